@@ -26,6 +26,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
       prod: {},
     },
   },
+  assertions: {
+    value: {
+      dev: [],
+      prod: [],
+    },
+  },
   allowUnknown: {
     value: {
       dev: [],

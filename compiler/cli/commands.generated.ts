@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   affected: () => import("./commands/affected.ts"),
   compile: () => import("./commands/compile.ts"),
   cost: () => import("./commands/cost.ts"),
+  "deploy-role": () => import("./commands/deploy-role.ts"),
   docs: () => import("./commands/docs.ts"),
   drift: () => import("./commands/drift.ts"),
   explain: () => import("./commands/explain.ts"),
@@ -19,4 +20,5 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   policy: () => import("./commands/policy.ts"),
   validate: () => import("./commands/validate.ts"),
   "verify-preview": () => import("./commands/verify-preview.ts"),
+  "who-can": () => import("./commands/who-can.ts"),
 };

@@ -26,6 +26,7 @@ import bucket_name_not_guessable from "./storage/bucket-name-not-guessable.ts";
 import bucket_object_lock from "./storage/bucket-object-lock.ts";
 import bucket_requires_tls from "./storage/bucket-requires-tls.ts";
 import bucket_versioning from "./storage/bucket-versioning.ts";
+import built_in_assertions from "./network/built-in-assertions.ts";
 import bus_without_publisher from "./images/bus-without-publisher.ts";
 import certificate_create_before_delete from "./domain/certificate-create-before-delete.ts";
 import certificate_no_wildcard from "./domain/certificate-no-wildcard.ts";
@@ -35,6 +36,7 @@ import certificate_transparency_logging from "./domain/certificate-transparency-
 import changes_not_applied_immediately from "./database/changes-not-applied-immediately.ts";
 import ci_role_pins_subject from "./iam/ci-role-pins-subject.ts";
 import clients_exceed_redis_memory from "./scaling/clients-exceed-redis-memory.ts";
+import cold_storage_too_short from "./backup/cold-storage-too-short.ts";
 import connections_exceed_task_memory from "./scaling/connections-exceed-task-memory.ts";
 import connections_without_stickiness from "./load-balancer/connections-without-stickiness.ts";
 import container_insights from "./workloads/container-insights.ts";
@@ -82,6 +84,7 @@ import engine_version_not_available from "./database-engine/engine-version-not-a
 import existing_resource_wrong_region from "./environment/existing-resource-wrong-region.ts";
 import existing_subnets_mismatch from "./network/existing-subnets-mismatch.ts";
 import extra_alarms_disabled from "./observability/extra-alarms-disabled.ts";
+import failover_without_replica from "./redis/failover-without-replica.ts";
 import fargate_quota_exceeded from "./scaling/fargate-quota-exceeded.ts";
 import fifo_queue_invalid from "./queues/fifo-queue-invalid.ts";
 import flow_log_role_own_account from "./network/flow-log-role-own-account.ts";
@@ -103,13 +106,17 @@ import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
 import invalid_parameter_formula from "./database-engine/invalid-parameter-formula.ts";
 import invalid_parameter_value from "./database-engine/invalid-parameter-value.ts";
 import invalid_restore_point from "./backup/invalid-restore-point.ts";
+import invalid_schedule_expression from "./workloads/invalid-schedule-expression.ts";
 import invalid_secret_source from "./secrets/invalid-secret-source.ts";
 import invalid_security_group_rule from "./security-groups/invalid-security-group-rule.ts";
 import invalid_sidecar from "./workloads/invalid-sidecar.ts";
+import invalid_slow_start from "./load-balancer/invalid-slow-start.ts";
+import invalid_storage_performance from "./database/invalid-storage-performance.ts";
 import invalid_tag from "./environment/invalid-tag.ts";
 import invalid_task_schedule from "./workloads/invalid-task-schedule.ts";
 import invalid_vpc_cidr from "./network/invalid-vpc-cidr.ts";
 import keep_alive_below_idle_timeout from "./load-balancer/keep-alive-below-idle-timeout.ts";
+import key_policy_locks_everyone_out from "./secrets/key-policy-locks-everyone-out.ts";
 import key_rotation_and_policy from "./secrets/key-rotation-and-policy.ts";
 import latest_platform_version from "./workloads/latest-platform-version.ts";
 import listener_minimum_tls_version from "./load-balancer/listener-minimum-tls-version.ts";
@@ -129,6 +136,7 @@ import log_retention_one_year from "./observability/log-retention-one-year.ts";
 import master_password_rotation from "./secrets/master-password-rotation.ts";
 import master_username_not_default from "./database/master-username-not-default.ts";
 import max_connections_overridden from "./database-engine/max-connections-overridden.ts";
+import minimum_above_maximum from "./scaling/minimum-above-maximum.ts";
 import minor_version_pinned from "./database-engine/minor-version-pinned.ts";
 import name_conflict from "./workloads/name-conflict.ts";
 import nat_gateway_not_instance from "./network/nat-gateway-not-instance.ts";
@@ -187,7 +195,6 @@ import restore_key_mismatch from "./backup/restore-key-mismatch.ts";
 import roles_do_not_administer_iam from "./iam/roles-do-not-administer-iam.ts";
 import rollout_cannot_progress from "./workloads/rollout-cannot-progress.ts";
 import scaling_metric_not_published from "./scaling/scaling-metric-not-published.ts";
-import scheduled_action_invalid from "./scaling/scheduled-action-invalid.ts";
 import secret_customer_managed_key from "./secrets/secret-customer-managed-key.ts";
 import secret_is_used from "./secrets/secret-is-used.ts";
 import secret_not_public from "./secrets/secret-not-public.ts";
@@ -217,6 +224,7 @@ import unneeded_unknown_value from "./environment/unneeded-unknown-value.ts";
 import unreachable_alarm_threshold from "./observability/unreachable-alarm-threshold.ts";
 import unreachable_path from "./load-balancer/unreachable-path.ts";
 import unsafe_major_version_upgrade from "./database-engine/unsafe-major-version-upgrade.ts";
+import value_not_accepted from "./limits/value-not-accepted.ts";
 import variable_defined_twice from "./workloads/variable-defined-twice.ts";
 import visibility_timeout_mismatch from "./queues/visibility-timeout-mismatch.ts";
 import vpc_block_public_access from "./network/vpc-block-public-access.ts";
@@ -265,6 +273,7 @@ export const rules: readonly NamedRule[] = [
   { name: "bucket-object-lock", area: "storage", ...bucket_object_lock },
   { name: "bucket-requires-tls", area: "storage", ...bucket_requires_tls },
   { name: "bucket-versioning", area: "storage", ...bucket_versioning },
+  { name: "built-in-assertions", area: "network", ...built_in_assertions },
   { name: "bus-without-publisher", area: "images", ...bus_without_publisher },
   { name: "certificate-create-before-delete", area: "domain", ...certificate_create_before_delete },
   { name: "certificate-no-wildcard", area: "domain", ...certificate_no_wildcard },
@@ -274,6 +283,7 @@ export const rules: readonly NamedRule[] = [
   { name: "changes-not-applied-immediately", area: "database", ...changes_not_applied_immediately },
   { name: "ci-role-pins-subject", area: "iam", ...ci_role_pins_subject },
   { name: "clients-exceed-redis-memory", area: "scaling", ...clients_exceed_redis_memory },
+  { name: "cold-storage-too-short", area: "backup", ...cold_storage_too_short },
   { name: "connections-exceed-task-memory", area: "scaling", ...connections_exceed_task_memory },
   { name: "connections-without-stickiness", area: "load-balancer", ...connections_without_stickiness },
   { name: "container-insights", area: "workloads", ...container_insights },
@@ -321,6 +331,7 @@ export const rules: readonly NamedRule[] = [
   { name: "existing-resource-wrong-region", area: "environment", ...existing_resource_wrong_region },
   { name: "existing-subnets-mismatch", area: "network", ...existing_subnets_mismatch },
   { name: "extra-alarms-disabled", area: "observability", ...extra_alarms_disabled },
+  { name: "failover-without-replica", area: "redis", ...failover_without_replica },
   { name: "fargate-quota-exceeded", area: "scaling", ...fargate_quota_exceeded },
   { name: "fifo-queue-invalid", area: "queues", ...fifo_queue_invalid },
   { name: "flow-log-role-own-account", area: "network", ...flow_log_role_own_account },
@@ -342,13 +353,17 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-parameter-formula", area: "database-engine", ...invalid_parameter_formula },
   { name: "invalid-parameter-value", area: "database-engine", ...invalid_parameter_value },
   { name: "invalid-restore-point", area: "backup", ...invalid_restore_point },
+  { name: "invalid-schedule-expression", area: "workloads", ...invalid_schedule_expression },
   { name: "invalid-secret-source", area: "secrets", ...invalid_secret_source },
   { name: "invalid-security-group-rule", area: "security-groups", ...invalid_security_group_rule },
   { name: "invalid-sidecar", area: "workloads", ...invalid_sidecar },
+  { name: "invalid-slow-start", area: "load-balancer", ...invalid_slow_start },
+  { name: "invalid-storage-performance", area: "database", ...invalid_storage_performance },
   { name: "invalid-tag", area: "environment", ...invalid_tag },
   { name: "invalid-task-schedule", area: "workloads", ...invalid_task_schedule },
   { name: "invalid-vpc-cidr", area: "network", ...invalid_vpc_cidr },
   { name: "keep-alive-below-idle-timeout", area: "load-balancer", ...keep_alive_below_idle_timeout },
+  { name: "key-policy-locks-everyone-out", area: "secrets", ...key_policy_locks_everyone_out },
   { name: "key-rotation-and-policy", area: "secrets", ...key_rotation_and_policy },
   { name: "latest-platform-version", area: "workloads", ...latest_platform_version },
   { name: "listener-minimum-tls-version", area: "load-balancer", ...listener_minimum_tls_version },
@@ -368,6 +383,7 @@ export const rules: readonly NamedRule[] = [
   { name: "master-password-rotation", area: "secrets", ...master_password_rotation },
   { name: "master-username-not-default", area: "database", ...master_username_not_default },
   { name: "max-connections-overridden", area: "database-engine", ...max_connections_overridden },
+  { name: "minimum-above-maximum", area: "scaling", ...minimum_above_maximum },
   { name: "minor-version-pinned", area: "database-engine", ...minor_version_pinned },
   { name: "name-conflict", area: "workloads", ...name_conflict },
   { name: "nat-gateway-not-instance", area: "network", ...nat_gateway_not_instance },
@@ -426,7 +442,6 @@ export const rules: readonly NamedRule[] = [
   { name: "roles-do-not-administer-iam", area: "iam", ...roles_do_not_administer_iam },
   { name: "rollout-cannot-progress", area: "workloads", ...rollout_cannot_progress },
   { name: "scaling-metric-not-published", area: "scaling", ...scaling_metric_not_published },
-  { name: "scheduled-action-invalid", area: "scaling", ...scheduled_action_invalid },
   { name: "secret-customer-managed-key", area: "secrets", ...secret_customer_managed_key },
   { name: "secret-is-used", area: "secrets", ...secret_is_used },
   { name: "secret-not-public", area: "secrets", ...secret_not_public },
@@ -456,6 +471,7 @@ export const rules: readonly NamedRule[] = [
   { name: "unreachable-alarm-threshold", area: "observability", ...unreachable_alarm_threshold },
   { name: "unreachable-path", area: "load-balancer", ...unreachable_path },
   { name: "unsafe-major-version-upgrade", area: "database-engine", ...unsafe_major_version_upgrade },
+  { name: "value-not-accepted", area: "limits", ...value_not_accepted },
   { name: "variable-defined-twice", area: "workloads", ...variable_defined_twice },
   { name: "visibility-timeout-mismatch", area: "queues", ...visibility_timeout_mismatch },
   { name: "vpc-block-public-access", area: "network", ...vpc_block_public_access },

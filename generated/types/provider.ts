@@ -39,6 +39,7 @@ import type {
   EventBusPolicy as AwsCloudwatchEventBusPolicy,
   EventBusPolicyArgs as AwsCloudwatchEventBusPolicyArgs,
 } from "@pulumi/aws/cloudwatch/eventBusPolicy.js";
+import type { EventRule as AwsCloudwatchEventRule, EventRuleArgs as AwsCloudwatchEventRuleArgs } from "@pulumi/aws/cloudwatch/eventRule.js";
 import type {
   LogDestinationPolicy as AwsCloudwatchLogDestinationPolicy,
   LogDestinationPolicyArgs as AwsCloudwatchLogDestinationPolicyArgs,
@@ -83,10 +84,18 @@ import type {
   DefaultNetworkAclArgs as AwsEc2DefaultNetworkAclArgs,
 } from "@pulumi/aws/ec2/defaultNetworkAcl.js";
 import type {
+  DefaultRouteTable as AwsEc2DefaultRouteTable,
+  DefaultRouteTableArgs as AwsEc2DefaultRouteTableArgs,
+} from "@pulumi/aws/ec2/defaultRouteTable.js";
+import type {
   DefaultSecurityGroup as AwsEc2DefaultSecurityGroup,
   DefaultSecurityGroupArgs as AwsEc2DefaultSecurityGroupArgs,
 } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
 import type { Eip as AwsEc2Eip, EipArgs as AwsEc2EipArgs } from "@pulumi/aws/ec2/eip.js";
+import type {
+  EipAssociation as AwsEc2EipAssociation,
+  EipAssociationArgs as AwsEc2EipAssociationArgs,
+} from "@pulumi/aws/ec2/eipAssociation.js";
 import type { FlowLog as AwsEc2FlowLog, FlowLogArgs as AwsEc2FlowLogArgs } from "@pulumi/aws/ec2/flowLog.js";
 import type { Instance as AwsEc2Instance, InstanceArgs as AwsEc2InstanceArgs } from "@pulumi/aws/ec2/instance.js";
 import type {
@@ -94,11 +103,23 @@ import type {
   InternetGatewayArgs as AwsEc2InternetGatewayArgs,
 } from "@pulumi/aws/ec2/internetGateway.js";
 import type {
+  MainRouteTableAssociation as AwsEc2MainRouteTableAssociation,
+  MainRouteTableAssociationArgs as AwsEc2MainRouteTableAssociationArgs,
+} from "@pulumi/aws/ec2/mainRouteTableAssociation.js";
+import type {
   ManagedPrefixList as AwsEc2ManagedPrefixList,
   ManagedPrefixListArgs as AwsEc2ManagedPrefixListArgs,
 } from "@pulumi/aws/ec2/managedPrefixList.js";
+import type {
+  ManagedPrefixListEntry as AwsEc2ManagedPrefixListEntry,
+  ManagedPrefixListEntryArgs as AwsEc2ManagedPrefixListEntryArgs,
+} from "@pulumi/aws/ec2/managedPrefixListEntry.js";
 import type { NatGateway as AwsEc2NatGateway, NatGatewayArgs as AwsEc2NatGatewayArgs } from "@pulumi/aws/ec2/natGateway.js";
 import type { NetworkAcl as AwsEc2NetworkAcl, NetworkAclArgs as AwsEc2NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
+import type {
+  NetworkAclAssociation as AwsEc2NetworkAclAssociation,
+  NetworkAclAssociationArgs as AwsEc2NetworkAclAssociationArgs,
+} from "@pulumi/aws/ec2/networkAclAssociation.js";
 import type {
   NetworkAclRule as AwsEc2NetworkAclRule,
   NetworkAclRuleArgs as AwsEc2NetworkAclRuleArgs,
@@ -125,6 +146,22 @@ import type {
   VpcEndpointPolicy as AwsEc2VpcEndpointPolicy,
   VpcEndpointPolicyArgs as AwsEc2VpcEndpointPolicyArgs,
 } from "@pulumi/aws/ec2/vpcEndpointPolicy.js";
+import type {
+  VpcEndpointRouteTableAssociation as AwsEc2VpcEndpointRouteTableAssociation,
+  VpcEndpointRouteTableAssociationArgs as AwsEc2VpcEndpointRouteTableAssociationArgs,
+} from "@pulumi/aws/ec2/vpcEndpointRouteTableAssociation.js";
+import type {
+  VpcIpv4CidrBlockAssociation as AwsEc2VpcIpv4CidrBlockAssociation,
+  VpcIpv4CidrBlockAssociationArgs as AwsEc2VpcIpv4CidrBlockAssociationArgs,
+} from "@pulumi/aws/ec2/vpcIpv4CidrBlockAssociation.js";
+import type {
+  VpcIpv6CidrBlockAssociation as AwsEc2VpcIpv6CidrBlockAssociation,
+  VpcIpv6CidrBlockAssociationArgs as AwsEc2VpcIpv6CidrBlockAssociationArgs,
+} from "@pulumi/aws/ec2/vpcIpv6CidrBlockAssociation.js";
+import type {
+  VpnGatewayRoutePropagation as AwsEc2VpnGatewayRoutePropagation,
+  VpnGatewayRoutePropagationArgs as AwsEc2VpnGatewayRoutePropagationArgs,
+} from "@pulumi/aws/ec2/vpnGatewayRoutePropagation.js";
 import type {
   LifecyclePolicy as AwsEcrLifecyclePolicy,
   LifecyclePolicyArgs as AwsEcrLifecyclePolicyArgs,
@@ -411,6 +448,7 @@ export interface Resources {
     readonly args: AwsCloudwatchEventBusPolicyArgs;
     readonly outputs: AwsCloudwatchEventBusPolicy;
   };
+  "aws:cloudwatch/eventRule:EventRule": { readonly args: AwsCloudwatchEventRuleArgs; readonly outputs: AwsCloudwatchEventRule };
   "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": {
     readonly args: AwsCloudwatchLogDestinationPolicyArgs;
     readonly outputs: AwsCloudwatchLogDestinationPolicy;
@@ -448,17 +486,31 @@ export interface Resources {
   };
   "aws:dynamodb/table:Table": { readonly args: AwsDynamodbTableArgs; readonly outputs: AwsDynamodbTable };
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": { readonly args: AwsEc2DefaultNetworkAclArgs; readonly outputs: AwsEc2DefaultNetworkAcl };
+  "aws:ec2/defaultRouteTable:DefaultRouteTable": { readonly args: AwsEc2DefaultRouteTableArgs; readonly outputs: AwsEc2DefaultRouteTable };
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
     readonly args: AwsEc2DefaultSecurityGroupArgs;
     readonly outputs: AwsEc2DefaultSecurityGroup;
   };
   "aws:ec2/eip:Eip": { readonly args: AwsEc2EipArgs; readonly outputs: AwsEc2Eip };
+  "aws:ec2/eipAssociation:EipAssociation": { readonly args: AwsEc2EipAssociationArgs; readonly outputs: AwsEc2EipAssociation };
   "aws:ec2/flowLog:FlowLog": { readonly args: AwsEc2FlowLogArgs; readonly outputs: AwsEc2FlowLog };
   "aws:ec2/instance:Instance": { readonly args: AwsEc2InstanceArgs; readonly outputs: AwsEc2Instance };
   "aws:ec2/internetGateway:InternetGateway": { readonly args: AwsEc2InternetGatewayArgs; readonly outputs: AwsEc2InternetGateway };
+  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": {
+    readonly args: AwsEc2MainRouteTableAssociationArgs;
+    readonly outputs: AwsEc2MainRouteTableAssociation;
+  };
   "aws:ec2/managedPrefixList:ManagedPrefixList": { readonly args: AwsEc2ManagedPrefixListArgs; readonly outputs: AwsEc2ManagedPrefixList };
+  "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry": {
+    readonly args: AwsEc2ManagedPrefixListEntryArgs;
+    readonly outputs: AwsEc2ManagedPrefixListEntry;
+  };
   "aws:ec2/natGateway:NatGateway": { readonly args: AwsEc2NatGatewayArgs; readonly outputs: AwsEc2NatGateway };
   "aws:ec2/networkAcl:NetworkAcl": { readonly args: AwsEc2NetworkAclArgs; readonly outputs: AwsEc2NetworkAcl };
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation": {
+    readonly args: AwsEc2NetworkAclAssociationArgs;
+    readonly outputs: AwsEc2NetworkAclAssociation;
+  };
   "aws:ec2/networkAclRule:NetworkAclRule": { readonly args: AwsEc2NetworkAclRuleArgs; readonly outputs: AwsEc2NetworkAclRule };
   "aws:ec2/networkInterface:NetworkInterface": { readonly args: AwsEc2NetworkInterfaceArgs; readonly outputs: AwsEc2NetworkInterface };
   "aws:ec2/route:Route": { readonly args: AwsEc2RouteArgs; readonly outputs: AwsEc2Route };
@@ -473,6 +525,22 @@ export interface Resources {
   "aws:ec2/vpc:Vpc": { readonly args: AwsEc2VpcArgs; readonly outputs: AwsEc2Vpc };
   "aws:ec2/vpcEndpoint:VpcEndpoint": { readonly args: AwsEc2VpcEndpointArgs; readonly outputs: AwsEc2VpcEndpoint };
   "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { readonly args: AwsEc2VpcEndpointPolicyArgs; readonly outputs: AwsEc2VpcEndpointPolicy };
+  "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": {
+    readonly args: AwsEc2VpcEndpointRouteTableAssociationArgs;
+    readonly outputs: AwsEc2VpcEndpointRouteTableAssociation;
+  };
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": {
+    readonly args: AwsEc2VpcIpv4CidrBlockAssociationArgs;
+    readonly outputs: AwsEc2VpcIpv4CidrBlockAssociation;
+  };
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": {
+    readonly args: AwsEc2VpcIpv6CidrBlockAssociationArgs;
+    readonly outputs: AwsEc2VpcIpv6CidrBlockAssociation;
+  };
+  "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation": {
+    readonly args: AwsEc2VpnGatewayRoutePropagationArgs;
+    readonly outputs: AwsEc2VpnGatewayRoutePropagation;
+  };
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": { readonly args: AwsEcrLifecyclePolicyArgs; readonly outputs: AwsEcrLifecyclePolicy };
   "aws:ecr/registryPolicy:RegistryPolicy": { readonly args: AwsEcrRegistryPolicyArgs; readonly outputs: AwsEcrRegistryPolicy };
   "aws:ecr/repository:Repository": { readonly args: AwsEcrRepositoryArgs; readonly outputs: AwsEcrRepository };

@@ -302,6 +302,12 @@ export interface EffectiveSpec {
       | undefined;
   };
   /**
+   * Who may connect to whom. The compiler proves each assertion from the plan: addresses, routes, network ACLs, security groups and listeners. `a -> b:443` requires that `a` reaches that port of `b`, `a !-> b` forbids everything, and ` only` at the end forbids every other port. Ports are of TCP unless they say `udp/53` or `icmp`. Names are `internet`, `networks` (behind peering, VPN and transit gateways), workloads, ids of resources, and the groups `alb`, `tasks`, `rds`, `proxy`, `redis`, `endpoints` and `nat`; `graph --reach` lists them. What only deployment tells counts as reachable. An assertion that does not hold is an error with a packet and its path.
+   *
+   * Items: One source, one destination and, where only some ports count, these ports.
+   */
+  assertions: string[];
+  /**
    * Values that AWS supports but that the bundled tables do not list yet: a database class, a Redis node type, a PostgreSQL version, a Fargate size (as `cpu/memory`), a TLS policy, a managed WAF group, a region or a zone. Each listed value produces a warning instead of an error; AWS decides at deployment.
    */
   allowUnknown: string[];

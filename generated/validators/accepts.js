@@ -23,6 +23,7 @@ const schema6 = {
     waivers: 0,
     overrides: 0,
     extraResources: 0,
+    assertions: 0,
     allowUnknown: 0,
     usage: 0,
     budget: 0,
@@ -53,10 +54,10 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern94 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern105 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern53 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern56 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
@@ -1388,7 +1389,82 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema14 = {
+const pattern28 = new RegExp(
+  "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
+  "u",
+);
+
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func3(data) > 256) {
+        validate38.errors = [failure];
+        return false;
+      } else {
+        if (!pattern28.test(data)) {
+          validate38.errors = [failure];
+          return false;
+        }
+      }
+    } else {
+      validate38.errors = [failure];
+      return false;
+    }
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 200) {
+        validate37.errors = [failure];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          if (!validate38(data[i0])) {
+            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+            errors = vErrors.length;
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+        if (valid0) {
+          let i1 = data.length;
+          let j0;
+          if (i1 > 1) {
+            outer0: for (; i1--;) {
+              for (j0 = i1; j0--;) {
+                if (func0(data[i1], data[j0])) {
+                  validate37.errors = [failure];
+                  return false;
+                  break outer0;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate37.errors = [failure];
+      return false;
+    }
+  }
+  validate37.errors = vErrors;
+  return errors === 0;
+}
+
+const schema16 = {
   properties: {
     dailyActiveUsers: 0,
     activeDaysPerMonth: 0,
@@ -1433,15 +1509,15 @@ const schema14 = {
   },
 };
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema14.properties, key0)) {
-          validate37.errors = [failure];
+        if (!func2.call(schema16.properties, key0)) {
+          validate41.errors = [failure];
           return false;
           break;
         }
@@ -1451,17 +1527,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.dailyActiveUsers;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate37.errors = [failure];
+            validate41.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 100000000 || isNaN(data0)) {
-                validate37.errors = [failure];
+                validate41.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate37.errors = [failure];
+                  validate41.errors = [failure];
                   return false;
                 }
               }
@@ -1478,16 +1554,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 31 || isNaN(data1)) {
-                  validate37.errors = [failure];
+                  validate41.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 1 || isNaN(data1)) {
-                    validate37.errors = [failure];
+                    validate41.errors = [failure];
                     return false;
                   }
                 }
               } else {
-                validate37.errors = [failure];
+                validate41.errors = [failure];
                 return false;
               }
             }
@@ -1502,16 +1578,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 100 || isNaN(data2)) {
-                    validate37.errors = [failure];
+                    validate41.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate37.errors = [failure];
+                      validate41.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate37.errors = [failure];
+                  validate41.errors = [failure];
                   return false;
                 }
               }
@@ -1526,16 +1602,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 100000 || isNaN(data3)) {
-                      validate37.errors = [failure];
+                      validate41.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 0 || isNaN(data3)) {
-                        validate37.errors = [failure];
+                        validate41.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate37.errors = [failure];
+                    validate41.errors = [failure];
                     return false;
                   }
                 }
@@ -1550,16 +1626,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 100000 || isNaN(data4)) {
-                        validate37.errors = [failure];
+                        validate41.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate37.errors = [failure];
+                          validate41.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate37.errors = [failure];
+                      validate41.errors = [failure];
                       return false;
                     }
                   }
@@ -1574,16 +1650,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 100000 || isNaN(data5)) {
-                          validate37.errors = [failure];
+                          validate41.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 0 || isNaN(data5)) {
-                            validate37.errors = [failure];
+                            validate41.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate37.errors = [failure];
+                        validate41.errors = [failure];
                         return false;
                       }
                     }
@@ -1598,16 +1674,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 100000 || isNaN(data6)) {
-                            validate37.errors = [failure];
+                            validate41.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate37.errors = [failure];
+                              validate41.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate37.errors = [failure];
+                          validate41.errors = [failure];
                           return false;
                         }
                       }
@@ -1622,16 +1698,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 100000 || isNaN(data7)) {
-                              validate37.errors = [failure];
+                              validate41.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 0 || isNaN(data7)) {
-                                validate37.errors = [failure];
+                                validate41.errors = [failure];
                                 return false;
                               }
                             }
                           } else {
-                            validate37.errors = [failure];
+                            validate41.errors = [failure];
                             return false;
                           }
                         }
@@ -1646,16 +1722,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 1440 || isNaN(data8)) {
-                                validate37.errors = [failure];
+                                validate41.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 0 || isNaN(data8)) {
-                                  validate37.errors = [failure];
+                                  validate41.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate37.errors = [failure];
+                              validate41.errors = [failure];
                               return false;
                             }
                           }
@@ -1670,16 +1746,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 1000000 || isNaN(data9)) {
-                                  validate37.errors = [failure];
+                                  validate41.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 0 || isNaN(data9)) {
-                                    validate37.errors = [failure];
+                                    validate41.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate37.errors = [failure];
+                                validate41.errors = [failure];
                                 return false;
                               }
                             }
@@ -1694,16 +1770,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs22) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 10000000 || isNaN(data10)) {
-                                    validate37.errors = [failure];
+                                    validate41.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 0 || isNaN(data10)) {
-                                      validate37.errors = [failure];
+                                      validate41.errors = [failure];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate37.errors = [failure];
+                                  validate41.errors = [failure];
                                   return false;
                                 }
                               }
@@ -1718,16 +1794,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs24) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 10000 || isNaN(data11)) {
-                                      validate37.errors = [failure];
+                                      validate41.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 0 || isNaN(data11)) {
-                                        validate37.errors = [failure];
+                                        validate41.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate37.errors = [failure];
+                                    validate41.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -1742,16 +1818,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs26) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100 || isNaN(data12)) {
-                                        validate37.errors = [failure];
+                                        validate41.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 0 || isNaN(data12)) {
-                                          validate37.errors = [failure];
+                                          validate41.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate37.errors = [failure];
+                                      validate41.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -1766,16 +1842,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs28) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 1000000 || isNaN(data13)) {
-                                          validate37.errors = [failure];
+                                          validate41.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 0 || isNaN(data13)) {
-                                            validate37.errors = [failure];
+                                            validate41.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate37.errors = [failure];
+                                        validate41.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -1790,16 +1866,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs30) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 100 || isNaN(data14)) {
-                                            validate37.errors = [failure];
+                                            validate41.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 0 || isNaN(data14)) {
-                                              validate37.errors = [failure];
+                                              validate41.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate37.errors = [failure];
+                                          validate41.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -1814,16 +1890,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs32) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 100000 || isNaN(data15)) {
-                                              validate37.errors = [failure];
+                                              validate41.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 0 || isNaN(data15)) {
-                                                validate37.errors = [failure];
+                                                validate41.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate37.errors = [failure];
+                                            validate41.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -1838,16 +1914,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs34) {
                                             if (typeof data16 == "number" && isFinite(data16)) {
                                               if (data16 > 100000 || isNaN(data16)) {
-                                                validate37.errors = [failure];
+                                                validate41.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data16 < 0 || isNaN(data16)) {
-                                                  validate37.errors = [failure];
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate37.errors = [failure];
+                                              validate41.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -1862,16 +1938,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs36) {
                                               if (typeof data17 == "number" && isFinite(data17)) {
                                                 if (data17 > 100000 || isNaN(data17)) {
-                                                  validate37.errors = [failure];
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data17 < 0 || isNaN(data17)) {
-                                                    validate37.errors = [failure];
+                                                    validate41.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate37.errors = [failure];
+                                                validate41.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -1886,16 +1962,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (errors === _errs38) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 10000 || isNaN(data18)) {
-                                                    validate37.errors = [failure];
+                                                    validate41.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 0 || isNaN(data18)) {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     }
                                                   }
                                                 } else {
-                                                  validate37.errors = [failure];
+                                                  validate41.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -1910,16 +1986,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (errors === _errs40) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 10000 || isNaN(data19)) {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       }
                                                     }
                                                   } else {
-                                                    validate37.errors = [failure];
+                                                    validate41.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -1934,16 +2010,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs42) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 10000 || isNaN(data20)) {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         }
                                                       }
                                                     } else {
-                                                      validate37.errors = [failure];
+                                                      validate41.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -1958,16 +2034,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs44) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 10000 || isNaN(data21)) {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 0 || isNaN(data21)) {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate37.errors = [failure];
+                                                        validate41.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -1982,16 +2058,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs46) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 100 || isNaN(data22)) {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 0 || isNaN(data22)) {
-                                                              validate37.errors = [failure];
+                                                              validate41.errors = [failure];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate37.errors = [failure];
+                                                          validate41.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -2006,16 +2082,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs48) {
                                                           if (typeof data23 == "number" && isFinite(data23)) {
                                                             if (data23 > 1000 || isNaN(data23)) {
-                                                              validate37.errors = [failure];
+                                                              validate41.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data23 < 0 || isNaN(data23)) {
-                                                                validate37.errors = [failure];
+                                                                validate41.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
                                                           } else {
-                                                            validate37.errors = [failure];
+                                                            validate41.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -2030,16 +2106,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs50) {
                                                             if (typeof data24 == "number" && isFinite(data24)) {
                                                               if (data24 > 10000 || isNaN(data24)) {
-                                                                validate37.errors = [failure];
+                                                                validate41.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data24 < 0 || isNaN(data24)) {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
                                                             } else {
-                                                              validate37.errors = [failure];
+                                                              validate41.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -2054,16 +2130,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs52) {
                                                               if (typeof data25 == "number" && isFinite(data25)) {
                                                                 if (data25 > 10000 || isNaN(data25)) {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data25 < 1 || isNaN(data25)) {
-                                                                    validate37.errors = [failure];
+                                                                    validate41.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate37.errors = [failure];
+                                                                validate41.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -2078,16 +2154,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs54) {
                                                                 if (typeof data26 == "number" && isFinite(data26)) {
                                                                   if (data26 > 100 || isNaN(data26)) {
-                                                                    validate37.errors = [failure];
+                                                                    validate41.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data26 < 0 || isNaN(data26)) {
-                                                                      validate37.errors = [failure];
+                                                                      validate41.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate37.errors = [failure];
+                                                                  validate41.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -2102,16 +2178,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (errors === _errs56) {
                                                                   if (typeof data27 == "number" && isFinite(data27)) {
                                                                     if (data27 > 100 || isNaN(data27)) {
-                                                                      validate37.errors = [failure];
+                                                                      validate41.errors = [failure];
                                                                       return false;
                                                                     } else {
                                                                       if (data27 < 1 || isNaN(data27)) {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate37.errors = [failure];
+                                                                    validate41.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -2126,16 +2202,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs58) {
                                                                     if (typeof data28 == "number" && isFinite(data28)) {
                                                                       if (data28 > 10000 || isNaN(data28)) {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data28 < 0 || isNaN(data28)) {
-                                                                          validate37.errors = [failure];
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate37.errors = [failure];
+                                                                      validate41.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -2150,16 +2226,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs60) {
                                                                       if (typeof data29 == "number" && isFinite(data29)) {
                                                                         if (data29 > 10000 || isNaN(data29)) {
-                                                                          validate37.errors = [failure];
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data29 < 0 || isNaN(data29)) {
-                                                                            validate37.errors = [failure];
+                                                                            validate41.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate37.errors = [failure];
+                                                                        validate41.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -2174,16 +2250,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs62) {
                                                                         if (typeof data30 == "number" && isFinite(data30)) {
                                                                           if (data30 > 1000 || isNaN(data30)) {
-                                                                            validate37.errors = [failure];
+                                                                            validate41.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data30 < 0 || isNaN(data30)) {
-                                                                              validate37.errors = [failure];
+                                                                              validate41.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate37.errors = [failure];
+                                                                          validate41.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -2198,16 +2274,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs64) {
                                                                           if (typeof data31 == "number" && isFinite(data31)) {
                                                                             if (data31 > 100 || isNaN(data31)) {
-                                                                              validate37.errors = [failure];
+                                                                              validate41.errors = [failure];
                                                                               return false;
                                                                             } else {
                                                                               if (data31 < 0 || isNaN(data31)) {
-                                                                                validate37.errors = [failure];
+                                                                                validate41.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate37.errors = [failure];
+                                                                            validate41.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -2222,16 +2298,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (errors === _errs66) {
                                                                             if (typeof data32 == "number" && isFinite(data32)) {
                                                                               if (data32 > 100 || isNaN(data32)) {
-                                                                                validate37.errors = [failure];
+                                                                                validate41.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data32 < 0 || isNaN(data32)) {
-                                                                                  validate37.errors = [failure];
+                                                                                  validate41.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
                                                                             } else {
-                                                                              validate37.errors = [failure];
+                                                                              validate41.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -2246,16 +2322,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (errors === _errs68) {
                                                                               if (typeof data33 == "number" && isFinite(data33)) {
                                                                                 if (data33 > 100000 || isNaN(data33)) {
-                                                                                  validate37.errors = [failure];
+                                                                                  validate41.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data33 < 0 || isNaN(data33)) {
-                                                                                    validate37.errors = [failure];
+                                                                                    validate41.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                validate37.errors = [failure];
+                                                                                validate41.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
@@ -2270,16 +2346,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               if (errors === _errs70) {
                                                                                 if (typeof data34 == "number" && isFinite(data34)) {
                                                                                   if (data34 > 100 || isNaN(data34)) {
-                                                                                    validate37.errors = [failure];
+                                                                                    validate41.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data34 < 0 || isNaN(data34)) {
-                                                                                      validate37.errors = [failure];
+                                                                                      validate41.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
                                                                                 } else {
-                                                                                  validate37.errors = [failure];
+                                                                                  validate41.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -2294,16 +2370,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 if (errors === _errs72) {
                                                                                   if (typeof data35 == "number" && isFinite(data35)) {
                                                                                     if (data35 > 1000000 || isNaN(data35)) {
-                                                                                      validate37.errors = [failure];
+                                                                                      validate41.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data35 < 0 || isNaN(data35)) {
-                                                                                        validate37.errors = [failure];
+                                                                                        validate41.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
                                                                                   } else {
-                                                                                    validate37.errors = [failure];
+                                                                                    validate41.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -2318,16 +2394,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   if (errors === _errs74) {
                                                                                     if (typeof data36 == "number" && isFinite(data36)) {
                                                                                       if (data36 > 100000 || isNaN(data36)) {
-                                                                                        validate37.errors = [failure];
+                                                                                        validate41.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data36 < 0 || isNaN(data36)) {
-                                                                                          validate37.errors = [failure];
+                                                                                          validate41.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      validate37.errors = [failure];
+                                                                                      validate41.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -2342,16 +2418,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (errors === _errs76) {
                                                                                       if (typeof data37 == "number" && isFinite(data37)) {
                                                                                         if (data37 > 100000 || isNaN(data37)) {
-                                                                                          validate37.errors = [failure];
+                                                                                          validate41.errors = [failure];
                                                                                           return false;
                                                                                         } else {
                                                                                           if (data37 < 0 || isNaN(data37)) {
-                                                                                            validate37.errors = [failure];
+                                                                                            validate41.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                         }
                                                                                       } else {
-                                                                                        validate37.errors = [failure];
+                                                                                        validate41.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -2369,17 +2445,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data38) &&
                                                                                         isFinite(data38)
                                                                                       )) {
-                                                                                        validate37.errors = [failure];
+                                                                                        validate41.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs78) {
                                                                                         if (typeof data38 == "number" && isFinite(data38)) {
                                                                                           if (data38 > 10000000 || isNaN(data38)) {
-                                                                                            validate37.errors = [failure];
+                                                                                            validate41.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data38 < 0 || isNaN(data38)) {
-                                                                                              validate37.errors = [failure];
+                                                                                              validate41.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -2393,7 +2469,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (data.accountFreeTier !== undefined) {
                                                                                         const _errs80 = errors;
                                                                                         if (typeof data.accountFreeTier !== "boolean") {
-                                                                                          validate37.errors = [failure];
+                                                                                          validate41.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         var valid0 = _errs80 === errors;
@@ -2441,23 +2517,23 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [failure];
+      validate41.errors = [failure];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-const pattern28 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern29 = new RegExp(
+const pattern29 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern30 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern30 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern31 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern31 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern32 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -2467,7 +2543,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         (data.availabilityZones === undefined && (missing0 = "availabilityZones")) ||
         (data.natGateways === undefined && (missing0 = "natGateways"))
       ) {
-        validate39.errors = [failure];
+        validate43.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -2482,7 +2558,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "flowLogAggregationSeconds" ||
             key0 === "flowLogRetentionDays"
           )) {
-            validate39.errors = [failure];
+            validate43.errors = [failure];
             return false;
             break;
           }
@@ -2494,11 +2570,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 6) {
-                  validate39.errors = [failure];
+                  validate43.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 2) {
-                    validate39.errors = [failure];
+                    validate43.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -2508,12 +2584,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs4 = errors;
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
-                          if (!pattern28.test(data1)) {
-                            validate39.errors = [failure];
+                          if (!pattern29.test(data1)) {
+                            validate43.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate39.errors = [failure];
+                          validate43.errors = [failure];
                           return false;
                         }
                       }
@@ -2525,7 +2601,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate39.errors = [failure];
+                validate43.errors = [failure];
                 return false;
               }
             }
@@ -2538,17 +2614,17 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.natGateways;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate39.errors = [failure];
+                validate43.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 6 || isNaN(data2)) {
-                    validate39.errors = [failure];
+                    validate43.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate39.errors = [failure];
+                      validate43.errors = [failure];
                       return false;
                     }
                   }
@@ -2564,12 +2640,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs8 = errors;
                 if (errors === _errs8) {
                   if (typeof data3 === "string") {
-                    if (!pattern29.test(data3)) {
-                      validate39.errors = [failure];
+                    if (!pattern30.test(data3)) {
+                      validate43.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate39.errors = [failure];
+                    validate43.errors = [failure];
                     return false;
                   }
                 }
@@ -2590,7 +2666,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                         (data4.privateSubnetIds === undefined && (missing1 = "privateSubnetIds")) ||
                         (data4.dataSubnetIds === undefined && (missing1 = "dataSubnetIds"))
                       ) {
-                        validate39.errors = [failure];
+                        validate43.errors = [failure];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -2601,7 +2677,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                             key1 === "privateSubnetIds" ||
                             key1 === "dataSubnetIds"
                           )) {
-                            validate39.errors = [failure];
+                            validate43.errors = [failure];
                             return false;
                             break;
                           }
@@ -2612,12 +2688,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs13 = errors;
                             if (errors === _errs13) {
                               if (typeof data5 === "string") {
-                                if (!pattern30.test(data5)) {
-                                  validate39.errors = [failure];
+                                if (!pattern31.test(data5)) {
+                                  validate43.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate39.errors = [failure];
+                                validate43.errors = [failure];
                                 return false;
                               }
                             }
@@ -2632,11 +2708,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs15) {
                                 if (Array.isArray(data6)) {
                                   if (data6.length > 6) {
-                                    validate39.errors = [failure];
+                                    validate43.errors = [failure];
                                     return false;
                                   } else {
                                     if (data6.length < 2) {
-                                      validate39.errors = [failure];
+                                      validate43.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -2646,12 +2722,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs17 = errors;
                                         if (errors === _errs17) {
                                           if (typeof data7 === "string") {
-                                            if (!pattern31.test(data7)) {
-                                              validate39.errors = [failure];
+                                            if (!pattern32.test(data7)) {
+                                              validate43.errors = [failure];
                                               return false;
                                             }
                                           } else {
-                                            validate39.errors = [failure];
+                                            validate43.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -2663,7 +2739,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate39.errors = [failure];
+                                  validate43.errors = [failure];
                                   return false;
                                 }
                               }
@@ -2678,11 +2754,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs19) {
                                   if (Array.isArray(data8)) {
                                     if (data8.length > 6) {
-                                      validate39.errors = [failure];
+                                      validate43.errors = [failure];
                                       return false;
                                     } else {
                                       if (data8.length < 2) {
-                                        validate39.errors = [failure];
+                                        validate43.errors = [failure];
                                         return false;
                                       } else {
                                         var valid4 = true;
@@ -2692,12 +2768,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs21 = errors;
                                           if (errors === _errs21) {
                                             if (typeof data9 === "string") {
-                                              if (!pattern31.test(data9)) {
-                                                validate39.errors = [failure];
+                                              if (!pattern32.test(data9)) {
+                                                validate43.errors = [failure];
                                                 return false;
                                               }
                                             } else {
-                                              validate39.errors = [failure];
+                                              validate43.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -2709,7 +2785,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate39.errors = [failure];
+                                    validate43.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -2724,11 +2800,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs23) {
                                     if (Array.isArray(data10)) {
                                       if (data10.length > 6) {
-                                        validate39.errors = [failure];
+                                        validate43.errors = [failure];
                                         return false;
                                       } else {
                                         if (data10.length < 2) {
-                                          validate39.errors = [failure];
+                                          validate43.errors = [failure];
                                           return false;
                                         } else {
                                           var valid5 = true;
@@ -2738,12 +2814,12 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs25 = errors;
                                             if (errors === _errs25) {
                                               if (typeof data11 === "string") {
-                                                if (!pattern31.test(data11)) {
-                                                  validate39.errors = [failure];
+                                                if (!pattern32.test(data11)) {
+                                                  validate43.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate39.errors = [failure];
+                                                validate43.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -2755,7 +2831,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate39.errors = [failure];
+                                      validate43.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -2769,7 +2845,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate39.errors = [failure];
+                      validate43.errors = [failure];
                       return false;
                     }
                   }
@@ -2781,7 +2857,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data.enableInterfaceEndpoints !== undefined) {
                     const _errs27 = errors;
                     if (typeof data.enableInterfaceEndpoints !== "boolean") {
-                      validate39.errors = [failure];
+                      validate43.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs27 === errors;
@@ -2793,11 +2869,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                       let data13 = data.flowLogTraffic;
                       const _errs29 = errors;
                       if (typeof data13 !== "string") {
-                        validate39.errors = [failure];
+                        validate43.errors = [failure];
                         return false;
                       }
                       if (!(data13 === "ALL" || data13 === "REJECT")) {
-                        validate39.errors = [failure];
+                        validate43.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs29 === errors;
@@ -2809,11 +2885,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                         let data14 = data.flowLogAggregationSeconds;
                         const _errs31 = errors;
                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                          validate39.errors = [failure];
+                          validate43.errors = [failure];
                           return false;
                         }
                         if (!(data14 === 60 || data14 === 600)) {
-                          validate39.errors = [failure];
+                          validate43.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs31 === errors;
@@ -2825,7 +2901,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                           let data15 = data.flowLogRetentionDays;
                           const _errs33 = errors;
                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                            validate39.errors = [failure];
+                            validate43.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -2852,7 +2928,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                             data15 === 3288 ||
                             data15 === 3653
                           )) {
-                            validate39.errors = [failure];
+                            validate43.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs33 === errors;
@@ -2869,15 +2945,15 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate39.errors = [failure];
+      validate43.errors = [failure];
       return false;
     }
   }
-  validate39.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema18 = {
   properties: {
     rdsInstanceClass: 0,
     rdsAllocatedStorage: 0,
@@ -2914,44 +2990,44 @@ const schema16 = {
     enableRdsEventSubscriptions: 0,
   },
 };
-const pattern34 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern35 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern36 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern38 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern40 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern41 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern44 = new RegExp(
+const pattern35 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern36 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern37 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern39 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern41 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern45 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern45 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const pattern46 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 
-const pattern39 = new RegExp(
+const pattern40 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern39.test(data)) {
-        validate42.errors = [failure];
+      if (!pattern40.test(data)) {
+        validate46.errors = [failure];
         return false;
       }
     } else {
-      validate42.errors = [failure];
+      validate46.errors = [failure];
       return false;
     }
   }
-  validate42.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -2968,13 +3044,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         (data.rdsProxyIdleClientTimeout === undefined && (missing0 = "rdsProxyIdleClientTimeout")) ||
         (data.enableRdsReadReplica === undefined && (missing0 = "enableRdsReadReplica"))
       ) {
-        validate41.errors = [failure];
+        validate45.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema16.properties, key0)) {
-            validate41.errors = [failure];
+          if (!func2.call(schema18.properties, key0)) {
+            validate45.errors = [failure];
             return false;
             break;
           }
@@ -2985,12 +3061,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern34.test(data0)) {
-                  validate41.errors = [failure];
+                if (!pattern35.test(data0)) {
+                  validate45.errors = [failure];
                   return false;
                 }
               } else {
-                validate41.errors = [failure];
+                validate45.errors = [failure];
                 return false;
               }
             }
@@ -3003,17 +3079,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.rdsAllocatedStorage;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate41.errors = [failure];
+                validate45.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 65536 || isNaN(data1)) {
-                    validate41.errors = [failure];
+                    validate45.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 20 || isNaN(data1)) {
-                      validate41.errors = [failure];
+                      validate45.errors = [failure];
                       return false;
                     }
                   }
@@ -3028,17 +3104,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.rdsMaxAllocatedStorage;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate41.errors = [failure];
+                  validate45.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 65536 || isNaN(data2)) {
-                      validate41.errors = [failure];
+                      validate45.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate41.errors = [failure];
+                        validate45.errors = [failure];
                         return false;
                       }
                     }
@@ -3052,7 +3128,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.rdsMultiAz !== undefined) {
                   const _errs8 = errors;
                   if (typeof data.rdsMultiAz !== "boolean") {
-                    validate41.errors = [failure];
+                    validate45.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -3065,12 +3141,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs10 = errors;
                     if (errors === _errs10) {
                       if (typeof data4 === "string") {
-                        if (!pattern35.test(data4)) {
-                          validate41.errors = [failure];
+                        if (!pattern36.test(data4)) {
+                          validate45.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate41.errors = [failure];
+                        validate45.errors = [failure];
                         return false;
                       }
                     }
@@ -3084,12 +3160,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern36.test(data5)) {
-                            validate41.errors = [failure];
+                          if (!pattern37.test(data5)) {
+                            validate45.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate41.errors = [failure];
+                          validate45.errors = [failure];
                           return false;
                         }
                       }
@@ -3102,17 +3178,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.rdsBackupRetentionDays;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate41.errors = [failure];
+                          validate45.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 35 || isNaN(data6)) {
-                              validate41.errors = [failure];
+                              validate45.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate41.errors = [failure];
+                                validate45.errors = [failure];
                                 return false;
                               }
                             }
@@ -3126,7 +3202,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.rdsDeletionProtection !== undefined) {
                           const _errs16 = errors;
                           if (typeof data.rdsDeletionProtection !== "boolean") {
-                            validate41.errors = [failure];
+                            validate45.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -3137,7 +3213,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data.enableRdsProxy !== undefined) {
                             const _errs18 = errors;
                             if (typeof data.enableRdsProxy !== "boolean") {
-                              validate41.errors = [failure];
+                              validate45.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -3149,17 +3225,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.rdsProxyMaxConnectionsPercent;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate41.errors = [failure];
+                                validate45.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 100 || isNaN(data9)) {
-                                    validate41.errors = [failure];
+                                    validate45.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 1 || isNaN(data9)) {
-                                      validate41.errors = [failure];
+                                      validate45.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -3174,17 +3250,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data10 = data.rdsProxyIdleClientTimeout;
                                 const _errs22 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate41.errors = [failure];
+                                  validate45.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs22) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 28800 || isNaN(data10)) {
-                                      validate41.errors = [failure];
+                                      validate45.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate41.errors = [failure];
+                                        validate45.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -3198,7 +3274,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data.enableRdsReadReplica !== undefined) {
                                   const _errs24 = errors;
                                   if (typeof data.enableRdsReadReplica !== "boolean") {
-                                    validate41.errors = [failure];
+                                    validate45.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -3211,12 +3287,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs26 = errors;
                                     if (errors === _errs26) {
                                       if (typeof data12 === "string") {
-                                        if (!pattern34.test(data12)) {
-                                          validate41.errors = [failure];
+                                        if (!pattern35.test(data12)) {
+                                          validate45.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate41.errors = [failure];
+                                        validate45.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -3230,12 +3306,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs28 = errors;
                                       if (errors === _errs28) {
                                         if (typeof data13 === "string") {
-                                          if (!pattern38.test(data13)) {
-                                            validate41.errors = [failure];
+                                          if (!pattern39.test(data13)) {
+                                            validate45.errors = [failure];
                                             return false;
                                           }
                                         } else {
-                                          validate41.errors = [failure];
+                                          validate45.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -3246,8 +3322,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (valid0) {
                                       if (data.rdsMaintenanceWindow !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate42(data.rdsMaintenanceWindow)) {
-                                          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+                                        if (!validate46(data.rdsMaintenanceWindow)) {
+                                          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -3261,13 +3337,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs31) {
                                             if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                               if (Object.keys(data15).length > 100) {
-                                                validate41.errors = [failure];
+                                                validate45.errors = [failure];
                                                 return false;
                                               } else {
                                                 for (const key1 in data15) {
                                                   const _errs33 = errors;
                                                   if (typeof key1 === "string") {
-                                                    if (!pattern40.test(key1)) {
+                                                    if (!pattern41.test(key1)) {
                                                       const err0 = failure;
                                                       if (vErrors === null) {
                                                         vErrors = [err0];
@@ -3286,7 +3362,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                       vErrors.push(err1);
                                                     }
                                                     errors++;
-                                                    validate41.errors = vErrors;
+                                                    validate45.errors = vErrors;
                                                     return false;
                                                     break;
                                                   }
@@ -3298,16 +3374,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs35) {
                                                       if (typeof data16 === "string") {
                                                         if (func3(data16) > 2048) {
-                                                          validate41.errors = [failure];
+                                                          validate45.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (func3(data16) < 1) {
-                                                            validate41.errors = [failure];
+                                                            validate45.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate41.errors = [failure];
+                                                        validate45.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3319,7 +3395,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             } else {
-                                              validate41.errors = [failure];
+                                              validate45.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -3333,12 +3409,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs37 = errors;
                                             if (errors === _errs37) {
                                               if (typeof data17 === "string") {
-                                                if (!pattern41.test(data17)) {
-                                                  validate41.errors = [failure];
+                                                if (!pattern42.test(data17)) {
+                                                  validate45.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate41.errors = [failure];
+                                                validate45.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -3352,12 +3428,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs39 = errors;
                                               if (errors === _errs39) {
                                                 if (typeof data18 === "string") {
-                                                  if (!pattern42.test(data18)) {
-                                                    validate41.errors = [failure];
+                                                  if (!pattern43.test(data18)) {
+                                                    validate45.errors = [failure];
                                                     return false;
                                                   }
                                                 } else {
-                                                  validate41.errors = [failure];
+                                                  validate45.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -3370,17 +3446,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.rdsCredentialVersion;
                                                 const _errs41 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate41.errors = [failure];
+                                                  validate45.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs41) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 1000000 || isNaN(data19)) {
-                                                      validate41.errors = [failure];
+                                                      validate45.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 1 || isNaN(data19)) {
-                                                        validate41.errors = [failure];
+                                                        validate45.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3395,17 +3471,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.rdsMasterPasswordVersion;
                                                   const _errs43 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate41.errors = [failure];
+                                                    validate45.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs43) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 1000000 || isNaN(data20)) {
-                                                        validate41.errors = [failure];
+                                                        validate45.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 1 || isNaN(data20)) {
-                                                          validate41.errors = [failure];
+                                                          validate45.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -3420,11 +3496,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data21 = data.rdsSslMode;
                                                     const _errs45 = errors;
                                                     if (typeof data21 !== "string") {
-                                                      validate41.errors = [failure];
+                                                      validate45.errors = [failure];
                                                       return false;
                                                     }
                                                     if (!(data21 === "require" || data21 === "verify-ca" || data21 === "verify-full")) {
-                                                      validate41.errors = [failure];
+                                                      validate45.errors = [failure];
                                                       return false;
                                                     }
                                                     var valid0 = _errs45 === errors;
@@ -3436,11 +3512,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                       let data22 = data.rdsUrlClient;
                                                       const _errs47 = errors;
                                                       if (typeof data22 !== "string") {
-                                                        validate41.errors = [failure];
+                                                        validate45.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(data22 === "node" || data22 === "libpq")) {
-                                                        validate41.errors = [failure];
+                                                        validate45.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs47 === errors;
@@ -3453,12 +3529,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                         const _errs49 = errors;
                                                         if (errors === _errs49) {
                                                           if (typeof data23 === "string") {
-                                                            if (!pattern43.test(data23)) {
-                                                              validate41.errors = [failure];
+                                                            if (!pattern44.test(data23)) {
+                                                              validate45.errors = [failure];
                                                               return false;
                                                             }
                                                           } else {
-                                                            validate41.errors = [failure];
+                                                            validate45.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -3474,7 +3550,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
                                                               let missing1;
                                                               if (data24.sourceInstance === undefined && (missing1 = "sourceInstance")) {
-                                                                validate41.errors = [failure];
+                                                                validate45.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 const _errs53 = errors;
@@ -3484,7 +3560,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     key3 === "time" ||
                                                                     key3 === "latest"
                                                                   )) {
-                                                                    validate41.errors = [failure];
+                                                                    validate45.errors = [failure];
                                                                     return false;
                                                                     break;
                                                                   }
@@ -3496,16 +3572,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs54) {
                                                                       if (typeof data25 === "string") {
                                                                         if (func3(data25) > 128) {
-                                                                          validate41.errors = [failure];
+                                                                          validate45.errors = [failure];
                                                                           return false;
                                                                         } else {
-                                                                          if (!pattern44.test(data25)) {
-                                                                            validate41.errors = [failure];
+                                                                          if (!pattern45.test(data25)) {
+                                                                            validate45.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate41.errors = [failure];
+                                                                        validate45.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -3519,12 +3595,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       const _errs56 = errors;
                                                                       if (errors === _errs56) {
                                                                         if (typeof data26 === "string") {
-                                                                          if (!pattern45.test(data26)) {
-                                                                            validate41.errors = [failure];
+                                                                          if (!pattern46.test(data26)) {
+                                                                            validate45.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         } else {
-                                                                          validate41.errors = [failure];
+                                                                          validate45.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -3536,7 +3612,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (data24.latest !== undefined) {
                                                                         const _errs58 = errors;
                                                                         if (typeof data24.latest !== "boolean") {
-                                                                          validate41.errors = [failure];
+                                                                          validate45.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         var valid3 = _errs58 === errors;
@@ -3548,7 +3624,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 }
                                                               }
                                                             } else {
-                                                              validate41.errors = [failure];
+                                                              validate45.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -3560,7 +3636,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data.enableRdsFinalSnapshot !== undefined) {
                                                             const _errs60 = errors;
                                                             if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-                                                              validate41.errors = [failure];
+                                                              validate45.errors = [failure];
                                                               return false;
                                                             }
                                                             var valid0 = _errs60 === errors;
@@ -3571,7 +3647,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data.rdsApplyImmediately !== undefined) {
                                                               const _errs62 = errors;
                                                               if (typeof data.rdsApplyImmediately !== "boolean") {
-                                                                validate41.errors = [failure];
+                                                                validate45.errors = [failure];
                                                                 return false;
                                                               }
                                                               var valid0 = _errs62 === errors;
@@ -3582,7 +3658,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (data.enableRdsLogExports !== undefined) {
                                                                 const _errs64 = errors;
                                                                 if (typeof data.enableRdsLogExports !== "boolean") {
-                                                                  validate41.errors = [failure];
+                                                                  validate45.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs64 === errors;
@@ -3599,7 +3675,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data31) &&
                                                                     isFinite(data31)
                                                                   )) {
-                                                                    validate41.errors = [failure];
+                                                                    validate45.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (!(
@@ -3626,7 +3702,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     data31 === 3288 ||
                                                                     data31 === 3653
                                                                   )) {
-                                                                    validate41.errors = [failure];
+                                                                    validate45.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   var valid0 = _errs66 === errors;
@@ -3643,7 +3719,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data32) &&
                                                                       isFinite(data32)
                                                                     )) {
-                                                                      validate41.errors = [failure];
+                                                                      validate45.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (!(
@@ -3655,7 +3731,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       data32 === 30 ||
                                                                       data32 === 60
                                                                     )) {
-                                                                      validate41.errors = [failure];
+                                                                      validate45.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid0 = _errs68 === errors;
@@ -3666,7 +3742,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (data.enableRdsPerformanceInsights !== undefined) {
                                                                       const _errs70 = errors;
                                                                       if (typeof data.enableRdsPerformanceInsights !== "boolean") {
-                                                                        validate41.errors = [failure];
+                                                                        validate45.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       var valid0 = _errs70 === errors;
@@ -3678,11 +3754,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         let data34 = data.rdsDatabaseInsightsMode;
                                                                         const _errs72 = errors;
                                                                         if (typeof data34 !== "string") {
-                                                                          validate41.errors = [failure];
+                                                                          validate45.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         if (!(data34 === "standard" || data34 === "advanced")) {
-                                                                          validate41.errors = [failure];
+                                                                          validate45.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         var valid0 = _errs72 === errors;
@@ -3693,7 +3769,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (data.enableRdsIamAuthentication !== undefined) {
                                                                           const _errs74 = errors;
                                                                           if (typeof data.enableRdsIamAuthentication !== "boolean") {
-                                                                            validate41.errors = [failure];
+                                                                            validate45.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           var valid0 = _errs74 === errors;
@@ -3704,7 +3780,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (data.enableRdsEventSubscriptions !== undefined) {
                                                                             const _errs76 = errors;
                                                                             if (typeof data.enableRdsEventSubscriptions !== "boolean") {
-                                                                              validate41.errors = [failure];
+                                                                              validate45.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             var valid0 = _errs76 === errors;
@@ -3746,15 +3822,15 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate41.errors = [failure];
+      validate45.errors = [failure];
       return false;
     }
   }
-  validate41.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema20 = {
   properties: {
     redisNodeType: 0,
     redisNumCacheNodes: 0,
@@ -3774,9 +3850,9 @@ const schema18 = {
     enableRedisProtection: 0,
   },
 };
-const pattern46 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern47 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -3787,13 +3863,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         (data.redisNumCacheNodes === undefined && (missing0 = "redisNumCacheNodes")) ||
         (data.enableRedisSplit === undefined && (missing0 = "enableRedisSplit"))
       ) {
-        validate45.errors = [failure];
+        validate49.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema18.properties, key0)) {
-            validate45.errors = [failure];
+          if (!func2.call(schema20.properties, key0)) {
+            validate49.errors = [failure];
             return false;
             break;
           }
@@ -3804,12 +3880,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern46.test(data0)) {
-                  validate45.errors = [failure];
+                if (!pattern47.test(data0)) {
+                  validate49.errors = [failure];
                   return false;
                 }
               } else {
-                validate45.errors = [failure];
+                validate49.errors = [failure];
                 return false;
               }
             }
@@ -3822,17 +3898,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.redisNumCacheNodes;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate45.errors = [failure];
+                validate49.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 6 || isNaN(data1)) {
-                    validate45.errors = [failure];
+                    validate49.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate45.errors = [failure];
+                      validate49.errors = [failure];
                       return false;
                     }
                   }
@@ -3846,7 +3922,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.enableRedisSplit !== undefined) {
                 const _errs6 = errors;
                 if (typeof data.enableRedisSplit !== "boolean") {
-                  validate45.errors = [failure];
+                  validate49.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3859,12 +3935,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern46.test(data3)) {
-                        validate45.errors = [failure];
+                      if (!pattern47.test(data3)) {
+                        validate49.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate45.errors = [failure];
+                      validate49.errors = [failure];
                       return false;
                     }
                   }
@@ -3877,17 +3953,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.redisAdapterReplicas;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate45.errors = [failure];
+                      validate49.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 5 || isNaN(data4)) {
-                          validate45.errors = [failure];
+                          validate49.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 0 || isNaN(data4)) {
-                            validate45.errors = [failure];
+                            validate49.errors = [failure];
                             return false;
                           }
                         }
@@ -3903,12 +3979,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern46.test(data5)) {
-                            validate45.errors = [failure];
+                          if (!pattern47.test(data5)) {
+                            validate49.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate45.errors = [failure];
+                          validate49.errors = [failure];
                           return false;
                         }
                       }
@@ -3921,17 +3997,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.redisStateReplicas;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate45.errors = [failure];
+                          validate49.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 5 || isNaN(data6)) {
-                              validate45.errors = [failure];
+                              validate49.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate45.errors = [failure];
+                                validate49.errors = [failure];
                                 return false;
                               }
                             }
@@ -3946,11 +4022,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.redisEngineVersion;
                           const _errs16 = errors;
                           if (typeof data7 !== "string") {
-                            validate45.errors = [failure];
+                            validate49.errors = [failure];
                             return false;
                           }
                           if (!(data7 === "6.2" || data7 === "7.0" || data7 === "7.1")) {
-                            validate45.errors = [failure];
+                            validate49.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -3962,7 +4038,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.redisMaxmemoryPolicy;
                             const _errs18 = errors;
                             if (typeof data8 !== "string") {
-                              validate45.errors = [failure];
+                              validate49.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -3975,7 +4051,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                               data8 === "allkeys-lfu" ||
                               data8 === "allkeys-random"
                             )) {
-                              validate45.errors = [failure];
+                              validate49.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -3987,17 +4063,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.redisSnapshotRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate45.errors = [failure];
+                                validate49.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 35 || isNaN(data9)) {
-                                    validate45.errors = [failure];
+                                    validate49.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate45.errors = [failure];
+                                      validate49.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -4013,12 +4089,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs22 = errors;
                                 if (errors === _errs22) {
                                   if (typeof data10 === "string") {
-                                    if (!pattern38.test(data10)) {
-                                      validate45.errors = [failure];
+                                    if (!pattern39.test(data10)) {
+                                      validate49.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate45.errors = [failure];
+                                    validate49.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -4029,8 +4105,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.redisMaintenanceWindow !== undefined) {
                                   const _errs24 = errors;
-                                  if (!validate42(data.redisMaintenanceWindow)) {
-                                    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+                                  if (!validate46(data.redisMaintenanceWindow)) {
+                                    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -4041,7 +4117,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (data.enableRedisLogs !== undefined) {
                                     const _errs25 = errors;
                                     if (typeof data.enableRedisLogs !== "boolean") {
-                                      validate45.errors = [failure];
+                                      validate49.errors = [failure];
                                       return false;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -4053,7 +4129,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data13 = data.redisLogRetentionDays;
                                       const _errs27 = errors;
                                       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                        validate45.errors = [failure];
+                                        validate49.errors = [failure];
                                         return false;
                                       }
                                       if (!(
@@ -4080,7 +4156,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                         data13 === 3288 ||
                                         data13 === 3653
                                       )) {
-                                        validate45.errors = [failure];
+                                        validate49.errors = [failure];
                                         return false;
                                       }
                                       var valid0 = _errs27 === errors;
@@ -4092,17 +4168,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.redisAuthTokenVersion;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate45.errors = [failure];
+                                          validate49.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 1000000 || isNaN(data14)) {
-                                              validate45.errors = [failure];
+                                              validate49.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate45.errors = [failure];
+                                                validate49.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -4116,7 +4192,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (data.enableRedisProtection !== undefined) {
                                           const _errs31 = errors;
                                           if (typeof data.enableRedisProtection !== "boolean") {
-                                            validate45.errors = [failure];
+                                            validate49.errors = [failure];
                                             return false;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -4141,15 +4217,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate45.errors = [failure];
+      validate49.errors = [failure];
       return false;
     }
   }
-  validate45.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
 
-const schema19 = {
+const schema21 = {
   properties: {
     pushQueueVisibilityTimeoutSeconds: 0,
     pushQueueMessageRetentionSeconds: 0,
@@ -4162,17 +4238,17 @@ const schema19 = {
     extraQueues: 0,
   },
 };
-const pattern50 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern51 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema19.properties, key0)) {
-          validate48.errors = [failure];
+        if (!func2.call(schema21.properties, key0)) {
+          validate52.errors = [failure];
           return false;
           break;
         }
@@ -4182,17 +4258,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.pushQueueVisibilityTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate48.errors = [failure];
+            validate52.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 43200 || isNaN(data0)) {
-                validate48.errors = [failure];
+                validate52.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate48.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 }
               }
@@ -4207,17 +4283,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             let data1 = data.pushQueueMessageRetentionSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate48.errors = [failure];
+              validate52.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 1123200 || isNaN(data1)) {
-                  validate48.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate48.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   }
                 }
@@ -4232,17 +4308,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.pushQueueMaxReceiveCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate48.errors = [failure];
+                validate52.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate48.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate48.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                   }
@@ -4257,17 +4333,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.pushQueueHandlerSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate48.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 7200 || isNaN(data3)) {
-                      validate48.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate48.errors = [failure];
+                        validate52.errors = [failure];
                         return false;
                       }
                     }
@@ -4282,17 +4358,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.offlineQueueVisibilityTimeoutSeconds;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate48.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 43200 || isNaN(data4)) {
-                        validate48.errors = [failure];
+                        validate52.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate48.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         }
                       }
@@ -4307,17 +4383,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.offlineQueueMessageRetentionSeconds;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate48.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1123200 || isNaN(data5)) {
-                          validate48.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 60 || isNaN(data5)) {
-                            validate48.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                         }
@@ -4332,17 +4408,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.offlineQueueMaxReceiveCount;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate48.errors = [failure];
+                        validate52.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate48.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate48.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                           }
@@ -4357,17 +4433,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.offlineQueueHandlerSeconds;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate48.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 7200 || isNaN(data7)) {
-                              validate48.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate48.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                             }
@@ -4384,7 +4460,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                               if (Object.keys(data8).length > 20) {
-                                validate48.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               } else {
                                 for (const key1 in data8) {
@@ -4399,7 +4475,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     } else {
-                                      if (!pattern50.test(key1)) {
+                                      if (!pattern51.test(key1)) {
                                         const err1 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err1];
@@ -4419,7 +4495,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                       vErrors.push(err2);
                                     }
                                     errors++;
-                                    validate48.errors = vErrors;
+                                    validate52.errors = vErrors;
                                     return false;
                                     break;
                                   }
@@ -4438,7 +4514,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                             key3 === "maxReceiveCount" ||
                                             key3 === "handlerSeconds"
                                           )) {
-                                            validate48.errors = [failure];
+                                            validate52.errors = [failure];
                                             return false;
                                             break;
                                           }
@@ -4448,17 +4524,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data10 = data9.visibilityTimeoutSeconds;
                                             const _errs25 = errors;
                                             if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                              validate48.errors = [failure];
+                                              validate52.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs25) {
                                               if (typeof data10 == "number" && isFinite(data10)) {
                                                 if (data10 > 43200 || isNaN(data10)) {
-                                                  validate48.errors = [failure];
+                                                  validate52.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data10 < 0 || isNaN(data10)) {
-                                                    validate48.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -4473,17 +4549,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data11 = data9.messageRetentionSeconds;
                                               const _errs27 = errors;
                                               if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                                validate48.errors = [failure];
+                                                validate52.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs27) {
                                                 if (typeof data11 == "number" && isFinite(data11)) {
                                                   if (data11 > 1123200 || isNaN(data11)) {
-                                                    validate48.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data11 < 60 || isNaN(data11)) {
-                                                      validate48.errors = [failure];
+                                                      validate52.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -4498,17 +4574,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data12 = data9.maxReceiveCount;
                                                 const _errs29 = errors;
                                                 if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                                  validate48.errors = [failure];
+                                                  validate52.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs29) {
                                                   if (typeof data12 == "number" && isFinite(data12)) {
                                                     if (data12 > 1000 || isNaN(data12)) {
-                                                      validate48.errors = [failure];
+                                                      validate52.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data12 < 1 || isNaN(data12)) {
-                                                        validate48.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -4523,17 +4599,17 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data13 = data9.handlerSeconds;
                                                   const _errs31 = errors;
                                                   if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                                    validate48.errors = [failure];
+                                                    validate52.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs31) {
                                                     if (typeof data13 == "number" && isFinite(data13)) {
                                                       if (data13 > 7200 || isNaN(data13)) {
-                                                        validate48.errors = [failure];
+                                                        validate52.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data13 < 1 || isNaN(data13)) {
-                                                          validate48.errors = [failure];
+                                                          validate52.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -4548,7 +4624,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate48.errors = [failure];
+                                        validate52.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -4560,7 +4636,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate48.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                           }
@@ -4578,38 +4654,38 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate48.errors = [failure];
+      validate52.errors = [failure];
       return false;
     }
   }
-  validate48.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const pattern51 = new RegExp(
+const pattern52 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern51.test(data)) {
-        validate50.errors = [failure];
+      if (!pattern52.test(data)) {
+        validate54.errors = [failure];
         return false;
       }
     } else {
-      validate50.errors = [failure];
+      validate54.errors = [failure];
       return false;
     }
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
 
-const schema21 = {
+const schema23 = {
   properties: {
     apiServiceDesiredCount: 0,
     apiServiceMinCount: 0,
@@ -4664,10 +4740,10 @@ const schema21 = {
   },
 };
 
-const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern54 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -4675,7 +4751,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "requiresEnv" || key0 === "publishesMetrics" || key0 === "publishes" || key0 === "subscribes")) {
-          validate53.errors = [failure];
+          validate57.errors = [failure];
           return false;
           break;
         }
@@ -4693,12 +4769,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
-                    if (!pattern53.test(data1)) {
-                      validate53.errors = [failure];
+                    if (!pattern54.test(data1)) {
+                      validate57.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate53.errors = [failure];
+                    validate57.errors = [failure];
                     return false;
                   }
                 }
@@ -4719,7 +4795,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                       break;
                     }
@@ -4728,7 +4804,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate53.errors = [failure];
+              validate57.errors = [failure];
               return false;
             }
           }
@@ -4749,12 +4825,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern54.test(data3)) {
-                        validate53.errors = [failure];
+                      if (!pattern55.test(data3)) {
+                        validate57.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                     }
                   }
@@ -4775,7 +4851,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof indices1[item1] == "number") {
                         j1 = indices1[item1];
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                         break;
                       }
@@ -4784,7 +4860,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate53.errors = [failure];
+                validate57.errors = [failure];
                 return false;
               }
             }
@@ -4804,11 +4880,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data4[i4];
                     const _errs12 = errors;
                     if (typeof data5 !== "string") {
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                     }
                     if (!(data5 === "events" || data5 === "state")) {
-                      validate53.errors = [failure];
+                      validate57.errors = [failure];
                       return false;
                     }
                     var valid5 = _errs12 === errors;
@@ -4828,7 +4904,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices2[item2] == "number") {
                           j2 = indices2[item2];
-                          validate53.errors = [failure];
+                          validate57.errors = [failure];
                           return false;
                           break;
                         }
@@ -4837,7 +4913,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate53.errors = [failure];
+                  validate57.errors = [failure];
                   return false;
                 }
               }
@@ -4857,11 +4933,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data6[i6];
                       const _errs16 = errors;
                       if (typeof data7 !== "string") {
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                       }
                       if (!(data7 === "events" || data7 === "state")) {
-                        validate53.errors = [failure];
+                        validate57.errors = [failure];
                         return false;
                       }
                       var valid7 = _errs16 === errors;
@@ -4881,7 +4957,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices3[item3] == "number") {
                             j3 = indices3[item3];
-                            validate53.errors = [failure];
+                            validate57.errors = [failure];
                             return false;
                             break;
                           }
@@ -4890,7 +4966,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate53.errors = [failure];
+                    validate57.errors = [failure];
                     return false;
                   }
                 }
@@ -4903,43 +4979,43 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate53.errors = [failure];
+      validate57.errors = [failure];
       return false;
     }
   }
-  validate53.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-const pattern59 = new RegExp(
+const pattern60 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 255) {
-        validate56.errors = [failure];
+        validate60.errors = [failure];
         return false;
       } else {
-        if (!pattern59.test(data)) {
-          validate56.errors = [failure];
+        if (!pattern60.test(data)) {
+          validate60.errors = [failure];
           return false;
         }
       }
     } else {
-      validate56.errors = [failure];
+      validate60.errors = [failure];
       return false;
     }
   }
-  validate56.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 
-const schema25 = {
+const schema27 = {
   properties: {
     paths: 0,
     host: 0,
@@ -4974,38 +5050,38 @@ const schema25 = {
     sidecars: 0,
   },
 };
-const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const pattern62 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 253) {
-        validate60.errors = [failure];
+        validate64.errors = [failure];
         return false;
       } else {
         if (!pattern4.test(data)) {
-          validate60.errors = [failure];
+          validate64.errors = [failure];
           return false;
         }
       }
     } else {
-      validate60.errors = [failure];
+      validate64.errors = [failure];
       return false;
     }
   }
-  validate60.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 100) {
-        validate63.errors = [failure];
+        validate67.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5020,7 +5096,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern53.test(key0)) {
+              if (!pattern54.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -5040,7 +5116,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate63.errors = vErrors;
+            validate67.errors = vErrors;
             return false;
             break;
           }
@@ -5052,11 +5128,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func3(data0) > 4096) {
-                  validate63.errors = [failure];
+                  validate67.errors = [failure];
                   return false;
                 }
               } else {
-                validate63.errors = [failure];
+                validate67.errors = [failure];
                 return false;
               }
             }
@@ -5068,25 +5144,25 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate63.errors = [failure];
+      validate67.errors = [failure];
       return false;
     }
   }
-  validate63.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern68 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern69 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern70 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 50) {
-        validate65.errors = [failure];
+        validate69.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5101,7 +5177,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern53.test(key0)) {
+              if (!pattern54.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -5121,7 +5197,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate65.errors = vErrors;
+            validate69.errors = vErrors;
             return false;
             break;
           }
@@ -5135,7 +5211,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs5 = errors;
                 for (const key2 in data0) {
                   if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate65.errors = [failure];
+                    validate69.errors = [failure];
                     return false;
                     break;
                   }
@@ -5147,16 +5223,16 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs6) {
                       if (typeof data1 === "string") {
                         if (func3(data1) > 1011) {
-                          validate65.errors = [failure];
+                          validate69.errors = [failure];
                           return false;
                         } else {
-                          if (!pattern67.test(data1)) {
-                            validate65.errors = [failure];
+                          if (!pattern68.test(data1)) {
+                            validate69.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate65.errors = [failure];
+                        validate69.errors = [failure];
                         return false;
                       }
                     }
@@ -5170,12 +5246,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs8 = errors;
                       if (errors === _errs8) {
                         if (typeof data2 === "string") {
-                          if (!pattern68.test(data2)) {
-                            validate65.errors = [failure];
+                          if (!pattern69.test(data2)) {
+                            validate69.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate65.errors = [failure];
+                          validate69.errors = [failure];
                           return false;
                         }
                       }
@@ -5189,12 +5265,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs10 = errors;
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
-                            if (!pattern69.test(data3)) {
-                              validate65.errors = [failure];
+                            if (!pattern70.test(data3)) {
+                              validate69.errors = [failure];
                               return false;
                             }
                           } else {
-                            validate65.errors = [failure];
+                            validate69.errors = [failure];
                             return false;
                           }
                         }
@@ -5205,8 +5281,8 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid2) {
                         if (data0.keyArn !== undefined) {
                           const _errs12 = errors;
-                          if (!validate50(data0.keyArn)) {
-                            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                          if (!validate54(data0.keyArn)) {
+                            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                             errors = vErrors.length;
                           }
                           var valid2 = _errs12 === errors;
@@ -5218,7 +5294,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate65.errors = [failure];
+                validate69.errors = [failure];
                 return false;
               }
             }
@@ -5230,21 +5306,21 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate65.errors = [failure];
+      validate69.errors = [failure];
       return false;
     }
   }
-  validate65.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
 
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate68.errors = [failure];
+        validate72.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -5255,16 +5331,16 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate68.errors = [failure];
+                validate72.errors = [failure];
                 return false;
               } else {
-                if (!pattern50.test(data0)) {
-                  validate68.errors = [failure];
+                if (!pattern51.test(data0)) {
+                  validate72.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate68.errors = [failure];
+              validate72.errors = [failure];
               return false;
             }
           }
@@ -5285,7 +5361,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate68.errors = [failure];
+                validate72.errors = [failure];
                 return false;
                 break;
               }
@@ -5295,37 +5371,37 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate68.errors = [failure];
+      validate72.errors = [failure];
       return false;
     }
   }
-  validate68.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-const pattern71 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern72 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern73 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern74 = new RegExp(
+const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern75 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern75 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate71.errors = [failure];
+        validate75.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate71.errors = [failure];
+            validate75.errors = [failure];
             return false;
             break;
           }
@@ -5336,12 +5412,12 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern71.test(data0)) {
-                  validate71.errors = [failure];
+                if (!pattern72.test(data0)) {
+                  validate75.errors = [failure];
                   return false;
                 }
               } else {
-                validate71.errors = [failure];
+                validate75.errors = [failure];
                 return false;
               }
             }
@@ -5354,11 +5430,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate71.errors = [failure];
+                validate75.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate71.errors = [failure];
+                validate75.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5372,11 +5448,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate71.errors = [failure];
+                      validate75.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate71.errors = [failure];
+                        validate75.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5386,12 +5462,12 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern72.test(data3)) {
-                                validate71.errors = [failure];
+                              if (!pattern73.test(data3)) {
+                                validate75.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate71.errors = [failure];
+                              validate75.errors = [failure];
                               return false;
                             }
                           }
@@ -5412,7 +5488,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate71.errors = [failure];
+                                validate75.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5423,7 +5499,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate71.errors = [failure];
+                    validate75.errors = [failure];
                     return false;
                   }
                 }
@@ -5438,11 +5514,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate71.errors = [failure];
+                        validate75.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate71.errors = [failure];
+                          validate75.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5452,12 +5528,12 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern73.test(data5)) {
-                                  validate71.errors = [failure];
+                                if (!pattern74.test(data5)) {
+                                  validate75.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate71.errors = [failure];
+                                validate75.errors = [failure];
                                 return false;
                               }
                             }
@@ -5478,7 +5554,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate71.errors = [failure];
+                                  validate75.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5489,7 +5565,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate71.errors = [failure];
+                      validate75.errors = [failure];
                       return false;
                     }
                   }
@@ -5506,7 +5582,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern74.test(key1)) {
+                            if (!pattern75.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5525,7 +5601,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate71.errors = vErrors;
+                            validate75.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5537,13 +5613,13 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate71.errors = [failure];
+                                  validate75.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern75.test(key3)) {
+                                      if (!pattern76.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5562,7 +5638,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate71.errors = vErrors;
+                                      validate75.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5577,13 +5653,13 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate71.errors = [failure];
+                                        validate75.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate71.errors = [failure];
+                                            validate75.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5596,7 +5672,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate71.errors = [failure];
+                                                validate75.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5615,7 +5691,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate71.errors = [failure];
+                                validate75.errors = [failure];
                                 return false;
                               }
                             }
@@ -5626,271 +5702,13 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate71.errors = [failure];
+                        validate75.errors = [failure];
                         return false;
                       }
                     }
                     var valid0 = _errs14 === errors;
                   } else {
                     var valid0 = true;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate71.errors = [failure];
-      return false;
-    }
-  }
-  validate71.errors = vErrors;
-  return errors === 0;
-}
-
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (Array.isArray(data)) {
-      if (data.length > 20) {
-        validate70.errors = [failure];
-        return false;
-      } else {
-        var valid0 = true;
-        const len0 = data.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          const _errs1 = errors;
-          if (!validate71(data[i0])) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-            errors = vErrors.length;
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            break;
-          }
-        }
-      }
-    } else {
-      validate70.errors = [failure];
-      return false;
-    }
-  }
-  validate70.errors = vErrors;
-  return errors === 0;
-}
-
-const pattern77 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern78 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern80 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
-
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (
-        (data.direction === undefined && (missing0 = "direction")) ||
-        (data.port === undefined && (missing0 = "port")) ||
-        (data.description === undefined && (missing0 = "description"))
-      ) {
-        validate75.errors = [failure];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(
-            key0 === "direction" ||
-            key0 === "cidr" ||
-            key0 === "securityGroupId" ||
-            key0 === "workload" ||
-            key0 === "protocol" ||
-            key0 === "port" ||
-            key0 === "toPort" ||
-            key0 === "description"
-          )) {
-            validate75.errors = [failure];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.direction !== undefined) {
-            let data0 = data.direction;
-            const _errs2 = errors;
-            if (typeof data0 !== "string") {
-              validate75.errors = [failure];
-              return false;
-            }
-            if (!(data0 === "egress" || data0 === "ingress")) {
-              validate75.errors = [failure];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.cidr !== undefined) {
-              let data1 = data.cidr;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (!pattern77.test(data1)) {
-                    validate75.errors = [failure];
-                    return false;
-                  }
-                } else {
-                  validate75.errors = [failure];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.securityGroupId !== undefined) {
-                let data2 = data.securityGroupId;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (!pattern78.test(data2)) {
-                      validate75.errors = [failure];
-                      return false;
-                    }
-                  } else {
-                    validate75.errors = [failure];
-                    return false;
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.workload !== undefined) {
-                  let data3 = data.workload;
-                  const _errs8 = errors;
-                  if (errors === _errs8) {
-                    if (typeof data3 === "string") {
-                      if (func3(data3) > 16) {
-                        validate75.errors = [failure];
-                        return false;
-                      } else {
-                        if (!pattern50.test(data3)) {
-                          validate75.errors = [failure];
-                          return false;
-                        }
-                      }
-                    } else {
-                      validate75.errors = [failure];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs8 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.protocol !== undefined) {
-                    let data4 = data.protocol;
-                    const _errs10 = errors;
-                    if (typeof data4 !== "string") {
-                      validate75.errors = [failure];
-                      return false;
-                    }
-                    if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate75.errors = [failure];
-                      return false;
-                    }
-                    var valid0 = _errs10 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.port !== undefined) {
-                      let data5 = data.port;
-                      const _errs12 = errors;
-                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate75.errors = [failure];
-                        return false;
-                      }
-                      if (errors === _errs12) {
-                        if (typeof data5 == "number" && isFinite(data5)) {
-                          if (data5 > 65535 || isNaN(data5)) {
-                            validate75.errors = [failure];
-                            return false;
-                          } else {
-                            if (data5 < 1 || isNaN(data5)) {
-                              validate75.errors = [failure];
-                              return false;
-                            }
-                          }
-                        }
-                      }
-                      var valid0 = _errs12 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.toPort !== undefined) {
-                        let data6 = data.toPort;
-                        const _errs14 = errors;
-                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate75.errors = [failure];
-                          return false;
-                        }
-                        if (errors === _errs14) {
-                          if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 65535 || isNaN(data6)) {
-                              validate75.errors = [failure];
-                              return false;
-                            } else {
-                              if (data6 < 1 || isNaN(data6)) {
-                                validate75.errors = [failure];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs14 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.description !== undefined) {
-                          let data7 = data.description;
-                          const _errs16 = errors;
-                          if (errors === _errs16) {
-                            if (typeof data7 === "string") {
-                              if (func3(data7) > 200) {
-                                validate75.errors = [failure];
-                                return false;
-                              } else {
-                                if (func3(data7) < 5) {
-                                  validate75.errors = [failure];
-                                  return false;
-                                } else {
-                                  if (!pattern80.test(data7)) {
-                                    validate75.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                              }
-                            } else {
-                              validate75.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs16 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
                   }
                 }
               }
@@ -5911,59 +5729,22 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 20) {
+    if (Array.isArray(data)) {
+      if (data.length > 20) {
         validate74.errors = [failure];
         return false;
       } else {
-        for (const key0 in data) {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 16) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern50.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
+          if (!validate75(data[i0])) {
+            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
           if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate74.errors = vErrors;
-            return false;
             break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            const _errs3 = errors;
-            if (!validate75(data[key1])) {
-              vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-              errors = vErrors.length;
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
           }
         }
       }
@@ -5976,24 +5757,9 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema35 = {
-  properties: {
-    namespace: 0,
-    metric: 0,
-    queue: 0,
-    statistic: 0,
-    comparison: 0,
-    threshold: 0,
-    periodSeconds: 0,
-    evaluationPeriods: 0,
-    datapointsToAlarm: 0,
-    missingData: 0,
-    tellsRecovery: 0,
-    description: 0,
-  },
-};
-const pattern82 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern84 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6002,11 +5768,8 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (
-        (data.namespace === undefined && (missing0 = "namespace")) ||
-        (data.metric === undefined && (missing0 = "metric")) ||
-        (data.statistic === undefined && (missing0 = "statistic")) ||
-        (data.comparison === undefined && (missing0 = "comparison")) ||
-        (data.threshold === undefined && (missing0 = "threshold")) ||
+        (data.direction === undefined && (missing0 = "direction")) ||
+        (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
         validate79.errors = [failure];
@@ -6014,27 +5777,30 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema35.properties, key0)) {
+          if (!(
+            key0 === "direction" ||
+            key0 === "cidr" ||
+            key0 === "securityGroupId" ||
+            key0 === "workload" ||
+            key0 === "protocol" ||
+            key0 === "port" ||
+            key0 === "toPort" ||
+            key0 === "description"
+          )) {
             validate79.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.namespace !== undefined) {
-            let data0 = data.namespace;
+          if (data.direction !== undefined) {
+            let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
               validate79.errors = [failure];
               return false;
             }
-            if (!(
-              data0 === "AWS/ApplicationELB" ||
-              data0 === "AWS/ECS" ||
-              data0 === "AWS/SQS" ||
-              data0 === "Application" ||
-              data0 === "ECS/ContainerInsights"
-            )) {
+            if (!(data0 === "egress" || data0 === "ingress")) {
               validate79.errors = [failure];
               return false;
             }
@@ -6043,12 +5809,12 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.metric !== undefined) {
-              let data1 = data.metric;
+            if (data.cidr !== undefined) {
+              let data1 = data.cidr;
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern82.test(data1)) {
+                  if (!pattern78.test(data1)) {
                     validate79.errors = [failure];
                     return false;
                   }
@@ -6062,19 +5828,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.queue !== undefined) {
-                let data2 = data.queue;
+              if (data.securityGroupId !== undefined) {
+                let data2 = data.securityGroupId;
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (func3(data2) > 24) {
+                    if (!pattern79.test(data2)) {
                       validate79.errors = [failure];
                       return false;
-                    } else {
-                      if (!pattern50.test(data2)) {
-                        validate79.errors = [failure];
-                        return false;
-                      }
                     }
                   } else {
                     validate79.errors = [failure];
@@ -6086,14 +5847,19 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.statistic !== undefined) {
-                  let data3 = data.statistic;
+                if (data.workload !== undefined) {
+                  let data3 = data.workload;
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern84.test(data3)) {
+                      if (func3(data3) > 16) {
                         validate79.errors = [failure];
                         return false;
+                      } else {
+                        if (!pattern51.test(data3)) {
+                          validate79.errors = [failure];
+                          return false;
+                        }
                       }
                     } else {
                       validate79.errors = [failure];
@@ -6105,14 +5871,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.comparison !== undefined) {
-                    let data4 = data.comparison;
+                  if (data.protocol !== undefined) {
+                    let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
                       validate79.errors = [failure];
                       return false;
                     }
-                    if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
+                    if (!(data4 === "tcp" || data4 === "udp")) {
                       validate79.errors = [failure];
                       return false;
                     }
@@ -6121,23 +5887,24 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.threshold !== undefined) {
-                      let data5 = data.threshold;
+                    if (data.port !== undefined) {
+                      let data5 = data.port;
                       const _errs12 = errors;
+                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                        validate79.errors = [failure];
+                        return false;
+                      }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
-                          if (data5 > 1000000000000000 || isNaN(data5)) {
+                          if (data5 > 65535 || isNaN(data5)) {
                             validate79.errors = [failure];
                             return false;
                           } else {
-                            if (data5 < -1000000000000000 || isNaN(data5)) {
+                            if (data5 < 1 || isNaN(data5)) {
                               validate79.errors = [failure];
                               return false;
                             }
                           }
-                        } else {
-                          validate79.errors = [failure];
-                          return false;
                         }
                       }
                       var valid0 = _errs12 === errors;
@@ -6145,8 +5912,8 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.periodSeconds !== undefined) {
-                        let data6 = data.periodSeconds;
+                      if (data.toPort !== undefined) {
+                        let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
                           validate79.errors = [failure];
@@ -6154,19 +5921,13 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 86400 || isNaN(data6)) {
+                            if (data6 > 65535 || isNaN(data6)) {
                               validate79.errors = [failure];
                               return false;
                             } else {
-                              if (data6 < 60 || isNaN(data6)) {
+                              if (data6 < 1 || isNaN(data6)) {
                                 validate79.errors = [failure];
                                 return false;
-                              } else {
-                                let res0;
-                                if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate79.errors = [failure];
-                                  return false;
-                                }
                               }
                             }
                           }
@@ -6176,109 +5937,33 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.evaluationPeriods !== undefined) {
-                          let data7 = data.evaluationPeriods;
+                        if (data.description !== undefined) {
+                          let data7 = data.description;
                           const _errs16 = errors;
-                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate79.errors = [failure];
-                            return false;
-                          }
                           if (errors === _errs16) {
-                            if (typeof data7 == "number" && isFinite(data7)) {
-                              if (data7 > 10080 || isNaN(data7)) {
+                            if (typeof data7 === "string") {
+                              if (func3(data7) > 200) {
                                 validate79.errors = [failure];
                                 return false;
                               } else {
-                                if (data7 < 1 || isNaN(data7)) {
-                                  validate79.errors = [failure];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid0 = _errs16 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.datapointsToAlarm !== undefined) {
-                            let data8 = data.datapointsToAlarm;
-                            const _errs18 = errors;
-                            if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate79.errors = [failure];
-                              return false;
-                            }
-                            if (errors === _errs18) {
-                              if (typeof data8 == "number" && isFinite(data8)) {
-                                if (data8 > 10080 || isNaN(data8)) {
+                                if (func3(data7) < 5) {
                                   validate79.errors = [failure];
                                   return false;
                                 } else {
-                                  if (data8 < 1 || isNaN(data8)) {
+                                  if (!pattern81.test(data7)) {
                                     validate79.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
-                            }
-                            var valid0 = _errs18 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.missingData !== undefined) {
-                              let data9 = data.missingData;
-                              const _errs20 = errors;
-                              if (typeof data9 !== "string") {
-                                validate79.errors = [failure];
-                                return false;
-                              }
-                              if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate79.errors = [failure];
-                                return false;
-                              }
-                              var valid0 = _errs20 === errors;
                             } else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.tellsRecovery !== undefined) {
-                                const _errs22 = errors;
-                                if (typeof data.tellsRecovery !== "boolean") {
-                                  validate79.errors = [failure];
-                                  return false;
-                                }
-                                var valid0 = _errs22 === errors;
-                              } else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.description !== undefined) {
-                                  let data11 = data.description;
-                                  const _errs24 = errors;
-                                  if (errors === _errs24) {
-                                    if (typeof data11 === "string") {
-                                      if (func3(data11) > 1024) {
-                                        validate79.errors = [failure];
-                                        return false;
-                                      } else {
-                                        if (func3(data11) < 10) {
-                                          validate79.errors = [failure];
-                                          return false;
-                                        }
-                                      }
-                                    } else {
-                                      validate79.errors = [failure];
-                                      return false;
-                                    }
-                                  }
-                                  var valid0 = _errs24 === errors;
-                                } else {
-                                  var valid0 = true;
-                                }
-                              }
+                              validate79.errors = [failure];
+                              return false;
                             }
                           }
+                          var valid0 = _errs16 === errors;
+                        } else {
+                          var valid0 = true;
                         }
                       }
                     }
@@ -6310,7 +5995,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 24) {
+            if (func3(key0) > 16) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -6319,7 +6004,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern50.test(key0)) {
+              if (!pattern51.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6367,8 +6052,24 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern86 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const schema37 = {
+  properties: {
+    namespace: 0,
+    metric: 0,
+    queue: 0,
+    statistic: 0,
+    comparison: 0,
+    threshold: 0,
+    periodSeconds: 0,
+    evaluationPeriods: 0,
+    datapointsToAlarm: 0,
+    missingData: 0,
+    tellsRecovery: 0,
+    description: 0,
+  },
+};
+const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
 function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6376,59 +6077,56 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
+      if (
+        (data.namespace === undefined && (missing0 = "namespace")) ||
+        (data.metric === undefined && (missing0 = "metric")) ||
+        (data.statistic === undefined && (missing0 = "statistic")) ||
+        (data.comparison === undefined && (missing0 = "comparison")) ||
+        (data.threshold === undefined && (missing0 = "threshold")) ||
+        (data.description === undefined && (missing0 = "description"))
+      ) {
         validate83.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(
-            key0 === "schedule" ||
-            key0 === "timezone" ||
-            key0 === "command" ||
-            key0 === "cpu" ||
-            key0 === "memory" ||
-            key0 === "maximumRetryAttempts" ||
-            key0 === "enabled"
-          )) {
+          if (!func2.call(schema37.properties, key0)) {
             validate83.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.schedule !== undefined) {
-            let data0 = data.schedule;
+          if (data.namespace !== undefined) {
+            let data0 = data.namespace;
             const _errs2 = errors;
-            if (errors === _errs2) {
-              if (typeof data0 === "string") {
-                if (!pattern86.test(data0)) {
-                  validate83.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate83.errors = [failure];
-                return false;
-              }
+            if (typeof data0 !== "string") {
+              validate83.errors = [failure];
+              return false;
+            }
+            if (!(
+              data0 === "AWS/ApplicationELB" ||
+              data0 === "AWS/ECS" ||
+              data0 === "AWS/SQS" ||
+              data0 === "Application" ||
+              data0 === "ECS/ContainerInsights"
+            )) {
+              validate83.errors = [failure];
+              return false;
             }
             var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.timezone !== undefined) {
-              let data1 = data.timezone;
+            if (data.metric !== undefined) {
+              let data1 = data.metric;
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func3(data1) > 50) {
+                  if (!pattern83.test(data1)) {
                     validate83.errors = [failure];
                     return false;
-                  } else {
-                    if (!pattern87.test(data1)) {
-                      validate83.errors = [failure];
-                      return false;
-                    }
                   }
                 } else {
                   validate83.errors = [failure];
@@ -6440,45 +6138,18 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.command !== undefined) {
-                let data2 = data.command;
+              if (data.queue !== undefined) {
+                let data2 = data.queue;
                 const _errs6 = errors;
                 if (errors === _errs6) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 100) {
+                  if (typeof data2 === "string") {
+                    if (func3(data2) > 24) {
                       validate83.errors = [failure];
                       return false;
                     } else {
-                      if (data2.length < 1) {
+                      if (!pattern51.test(data2)) {
                         validate83.errors = [failure];
                         return false;
-                      } else {
-                        var valid1 = true;
-                        const len0 = data2.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data3 = data2[i0];
-                          const _errs8 = errors;
-                          if (errors === _errs8) {
-                            if (typeof data3 === "string") {
-                              if (func3(data3) > 4096) {
-                                validate83.errors = [failure];
-                                return false;
-                              } else {
-                                if (func3(data3) < 1) {
-                                  validate83.errors = [failure];
-                                  return false;
-                                }
-                              }
-                            } else {
-                              validate83.errors = [failure];
-                              return false;
-                            }
-                          }
-                          var valid1 = _errs8 === errors;
-                          if (!valid1) {
-                            break;
-                          }
-                        }
                       }
                     }
                   } else {
@@ -6491,89 +6162,200 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.cpu !== undefined) {
-                  let data4 = data.cpu;
-                  const _errs10 = errors;
-                  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate83.errors = [failure];
-                    return false;
+                if (data.statistic !== undefined) {
+                  let data3 = data.statistic;
+                  const _errs8 = errors;
+                  if (errors === _errs8) {
+                    if (typeof data3 === "string") {
+                      if (!pattern85.test(data3)) {
+                        validate83.errors = [failure];
+                        return false;
+                      }
+                    } else {
+                      validate83.errors = [failure];
+                      return false;
+                    }
                   }
-                  if (!(
-                    data4 === 256 ||
-                    data4 === 512 ||
-                    data4 === 1024 ||
-                    data4 === 2048 ||
-                    data4 === 4096 ||
-                    data4 === 8192 ||
-                    data4 === 16384
-                  )) {
-                    validate83.errors = [failure];
-                    return false;
-                  }
-                  var valid0 = _errs10 === errors;
+                  var valid0 = _errs8 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.memory !== undefined) {
-                    let data5 = data.memory;
-                    const _errs12 = errors;
-                    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                  if (data.comparison !== undefined) {
+                    let data4 = data.comparison;
+                    const _errs10 = errors;
+                    if (typeof data4 !== "string") {
                       validate83.errors = [failure];
                       return false;
                     }
-                    if (errors === _errs12) {
-                      if (typeof data5 == "number" && isFinite(data5)) {
-                        if (data5 > 122880 || isNaN(data5)) {
-                          validate83.errors = [failure];
-                          return false;
-                        } else {
-                          if (data5 < 512 || isNaN(data5)) {
-                            validate83.errors = [failure];
-                            return false;
-                          }
-                        }
-                      }
+                    if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
+                      validate83.errors = [failure];
+                      return false;
                     }
-                    var valid0 = _errs12 === errors;
+                    var valid0 = _errs10 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.maximumRetryAttempts !== undefined) {
-                      let data6 = data.maximumRetryAttempts;
-                      const _errs14 = errors;
-                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate83.errors = [failure];
-                        return false;
-                      }
-                      if (errors === _errs14) {
-                        if (typeof data6 == "number" && isFinite(data6)) {
-                          if (data6 > 185 || isNaN(data6)) {
+                    if (data.threshold !== undefined) {
+                      let data5 = data.threshold;
+                      const _errs12 = errors;
+                      if (errors === _errs12) {
+                        if (typeof data5 == "number" && isFinite(data5)) {
+                          if (data5 > 1000000000000000 || isNaN(data5)) {
                             validate83.errors = [failure];
                             return false;
                           } else {
-                            if (data6 < 0 || isNaN(data6)) {
+                            if (data5 < -1000000000000000 || isNaN(data5)) {
                               validate83.errors = [failure];
                               return false;
                             }
                           }
+                        } else {
+                          validate83.errors = [failure];
+                          return false;
                         }
                       }
-                      var valid0 = _errs14 === errors;
+                      var valid0 = _errs12 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.enabled !== undefined) {
-                        const _errs16 = errors;
-                        if (typeof data.enabled !== "boolean") {
+                      if (data.periodSeconds !== undefined) {
+                        let data6 = data.periodSeconds;
+                        const _errs14 = errors;
+                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
                           validate83.errors = [failure];
                           return false;
                         }
-                        var valid0 = _errs16 === errors;
+                        if (errors === _errs14) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 86400 || isNaN(data6)) {
+                              validate83.errors = [failure];
+                              return false;
+                            } else {
+                              if (data6 < 60 || isNaN(data6)) {
+                                validate83.errors = [failure];
+                                return false;
+                              } else {
+                                let res0;
+                                if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
+                                  validate83.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs14 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.evaluationPeriods !== undefined) {
+                          let data7 = data.evaluationPeriods;
+                          const _errs16 = errors;
+                          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+                            validate83.errors = [failure];
+                            return false;
+                          }
+                          if (errors === _errs16) {
+                            if (typeof data7 == "number" && isFinite(data7)) {
+                              if (data7 > 10080 || isNaN(data7)) {
+                                validate83.errors = [failure];
+                                return false;
+                              } else {
+                                if (data7 < 1 || isNaN(data7)) {
+                                  validate83.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs16 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.datapointsToAlarm !== undefined) {
+                            let data8 = data.datapointsToAlarm;
+                            const _errs18 = errors;
+                            if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+                              validate83.errors = [failure];
+                              return false;
+                            }
+                            if (errors === _errs18) {
+                              if (typeof data8 == "number" && isFinite(data8)) {
+                                if (data8 > 10080 || isNaN(data8)) {
+                                  validate83.errors = [failure];
+                                  return false;
+                                } else {
+                                  if (data8 < 1 || isNaN(data8)) {
+                                    validate83.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid0 = _errs18 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.missingData !== undefined) {
+                              let data9 = data.missingData;
+                              const _errs20 = errors;
+                              if (typeof data9 !== "string") {
+                                validate83.errors = [failure];
+                                return false;
+                              }
+                              if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
+                                validate83.errors = [failure];
+                                return false;
+                              }
+                              var valid0 = _errs20 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.tellsRecovery !== undefined) {
+                                const _errs22 = errors;
+                                if (typeof data.tellsRecovery !== "boolean") {
+                                  validate83.errors = [failure];
+                                  return false;
+                                }
+                                var valid0 = _errs22 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.description !== undefined) {
+                                  let data11 = data.description;
+                                  const _errs24 = errors;
+                                  if (errors === _errs24) {
+                                    if (typeof data11 === "string") {
+                                      if (func3(data11) > 1024) {
+                                        validate83.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (func3(data11) < 10) {
+                                          validate83.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate83.errors = [failure];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs24 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
                       }
                     }
                   }
@@ -6604,7 +6386,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 16) {
+            if (func3(key0) > 24) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -6613,7 +6395,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern50.test(key0)) {
+              if (!pattern51.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6661,21 +6443,8 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema39 = {
-  properties: {
-    image: 0,
-    essential: 0,
-    cpu: 0,
-    memory: 0,
-    user: 0,
-    command: 0,
-    entryPoint: 0,
-    environment: 0,
-    secrets: 0,
-    healthCheckCommand: 0,
-  },
-};
-const pattern89 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
 function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6683,290 +6452,204 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (
-        (data.image === undefined && (missing0 = "image")) ||
-        (data.cpu === undefined && (missing0 = "cpu")) ||
-        (data.memory === undefined && (missing0 = "memory"))
-      ) {
+      if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
         validate87.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema39.properties, key0)) {
+          if (!(
+            key0 === "schedule" ||
+            key0 === "timezone" ||
+            key0 === "command" ||
+            key0 === "cpu" ||
+            key0 === "memory" ||
+            key0 === "maximumRetryAttempts" ||
+            key0 === "enabled"
+          )) {
             validate87.errors = [failure];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.image !== undefined) {
+          if (data.schedule !== undefined) {
+            let data0 = data.schedule;
             const _errs2 = errors;
-            if (!validate56(data.image)) {
-              vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
-              errors = vErrors.length;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (!pattern87.test(data0)) {
+                  validate87.errors = [failure];
+                  return false;
+                }
+              } else {
+                validate87.errors = [failure];
+                return false;
+              }
             }
             var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.essential !== undefined) {
-              const _errs3 = errors;
-              if (typeof data.essential !== "boolean") {
-                validate87.errors = [failure];
-                return false;
+            if (data.timezone !== undefined) {
+              let data1 = data.timezone;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func3(data1) > 50) {
+                    validate87.errors = [failure];
+                    return false;
+                  } else {
+                    if (!pattern88.test(data1)) {
+                      validate87.errors = [failure];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate87.errors = [failure];
+                  return false;
+                }
               }
-              var valid0 = _errs3 === errors;
+              var valid0 = _errs4 === errors;
             } else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.cpu !== undefined) {
-                let data2 = data.cpu;
-                const _errs5 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate87.errors = [failure];
-                  return false;
-                }
-                if (errors === _errs5) {
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 16383 || isNaN(data2)) {
+              if (data.command !== undefined) {
+                let data2 = data.command;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 100) {
                       validate87.errors = [failure];
                       return false;
                     } else {
-                      if (data2 < 1 || isNaN(data2)) {
-                        validate87.errors = [failure];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.memory !== undefined) {
-                  let data3 = data.memory;
-                  const _errs7 = errors;
-                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate87.errors = [failure];
-                    return false;
-                  }
-                  if (errors === _errs7) {
-                    if (typeof data3 == "number" && isFinite(data3)) {
-                      if (data3 > 122879 || isNaN(data3)) {
+                      if (data2.length < 1) {
                         validate87.errors = [failure];
                         return false;
                       } else {
-                        if (data3 < 6 || isNaN(data3)) {
-                          validate87.errors = [failure];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.user !== undefined) {
-                    let data4 = data.user;
-                    const _errs9 = errors;
-                    if (errors === _errs9) {
-                      if (typeof data4 === "string") {
-                        if (!pattern89.test(data4)) {
-                          validate87.errors = [failure];
-                          return false;
-                        }
-                      } else {
-                        validate87.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.command !== undefined) {
-                      let data5 = data.command;
-                      const _errs11 = errors;
-                      if (errors === _errs11) {
-                        if (Array.isArray(data5)) {
-                          if (data5.length > 100) {
-                            validate87.errors = [failure];
-                            return false;
-                          } else {
-                            if (data5.length < 1) {
-                              validate87.errors = [failure];
-                              return false;
-                            } else {
-                              var valid1 = true;
-                              const len0 = data5.length;
-                              for (let i0 = 0; i0 < len0; i0++) {
-                                let data6 = data5[i0];
-                                const _errs13 = errors;
-                                if (errors === _errs13) {
-                                  if (typeof data6 === "string") {
-                                    if (func3(data6) > 4096) {
-                                      validate87.errors = [failure];
-                                      return false;
-                                    } else {
-                                      if (func3(data6) < 1) {
-                                        validate87.errors = [failure];
-                                        return false;
-                                      }
-                                    }
-                                  } else {
-                                    validate87.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                                var valid1 = _errs13 === errors;
-                                if (!valid1) {
-                                  break;
-                                }
-                              }
-                            }
-                          }
-                        } else {
-                          validate87.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs11 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.entryPoint !== undefined) {
-                        let data7 = data.entryPoint;
-                        const _errs15 = errors;
-                        if (errors === _errs15) {
-                          if (Array.isArray(data7)) {
-                            if (data7.length > 100) {
-                              validate87.errors = [failure];
-                              return false;
-                            } else {
-                              if (data7.length < 1) {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs8 = errors;
+                          if (errors === _errs8) {
+                            if (typeof data3 === "string") {
+                              if (func3(data3) > 4096) {
                                 validate87.errors = [failure];
                                 return false;
                               } else {
-                                var valid2 = true;
-                                const len1 = data7.length;
-                                for (let i1 = 0; i1 < len1; i1++) {
-                                  let data8 = data7[i1];
-                                  const _errs17 = errors;
-                                  if (errors === _errs17) {
-                                    if (typeof data8 === "string") {
-                                      if (func3(data8) > 4096) {
-                                        validate87.errors = [failure];
-                                        return false;
-                                      } else {
-                                        if (func3(data8) < 1) {
-                                          validate87.errors = [failure];
-                                          return false;
-                                        }
-                                      }
-                                    } else {
-                                      validate87.errors = [failure];
-                                      return false;
-                                    }
-                                  }
-                                  var valid2 = _errs17 === errors;
-                                  if (!valid2) {
-                                    break;
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            validate87.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs15 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.environment !== undefined) {
-                          const _errs19 = errors;
-                          if (!validate63(data.environment)) {
-                            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-                            errors = vErrors.length;
-                          }
-                          var valid0 = _errs19 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.secrets !== undefined) {
-                            const _errs20 = errors;
-                            if (!validate65(data.secrets)) {
-                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                              errors = vErrors.length;
-                            }
-                            var valid0 = _errs20 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.healthCheckCommand !== undefined) {
-                              let data11 = data.healthCheckCommand;
-                              const _errs21 = errors;
-                              if (errors === _errs21) {
-                                if (Array.isArray(data11)) {
-                                  if (data11.length > 100) {
-                                    validate87.errors = [failure];
-                                    return false;
-                                  } else {
-                                    if (data11.length < 1) {
-                                      validate87.errors = [failure];
-                                      return false;
-                                    } else {
-                                      var valid3 = true;
-                                      const len2 = data11.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        let data12 = data11[i2];
-                                        const _errs23 = errors;
-                                        if (errors === _errs23) {
-                                          if (typeof data12 === "string") {
-                                            if (func3(data12) > 4096) {
-                                              validate87.errors = [failure];
-                                              return false;
-                                            } else {
-                                              if (func3(data12) < 1) {
-                                                validate87.errors = [failure];
-                                                return false;
-                                              }
-                                            }
-                                          } else {
-                                            validate87.errors = [failure];
-                                            return false;
-                                          }
-                                        }
-                                        var valid3 = _errs23 === errors;
-                                        if (!valid3) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
+                                if (func3(data3) < 1) {
                                   validate87.errors = [failure];
                                   return false;
                                 }
                               }
-                              var valid0 = _errs21 === errors;
                             } else {
-                              var valid0 = true;
+                              validate87.errors = [failure];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs8 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate87.errors = [failure];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.cpu !== undefined) {
+                  let data4 = data.cpu;
+                  const _errs10 = errors;
+                  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                    validate87.errors = [failure];
+                    return false;
+                  }
+                  if (!(
+                    data4 === 256 ||
+                    data4 === 512 ||
+                    data4 === 1024 ||
+                    data4 === 2048 ||
+                    data4 === 4096 ||
+                    data4 === 8192 ||
+                    data4 === 16384
+                  )) {
+                    validate87.errors = [failure];
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.memory !== undefined) {
+                    let data5 = data.memory;
+                    const _errs12 = errors;
+                    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+                      validate87.errors = [failure];
+                      return false;
+                    }
+                    if (errors === _errs12) {
+                      if (typeof data5 == "number" && isFinite(data5)) {
+                        if (data5 > 122880 || isNaN(data5)) {
+                          validate87.errors = [failure];
+                          return false;
+                        } else {
+                          if (data5 < 512 || isNaN(data5)) {
+                            validate87.errors = [failure];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.maximumRetryAttempts !== undefined) {
+                      let data6 = data.maximumRetryAttempts;
+                      const _errs14 = errors;
+                      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+                        validate87.errors = [failure];
+                        return false;
+                      }
+                      if (errors === _errs14) {
+                        if (typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 > 185 || isNaN(data6)) {
+                            validate87.errors = [failure];
+                            return false;
+                          } else {
+                            if (data6 < 0 || isNaN(data6)) {
+                              validate87.errors = [failure];
+                              return false;
                             }
                           }
                         }
+                      }
+                      var valid0 = _errs14 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.enabled !== undefined) {
+                        const _errs16 = errors;
+                        if (typeof data.enabled !== "boolean") {
+                          validate87.errors = [failure];
+                          return false;
+                        }
+                        var valid0 = _errs16 === errors;
+                      } else {
+                        var valid0 = true;
                       }
                     }
                   }
@@ -6990,14 +6673,14 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 5) {
+      if (Object.keys(data).length > 20) {
         validate86.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 24) {
+            if (func3(key0) > 16) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -7006,7 +6689,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern50.test(key0)) {
+              if (!pattern51.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -7054,7 +6737,400 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema41 = {
+  properties: {
+    image: 0,
+    essential: 0,
+    cpu: 0,
+    memory: 0,
+    user: 0,
+    command: 0,
+    entryPoint: 0,
+    environment: 0,
+    secrets: 0,
+    healthCheckCommand: 0,
+  },
+};
+const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.image === undefined && (missing0 = "image")) ||
+        (data.cpu === undefined && (missing0 = "cpu")) ||
+        (data.memory === undefined && (missing0 = "memory"))
+      ) {
+        validate91.errors = [failure];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func2.call(schema41.properties, key0)) {
+            validate91.errors = [failure];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.image !== undefined) {
+            const _errs2 = errors;
+            if (!validate60(data.image)) {
+              vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.essential !== undefined) {
+              const _errs3 = errors;
+              if (typeof data.essential !== "boolean") {
+                validate91.errors = [failure];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.cpu !== undefined) {
+                let data2 = data.cpu;
+                const _errs5 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                  validate91.errors = [failure];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 16383 || isNaN(data2)) {
+                      validate91.errors = [failure];
+                      return false;
+                    } else {
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate91.errors = [failure];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.memory !== undefined) {
+                  let data3 = data.memory;
+                  const _errs7 = errors;
+                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                    validate91.errors = [failure];
+                    return false;
+                  }
+                  if (errors === _errs7) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 122879 || isNaN(data3)) {
+                        validate91.errors = [failure];
+                        return false;
+                      } else {
+                        if (data3 < 6 || isNaN(data3)) {
+                          validate91.errors = [failure];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.user !== undefined) {
+                    let data4 = data.user;
+                    const _errs9 = errors;
+                    if (errors === _errs9) {
+                      if (typeof data4 === "string") {
+                        if (!pattern90.test(data4)) {
+                          validate91.errors = [failure];
+                          return false;
+                        }
+                      } else {
+                        validate91.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.command !== undefined) {
+                      let data5 = data.command;
+                      const _errs11 = errors;
+                      if (errors === _errs11) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 100) {
+                            validate91.errors = [failure];
+                            return false;
+                          } else {
+                            if (data5.length < 1) {
+                              validate91.errors = [failure];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data5.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data6 = data5[i0];
+                                const _errs13 = errors;
+                                if (errors === _errs13) {
+                                  if (typeof data6 === "string") {
+                                    if (func3(data6) > 4096) {
+                                      validate91.errors = [failure];
+                                      return false;
+                                    } else {
+                                      if (func3(data6) < 1) {
+                                        validate91.errors = [failure];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate91.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs13 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate91.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.entryPoint !== undefined) {
+                        let data7 = data.entryPoint;
+                        const _errs15 = errors;
+                        if (errors === _errs15) {
+                          if (Array.isArray(data7)) {
+                            if (data7.length > 100) {
+                              validate91.errors = [failure];
+                              return false;
+                            } else {
+                              if (data7.length < 1) {
+                                validate91.errors = [failure];
+                                return false;
+                              } else {
+                                var valid2 = true;
+                                const len1 = data7.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data8 = data7[i1];
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data8 === "string") {
+                                      if (func3(data8) > 4096) {
+                                        validate91.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (func3(data8) < 1) {
+                                          validate91.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate91.errors = [failure];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                  if (!valid2) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate91.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.environment !== undefined) {
+                          const _errs19 = errors;
+                          if (!validate67(data.environment)) {
+                            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs19 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.secrets !== undefined) {
+                            const _errs20 = errors;
+                            if (!validate69(data.secrets)) {
+                              vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.healthCheckCommand !== undefined) {
+                              let data11 = data.healthCheckCommand;
+                              const _errs21 = errors;
+                              if (errors === _errs21) {
+                                if (Array.isArray(data11)) {
+                                  if (data11.length > 100) {
+                                    validate91.errors = [failure];
+                                    return false;
+                                  } else {
+                                    if (data11.length < 1) {
+                                      validate91.errors = [failure];
+                                      return false;
+                                    } else {
+                                      var valid3 = true;
+                                      const len2 = data11.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data12 = data11[i2];
+                                        const _errs23 = errors;
+                                        if (errors === _errs23) {
+                                          if (typeof data12 === "string") {
+                                            if (func3(data12) > 4096) {
+                                              validate91.errors = [failure];
+                                              return false;
+                                            } else {
+                                              if (func3(data12) < 1) {
+                                                validate91.errors = [failure];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate91.errors = [failure];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs23 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate91.errors = [failure];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate91.errors = [failure];
+      return false;
+    }
+  }
+  validate91.errors = vErrors;
+  return errors === 0;
+}
+
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 5) {
+        validate90.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 24) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern51.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate90.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            const _errs3 = errors;
+            if (!validate91(data[key1])) {
+              vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+              errors = vErrors.length;
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate90.errors = [failure];
+      return false;
+    }
+  }
+  validate90.errors = vErrors;
+  return errors === 0;
+}
+
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7066,13 +7142,13 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate59.errors = [failure];
+        validate63.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema25.properties, key0)) {
-            validate59.errors = [failure];
+          if (!func2.call(schema27.properties, key0)) {
+            validate63.errors = [failure];
             return false;
             break;
           }
@@ -7084,11 +7160,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate59.errors = [failure];
+                  validate63.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate59.errors = [failure];
+                    validate63.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -7099,16 +7175,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 128) {
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern61.test(data1)) {
-                              validate59.errors = [failure];
+                            if (!pattern62.test(data1)) {
+                              validate63.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         }
                       }
@@ -7129,7 +7205,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                             break;
                           }
@@ -7140,7 +7216,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate59.errors = [failure];
+                validate63.errors = [failure];
                 return false;
               }
             }
@@ -7151,8 +7227,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!validate60(data.host)) {
-                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+              if (!validate64(data.host)) {
+                vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
@@ -7164,17 +7240,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.listenerPriority;
                 const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate59.errors = [failure];
+                  validate63.errors = [failure];
                   return false;
                 }
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 50000 || isNaN(data3)) {
-                      validate59.errors = [failure];
+                      validate63.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate59.errors = [failure];
+                        validate63.errors = [failure];
                         return false;
                       }
                     }
@@ -7189,17 +7265,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.desiredCount;
                   const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate59.errors = [failure];
+                    validate63.errors = [failure];
                     return false;
                   }
                   if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate59.errors = [failure];
+                        validate63.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         }
                       }
@@ -7214,17 +7290,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.minCount;
                     const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate59.errors = [failure];
+                      validate63.errors = [failure];
                       return false;
                     }
                     if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 1 || isNaN(data5)) {
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                           }
                         }
@@ -7239,17 +7315,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maxCount;
                       const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate59.errors = [failure];
+                        validate63.errors = [failure];
                         return false;
                       }
                       if (errors === _errs13) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate59.errors = [failure];
+                              validate63.errors = [failure];
                               return false;
                             }
                           }
@@ -7264,7 +7340,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.cpu;
                         const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         }
                         if (!(
@@ -7276,7 +7352,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                           data7 === 8192 ||
                           data7 === 16384
                         )) {
-                          validate59.errors = [failure];
+                          validate63.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -7288,17 +7364,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.memory;
                           const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate59.errors = [failure];
+                            validate63.errors = [failure];
                             return false;
                           }
                           if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 122880 || isNaN(data8)) {
-                                validate59.errors = [failure];
+                                validate63.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 512 || isNaN(data8)) {
-                                  validate59.errors = [failure];
+                                  validate63.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7313,17 +7389,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.dbPoolSize;
                             const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate59.errors = [failure];
+                              validate63.errors = [failure];
                               return false;
                             }
                             if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 200 || isNaN(data9)) {
-                                  validate59.errors = [failure];
+                                  validate63.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate59.errors = [failure];
+                                    validate63.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -7338,17 +7414,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.scaleOnCpuPercent;
                               const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate59.errors = [failure];
+                                validate63.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 90 || isNaN(data10)) {
-                                    validate59.errors = [failure];
+                                    validate63.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 10 || isNaN(data10)) {
-                                      validate59.errors = [failure];
+                                      validate63.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -7363,17 +7439,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data11 = data.stopTimeoutSeconds;
                                 const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                  validate59.errors = [failure];
+                                  validate63.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs23) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 120 || isNaN(data11)) {
-                                      validate59.errors = [failure];
+                                      validate63.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 1 || isNaN(data11)) {
-                                        validate59.errors = [failure];
+                                        validate63.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -7388,7 +7464,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data12 = data.logRetentionDays;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate59.errors = [failure];
+                                    validate63.errors = [failure];
                                     return false;
                                   }
                                   if (!(
@@ -7415,7 +7491,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                     data12 === 3288 ||
                                     data12 === 3653
                                   )) {
-                                    validate59.errors = [failure];
+                                    validate63.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs25 === errors;
@@ -7425,8 +7501,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid0) {
                                   if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!validate53(data.imageContract)) {
-                                      vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                    if (!validate57(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
@@ -7438,17 +7514,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data14 = data.scaleOnRequestsPerMinute;
                                       const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                        validate59.errors = [failure];
+                                        validate63.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 1000000 || isNaN(data14)) {
-                                            validate59.errors = [failure];
+                                            validate63.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 1 || isNaN(data14)) {
-                                              validate59.errors = [failure];
+                                              validate63.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7463,17 +7539,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data15 = data.containerPort;
                                         const _errs30 = errors;
                                         if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                          validate59.errors = [failure];
+                                          validate63.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs30) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 65535 || isNaN(data15)) {
-                                              validate59.errors = [failure];
+                                              validate63.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 1024 || isNaN(data15)) {
-                                                validate59.errors = [failure];
+                                                validate63.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7490,16 +7566,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
-                                                validate59.errors = [failure];
+                                                validate63.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern55.test(data16)) {
-                                                  validate59.errors = [failure];
+                                                if (!pattern56.test(data16)) {
+                                                  validate63.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate59.errors = [failure];
+                                              validate63.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7514,16 +7590,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs34) {
                                               if (typeof data17 === "string") {
                                                 if (func3(data17) > 256) {
-                                                  validate59.errors = [failure];
+                                                  validate63.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  if (!pattern55.test(data17)) {
-                                                    validate59.errors = [failure];
+                                                  if (!pattern56.test(data17)) {
+                                                    validate63.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate59.errors = [failure];
+                                                validate63.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7536,17 +7612,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data18 = data.keepAliveTimeoutSeconds;
                                               const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                validate59.errors = [failure];
+                                                validate63.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 4000 || isNaN(data18)) {
-                                                    validate59.errors = [failure];
+                                                    validate63.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 1 || isNaN(data18)) {
-                                                      validate59.errors = [failure];
+                                                      validate63.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -7561,17 +7637,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.deregistrationDelaySeconds;
                                                 const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate59.errors = [failure];
+                                                  validate63.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 3600 || isNaN(data19)) {
-                                                      validate59.errors = [failure];
+                                                      validate63.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate59.errors = [failure];
+                                                        validate63.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -7586,17 +7662,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.minHealthyPercent;
                                                   const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate59.errors = [failure];
+                                                    validate63.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 100 || isNaN(data20)) {
-                                                        validate59.errors = [failure];
+                                                        validate63.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate59.errors = [failure];
+                                                          validate63.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -7616,17 +7692,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data21) &&
                                                       isFinite(data21)
                                                     )) {
-                                                      validate59.errors = [failure];
+                                                      validate63.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 400 || isNaN(data21)) {
-                                                          validate59.errors = [failure];
+                                                          validate63.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 100 || isNaN(data21)) {
-                                                            validate59.errors = [failure];
+                                                            validate63.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7646,17 +7722,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data22) &&
                                                         isFinite(data22)
                                                       )) {
-                                                        validate59.errors = [failure];
+                                                        validate63.errors = [failure];
                                                         return false;
                                                       }
                                                       if (errors === _errs44) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 604800 || isNaN(data22)) {
-                                                            validate59.errors = [failure];
+                                                            validate63.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 1 || isNaN(data22)) {
-                                                              validate59.errors = [failure];
+                                                              validate63.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -7674,7 +7750,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
-                                                              validate59.errors = [failure];
+                                                              validate63.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs48 = errors;
@@ -7684,7 +7760,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   key1 === "scaleOnConnections" ||
                                                                   key1 === "scaleOnEventLoopLagMs"
                                                                 )) {
-                                                                  validate59.errors = [failure];
+                                                                  validate63.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -7699,17 +7775,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data24) &&
                                                                     isFinite(data24)
                                                                   )) {
-                                                                    validate59.errors = [failure];
+                                                                    validate63.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (errors === _errs49) {
                                                                     if (typeof data24 == "number" && isFinite(data24)) {
                                                                       if (data24 > 100000 || isNaN(data24)) {
-                                                                        validate59.errors = [failure];
+                                                                        validate63.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data24 < 100 || isNaN(data24)) {
-                                                                          validate59.errors = [failure];
+                                                                          validate63.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -7723,7 +7799,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data23.scaleOnConnections !== undefined) {
                                                                     const _errs51 = errors;
                                                                     if (typeof data23.scaleOnConnections !== "boolean") {
-                                                                      validate59.errors = [failure];
+                                                                      validate63.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid3 = _errs51 === errors;
@@ -7740,17 +7816,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         !isNaN(data26) &&
                                                                         isFinite(data26)
                                                                       )) {
-                                                                        validate59.errors = [failure];
+                                                                        validate63.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs53) {
                                                                         if (typeof data26 == "number" && isFinite(data26)) {
                                                                           if (data26 > 5000 || isNaN(data26)) {
-                                                                            validate59.errors = [failure];
+                                                                            validate63.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data26 < 10 || isNaN(data26)) {
-                                                                              validate59.errors = [failure];
+                                                                              validate63.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -7765,7 +7841,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate59.errors = [failure];
+                                                            validate63.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7776,9 +7852,9 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate63(data.environment)) {
+                                                          if (!validate67(data.environment)) {
                                                             vErrors =
-                                                              vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                                              vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid0 = _errs55 === errors;
@@ -7788,9 +7864,9 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (valid0) {
                                                           if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate65(data.secrets)) {
+                                                            if (!validate69(data.secrets)) {
                                                               vErrors =
-                                                                vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                                vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid0 = _errs56 === errors;
@@ -7800,9 +7876,9 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate68(data.sendsTo)) {
+                                                              if (!validate72(data.sendsTo)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                                                  vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs57 === errors;
@@ -7812,11 +7888,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate70(data.iamStatements)) {
+                                                                if (!validate74(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate70.errors
-                                                                      : vErrors.concat(validate70.errors);
+                                                                      ? validate74.errors
+                                                                      : vErrors.concat(validate74.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -7826,11 +7902,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate74(data.securityGroupRules)) {
+                                                                  if (!validate78(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate74.errors
-                                                                        : vErrors.concat(validate74.errors);
+                                                                        ? validate78.errors
+                                                                        : vErrors.concat(validate78.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -7840,11 +7916,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid0) {
                                                                   if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate78(data.alarms)) {
+                                                                    if (!validate82(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate78.errors
-                                                                          : vErrors.concat(validate78.errors);
+                                                                          ? validate82.errors
+                                                                          : vErrors.concat(validate82.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -7854,11 +7930,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate82(data.scheduledTasks)) {
+                                                                      if (!validate86(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate82.errors
-                                                                            : vErrors.concat(validate82.errors);
+                                                                            ? validate86.errors
+                                                                            : vErrors.concat(validate86.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
@@ -7868,11 +7944,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.sidecars !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate86(data.sidecars)) {
+                                                                        if (!validate90(data.sidecars)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate86.errors
-                                                                              : vErrors.concat(validate86.errors);
+                                                                              ? validate90.errors
+                                                                              : vErrors.concat(validate90.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs62 === errors;
@@ -7912,21 +7988,21 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate59.errors = [failure];
+      validate63.errors = [failure];
       return false;
     }
   }
-  validate59.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate58.errors = [failure];
+        validate62.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -7941,7 +8017,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern50.test(key0)) {
+              if (!pattern51.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -7961,7 +8037,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate58.errors = vErrors;
+            validate62.errors = vErrors;
             return false;
             break;
           }
@@ -7969,8 +8045,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate59(data[key1])) {
-              vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+            if (!validate63(data[key1])) {
+              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7981,15 +8057,15 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate58.errors = [failure];
+      validate62.errors = [failure];
       return false;
     }
   }
-  validate58.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
 
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8006,7 +8082,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           key0 === "scheduledTasks" ||
           key0 === "sidecars"
         )) {
-          validate96.errors = [failure];
+          validate100.errors = [failure];
           return false;
           break;
         }
@@ -8014,8 +8090,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate63(data.environment)) {
-            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+          if (!validate67(data.environment)) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8025,8 +8101,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate65(data.secrets)) {
-              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+            if (!validate69(data.secrets)) {
+              vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8036,8 +8112,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate68(data.sendsTo)) {
-                vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+              if (!validate72(data.sendsTo)) {
+                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -8047,8 +8123,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate70(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                if (!validate74(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -8058,8 +8134,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate74(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  if (!validate78(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -8069,8 +8145,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate78(data.alarms)) {
-                      vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                    if (!validate82(data.alarms)) {
+                      vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -8080,8 +8156,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate82(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                      if (!validate86(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -8091,8 +8167,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.sidecars !== undefined) {
                         const _errs9 = errors;
-                        if (!validate86(data.sidecars)) {
-                          vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                        if (!validate90(data.sidecars)) {
+                          vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -8108,15 +8184,15 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate96.errors = [failure];
+      validate100.errors = [failure];
       return false;
     }
   }
-  validate96.errors = vErrors;
+  validate100.errors = vErrors;
   return errors === 0;
 }
 
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8124,7 +8200,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate95.errors = [failure];
+          validate99.errors = [failure];
           return false;
           break;
         }
@@ -8132,8 +8208,8 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate96(data.api)) {
-            vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+          if (!validate100(data.api)) {
+            vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8143,8 +8219,8 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate96(data.realtime)) {
-              vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+            if (!validate100(data.realtime)) {
+              vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8154,15 +8230,15 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate95.errors = [failure];
+      validate99.errors = [failure];
       return false;
     }
   }
-  validate95.errors = vErrors;
+  validate99.errors = vErrors;
   return errors === 0;
 }
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8187,13 +8263,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         (data.realtimeStickyDurationSeconds === undefined && (missing0 = "realtimeStickyDurationSeconds")) ||
         (data.healthCheckGracePeriodSeconds === undefined && (missing0 = "healthCheckGracePeriodSeconds"))
       ) {
-        validate52.errors = [failure];
+        validate56.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema21.properties, key0)) {
-            validate52.errors = [failure];
+          if (!func2.call(schema23.properties, key0)) {
+            validate56.errors = [failure];
             return false;
             break;
           }
@@ -8203,17 +8279,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.apiServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate52.errors = [failure];
+              validate56.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate52.errors = [failure];
+                  validate56.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate52.errors = [failure];
+                    validate56.errors = [failure];
                     return false;
                   }
                 }
@@ -8228,17 +8304,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.apiServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate52.errors = [failure];
+                validate56.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate52.errors = [failure];
+                    validate56.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate52.errors = [failure];
+                      validate56.errors = [failure];
                       return false;
                     }
                   }
@@ -8253,17 +8329,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.apiServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate52.errors = [failure];
+                  validate56.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate52.errors = [failure];
+                      validate56.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate52.errors = [failure];
+                        validate56.errors = [failure];
                         return false;
                       }
                     }
@@ -8278,7 +8354,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.apiServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate52.errors = [failure];
+                    validate56.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -8290,7 +8366,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate52.errors = [failure];
+                    validate56.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -8302,17 +8378,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.apiServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate52.errors = [failure];
+                      validate56.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate52.errors = [failure];
+                          validate56.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate52.errors = [failure];
+                            validate56.errors = [failure];
                             return false;
                           }
                         }
@@ -8327,17 +8403,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.apiDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate52.errors = [failure];
+                        validate56.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate52.errors = [failure];
+                            validate56.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate52.errors = [failure];
+                              validate56.errors = [failure];
                               return false;
                             }
                           }
@@ -8352,17 +8428,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.apiScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate52.errors = [failure];
+                          validate56.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate52.errors = [failure];
+                              validate56.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate52.errors = [failure];
+                                validate56.errors = [failure];
                                 return false;
                               }
                             }
@@ -8377,17 +8453,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.apiScaleOnRequestsPerMinute;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate52.errors = [failure];
+                            validate56.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1000000 || isNaN(data7)) {
-                                validate52.errors = [failure];
+                                validate56.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate52.errors = [failure];
+                                  validate56.errors = [failure];
                                   return false;
                                 }
                               }
@@ -8402,17 +8478,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.apiStopTimeoutSeconds;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate52.errors = [failure];
+                              validate56.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 120 || isNaN(data8)) {
-                                  validate52.errors = [failure];
+                                  validate56.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate52.errors = [failure];
+                                    validate56.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -8427,7 +8503,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.apiLogRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate52.errors = [failure];
+                                validate56.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -8454,7 +8530,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 data9 === 3288 ||
                                 data9 === 3653
                               )) {
-                                validate52.errors = [failure];
+                                validate56.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -8464,8 +8540,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.apiImageContract !== undefined) {
                                 const _errs22 = errors;
-                                if (!validate53(data.apiImageContract)) {
-                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                if (!validate57(data.apiImageContract)) {
+                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -8477,17 +8553,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.apiContainerPort;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate52.errors = [failure];
+                                    validate56.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 65535 || isNaN(data11)) {
-                                        validate52.errors = [failure];
+                                        validate56.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 1024 || isNaN(data11)) {
-                                          validate52.errors = [failure];
+                                          validate56.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8504,16 +8580,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs25) {
                                       if (typeof data12 === "string") {
                                         if (func3(data12) > 256) {
-                                          validate52.errors = [failure];
+                                          validate56.errors = [failure];
                                           return false;
                                         } else {
-                                          if (!pattern55.test(data12)) {
-                                            validate52.errors = [failure];
+                                          if (!pattern56.test(data12)) {
+                                            validate56.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate52.errors = [failure];
+                                        validate56.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -8528,16 +8604,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs27) {
                                         if (typeof data13 === "string") {
                                           if (func3(data13) > 256) {
-                                            validate52.errors = [failure];
+                                            validate56.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern55.test(data13)) {
-                                              validate52.errors = [failure];
+                                            if (!pattern56.test(data13)) {
+                                              validate56.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate52.errors = [failure];
+                                          validate56.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8550,17 +8626,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.apiKeepAliveTimeoutSeconds;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate52.errors = [failure];
+                                          validate56.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 4000 || isNaN(data14)) {
-                                              validate52.errors = [failure];
+                                              validate56.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate52.errors = [failure];
+                                                validate56.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -8575,17 +8651,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.apiDeregistrationDelaySeconds;
                                           const _errs31 = errors;
                                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                            validate52.errors = [failure];
+                                            validate56.errors = [failure];
                                             return false;
                                           }
                                           if (errors === _errs31) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 3600 || isNaN(data15)) {
-                                                validate52.errors = [failure];
+                                                validate56.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data15 < 0 || isNaN(data15)) {
-                                                  validate52.errors = [failure];
+                                                  validate56.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -8600,17 +8676,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.apiMinHealthyPercent;
                                             const _errs33 = errors;
                                             if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                              validate52.errors = [failure];
+                                              validate56.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs33) {
                                               if (typeof data16 == "number" && isFinite(data16)) {
                                                 if (data16 > 100 || isNaN(data16)) {
-                                                  validate52.errors = [failure];
+                                                  validate56.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data16 < 0 || isNaN(data16)) {
-                                                    validate52.errors = [failure];
+                                                    validate56.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -8625,17 +8701,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data17 = data.apiMaxPercent;
                                               const _errs35 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                                validate52.errors = [failure];
+                                                validate56.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs35) {
                                                 if (typeof data17 == "number" && isFinite(data17)) {
                                                   if (data17 > 400 || isNaN(data17)) {
-                                                    validate52.errors = [failure];
+                                                    validate56.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data17 < 100 || isNaN(data17)) {
-                                                      validate52.errors = [failure];
+                                                      validate56.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -8650,17 +8726,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data.realtimeServiceDesiredCount;
                                                 const _errs37 = errors;
                                                 if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                  validate52.errors = [failure];
+                                                  validate56.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs37) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 1000 || isNaN(data18)) {
-                                                      validate52.errors = [failure];
+                                                      validate56.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate52.errors = [failure];
+                                                        validate56.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -8675,17 +8751,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data.realtimeServiceMinCount;
                                                   const _errs39 = errors;
                                                   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                    validate52.errors = [failure];
+                                                    validate56.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs39) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 1000 || isNaN(data19)) {
-                                                        validate52.errors = [failure];
+                                                        validate56.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data19 < 1 || isNaN(data19)) {
-                                                          validate52.errors = [failure];
+                                                          validate56.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -8705,17 +8781,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data20) &&
                                                       isFinite(data20)
                                                     )) {
-                                                      validate52.errors = [failure];
+                                                      validate56.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs41) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 1000 || isNaN(data20)) {
-                                                          validate52.errors = [failure];
+                                                          validate56.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data20 < 1 || isNaN(data20)) {
-                                                            validate52.errors = [failure];
+                                                            validate56.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8735,7 +8811,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data21) &&
                                                         isFinite(data21)
                                                       )) {
-                                                        validate52.errors = [failure];
+                                                        validate56.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(
@@ -8747,7 +8823,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                         data21 === 8192 ||
                                                         data21 === 16384
                                                       )) {
-                                                        validate52.errors = [failure];
+                                                        validate56.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs43 === errors;
@@ -8764,17 +8840,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           !isNaN(data22) &&
                                                           isFinite(data22)
                                                         )) {
-                                                          validate52.errors = [failure];
+                                                          validate56.errors = [failure];
                                                           return false;
                                                         }
                                                         if (errors === _errs45) {
                                                           if (typeof data22 == "number" && isFinite(data22)) {
                                                             if (data22 > 122880 || isNaN(data22)) {
-                                                              validate52.errors = [failure];
+                                                              validate56.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data22 < 512 || isNaN(data22)) {
-                                                                validate52.errors = [failure];
+                                                                validate56.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -8794,17 +8870,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                             !isNaN(data23) &&
                                                             isFinite(data23)
                                                           )) {
-                                                            validate52.errors = [failure];
+                                                            validate56.errors = [failure];
                                                             return false;
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data23 == "number" && isFinite(data23)) {
                                                               if (data23 > 200 || isNaN(data23)) {
-                                                                validate52.errors = [failure];
+                                                                validate56.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data23 < 1 || isNaN(data23)) {
-                                                                  validate52.errors = [failure];
+                                                                  validate56.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -8824,17 +8900,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               !isNaN(data24) &&
                                                               isFinite(data24)
                                                             )) {
-                                                              validate52.errors = [failure];
+                                                              validate56.errors = [failure];
                                                               return false;
                                                             }
                                                             if (errors === _errs49) {
                                                               if (typeof data24 == "number" && isFinite(data24)) {
                                                                 if (data24 > 90 || isNaN(data24)) {
-                                                                  validate52.errors = [failure];
+                                                                  validate56.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data24 < 10 || isNaN(data24)) {
-                                                                    validate52.errors = [failure];
+                                                                    validate56.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -8854,17 +8930,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 !isNaN(data25) &&
                                                                 isFinite(data25)
                                                               )) {
-                                                                validate52.errors = [failure];
+                                                                validate56.errors = [failure];
                                                                 return false;
                                                               }
                                                               if (errors === _errs51) {
                                                                 if (typeof data25 == "number" && isFinite(data25)) {
                                                                   if (data25 > 120 || isNaN(data25)) {
-                                                                    validate52.errors = [failure];
+                                                                    validate56.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data25 < 1 || isNaN(data25)) {
-                                                                      validate52.errors = [failure];
+                                                                      validate56.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -8884,7 +8960,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data26) &&
                                                                   isFinite(data26)
                                                                 )) {
-                                                                  validate52.errors = [failure];
+                                                                  validate56.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -8911,7 +8987,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data26 === 3288 ||
                                                                   data26 === 3653
                                                                 )) {
-                                                                  validate52.errors = [failure];
+                                                                  validate56.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs53 === errors;
@@ -8921,11 +8997,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.realtimeImageContract !== undefined) {
                                                                   const _errs55 = errors;
-                                                                  if (!validate53(data.realtimeImageContract)) {
+                                                                  if (!validate57(data.realtimeImageContract)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate53.errors
-                                                                        : vErrors.concat(validate53.errors);
+                                                                        ? validate57.errors
+                                                                        : vErrors.concat(validate57.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs55 === errors;
@@ -8942,17 +9018,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data28) &&
                                                                       isFinite(data28)
                                                                     )) {
-                                                                      validate52.errors = [failure];
+                                                                      validate56.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (errors === _errs56) {
                                                                       if (typeof data28 == "number" && isFinite(data28)) {
                                                                         if (data28 > 65535 || isNaN(data28)) {
-                                                                          validate52.errors = [failure];
+                                                                          validate56.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data28 < 1024 || isNaN(data28)) {
-                                                                            validate52.errors = [failure];
+                                                                            validate56.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -8969,16 +9045,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs58) {
                                                                         if (typeof data29 === "string") {
                                                                           if (func3(data29) > 256) {
-                                                                            validate52.errors = [failure];
+                                                                            validate56.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (!pattern55.test(data29)) {
-                                                                              validate52.errors = [failure];
+                                                                            if (!pattern56.test(data29)) {
+                                                                              validate56.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate52.errors = [failure];
+                                                                          validate56.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -8993,16 +9069,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs60) {
                                                                           if (typeof data30 === "string") {
                                                                             if (func3(data30) > 256) {
-                                                                              validate52.errors = [failure];
+                                                                              validate56.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (!pattern55.test(data30)) {
-                                                                                validate52.errors = [failure];
+                                                                              if (!pattern56.test(data30)) {
+                                                                                validate56.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate52.errors = [failure];
+                                                                            validate56.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -9020,17 +9096,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             !isNaN(data31) &&
                                                                             isFinite(data31)
                                                                           )) {
-                                                                            validate52.errors = [failure];
+                                                                            validate56.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (errors === _errs62) {
                                                                             if (typeof data31 == "number" && isFinite(data31)) {
                                                                               if (data31 > 4000 || isNaN(data31)) {
-                                                                                validate52.errors = [failure];
+                                                                                validate56.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data31 < 1 || isNaN(data31)) {
-                                                                                  validate52.errors = [failure];
+                                                                                  validate56.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -9050,17 +9126,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               !isNaN(data32) &&
                                                                               isFinite(data32)
                                                                             )) {
-                                                                              validate52.errors = [failure];
+                                                                              validate56.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs64) {
                                                                               if (typeof data32 == "number" && isFinite(data32)) {
                                                                                 if (data32 > 3600 || isNaN(data32)) {
-                                                                                  validate52.errors = [failure];
+                                                                                  validate56.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data32 < 0 || isNaN(data32)) {
-                                                                                    validate52.errors = [failure];
+                                                                                    validate56.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -9080,17 +9156,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 !isNaN(data33) &&
                                                                                 isFinite(data33)
                                                                               )) {
-                                                                                validate52.errors = [failure];
+                                                                                validate56.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs66) {
                                                                                 if (typeof data33 == "number" && isFinite(data33)) {
                                                                                   if (data33 > 100 || isNaN(data33)) {
-                                                                                    validate52.errors = [failure];
+                                                                                    validate56.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data33 < 0 || isNaN(data33)) {
-                                                                                      validate52.errors = [failure];
+                                                                                      validate56.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -9110,17 +9186,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   !isNaN(data34) &&
                                                                                   isFinite(data34)
                                                                                 )) {
-                                                                                  validate52.errors = [failure];
+                                                                                  validate56.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs68) {
                                                                                   if (typeof data34 == "number" && isFinite(data34)) {
                                                                                     if (data34 > 400 || isNaN(data34)) {
-                                                                                      validate52.errors = [failure];
+                                                                                      validate56.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data34 < 100 || isNaN(data34)) {
-                                                                                        validate52.errors = [failure];
+                                                                                        validate56.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -9140,17 +9216,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     !isNaN(data35) &&
                                                                                     isFinite(data35)
                                                                                   )) {
-                                                                                    validate52.errors = [failure];
+                                                                                    validate56.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (errors === _errs70) {
                                                                                     if (typeof data35 == "number" && isFinite(data35)) {
                                                                                       if (data35 > 100000 || isNaN(data35)) {
-                                                                                        validate52.errors = [failure];
+                                                                                        validate56.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data35 < 100 || isNaN(data35)) {
-                                                                                          validate52.errors = [failure];
+                                                                                          validate56.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -9166,7 +9242,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (
                                                                                       typeof data.realtimeScaleOnConnections !== "boolean"
                                                                                     ) {
-                                                                                      validate52.errors = [failure];
+                                                                                      validate56.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     var valid0 = _errs72 === errors;
@@ -9183,17 +9259,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data37) &&
                                                                                         isFinite(data37)
                                                                                       )) {
-                                                                                        validate52.errors = [failure];
+                                                                                        validate56.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs74) {
                                                                                         if (typeof data37 == "number" && isFinite(data37)) {
                                                                                           if (data37 > 5000 || isNaN(data37)) {
-                                                                                            validate52.errors = [failure];
+                                                                                            validate56.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data37 < 10 || isNaN(data37)) {
-                                                                                              validate52.errors = [failure];
+                                                                                              validate56.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -9215,7 +9291,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           !isNaN(data38) &&
                                                                                           isFinite(data38)
                                                                                         )) {
-                                                                                          validate52.errors = [failure];
+                                                                                          validate56.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs76) {
@@ -9224,11 +9300,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             isFinite(data38)
                                                                                           ) {
                                                                                             if (data38 > 604800 || isNaN(data38)) {
-                                                                                              validate52.errors = [failure];
+                                                                                              validate56.errors = [failure];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data38 < 1 || isNaN(data38)) {
-                                                                                                validate52.errors = [failure];
+                                                                                                validate56.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -9248,7 +9324,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             !isNaN(data39) &&
                                                                                             isFinite(data39)
                                                                                           )) {
-                                                                                            validate52.errors = [failure];
+                                                                                            validate56.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs78) {
@@ -9257,11 +9333,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               isFinite(data39)
                                                                                             ) {
                                                                                               if (data39 > 300000 || isNaN(data39)) {
-                                                                                                validate52.errors = [failure];
+                                                                                                validate56.errors = [failure];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data39 < 1000 || isNaN(data39)) {
-                                                                                                  validate52.errors = [failure];
+                                                                                                  validate56.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -9281,7 +9357,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               !isNaN(data40) &&
                                                                                               isFinite(data40)
                                                                                             )) {
-                                                                                              validate52.errors = [failure];
+                                                                                              validate56.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs80) {
@@ -9290,11 +9366,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 isFinite(data40)
                                                                                               ) {
                                                                                                 if (data40 > 300000 || isNaN(data40)) {
-                                                                                                  validate52.errors = [failure];
+                                                                                                  validate56.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data40 < 1000 || isNaN(data40)) {
-                                                                                                    validate52.errors = [failure];
+                                                                                                    validate56.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -9314,7 +9390,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 !isNaN(data41) &&
                                                                                                 isFinite(data41)
                                                                                               )) {
-                                                                                                validate52.errors = [failure];
+                                                                                                validate56.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs82) {
@@ -9323,11 +9399,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   isFinite(data41)
                                                                                                 ) {
                                                                                                   if (data41 > 10240 || isNaN(data41)) {
-                                                                                                    validate52.errors = [failure];
+                                                                                                    validate56.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
                                                                                                     if (data41 < 1 || isNaN(data41)) {
-                                                                                                      validate52.errors = [failure];
+                                                                                                      validate56.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -9351,7 +9427,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   !isNaN(data42) &&
                                                                                                   isFinite(data42)
                                                                                                 )) {
-                                                                                                  validate52.errors = [failure];
+                                                                                                  validate56.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs84) {
@@ -9360,11 +9436,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     isFinite(data42)
                                                                                                   ) {
                                                                                                     if (data42 > 3600 || isNaN(data42)) {
-                                                                                                      validate52.errors = [failure];
+                                                                                                      validate56.errors = [failure];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data42 < 0 || isNaN(data42)) {
-                                                                                                        validate52.errors = [failure];
+                                                                                                        validate56.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -9383,7 +9459,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     typeof data.enableExecuteCommand !==
                                                                                                     "boolean"
                                                                                                   ) {
-                                                                                                    validate52.errors = [failure];
+                                                                                                    validate56.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid0 = _errs86 === errors;
@@ -9400,7 +9476,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       !isNaN(data44) &&
                                                                                                       isFinite(data44)
                                                                                                     )) {
-                                                                                                      validate52.errors = [failure];
+                                                                                                      validate56.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (!(
@@ -9412,7 +9488,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       data44 === 8192 ||
                                                                                                       data44 === 16384
                                                                                                     )) {
-                                                                                                      validate52.errors = [failure];
+                                                                                                      validate56.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid0 = _errs88 === errors;
@@ -9431,7 +9507,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         !isNaN(data45) &&
                                                                                                         isFinite(data45)
                                                                                                       )) {
-                                                                                                        validate52.errors = [failure];
+                                                                                                        validate56.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs90) {
@@ -9443,14 +9519,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             data45 > 122880 ||
                                                                                                             isNaN(data45)
                                                                                                           ) {
-                                                                                                            validate52.errors = [failure];
+                                                                                                            validate56.errors = [failure];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (
                                                                                                               data45 < 512 ||
                                                                                                               isNaN(data45)
                                                                                                             ) {
-                                                                                                              validate52.errors = [failure];
+                                                                                                              validate56.errors = [failure];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -9469,7 +9545,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs92) {
                                                                                                           if (Array.isArray(data46)) {
                                                                                                             if (data46.length < 1) {
-                                                                                                              validate52.errors = [failure];
+                                                                                                              validate56.errors = [failure];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid1 = true;
@@ -9487,13 +9563,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     "string"
                                                                                                                   ) {
                                                                                                                     if (func3(data47) < 1) {
-                                                                                                                      validate52.errors = [
+                                                                                                                      validate56.errors = [
                                                                                                                         failure,
                                                                                                                       ];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate52.errors = [
+                                                                                                                    validate56.errors = [
                                                                                                                       failure,
                                                                                                                     ];
                                                                                                                     return false;
@@ -9507,7 +9583,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate52.errors = [failure];
+                                                                                                            validate56.errors = [failure];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -9522,15 +9598,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         ) {
                                                                                                           const _errs96 = errors;
                                                                                                           if (
-                                                                                                            !validate56(
+                                                                                                            !validate60(
                                                                                                               data.databaseSetupImage,
                                                                                                             )
                                                                                                           ) {
                                                                                                             vErrors =
                                                                                                               vErrors === null
-                                                                                                                ? validate56.errors
+                                                                                                                ? validate60.errors
                                                                                                                 : vErrors.concat(
-                                                                                                                    validate56.errors,
+                                                                                                                    validate60.errors,
                                                                                                                   );
                                                                                                             errors = vErrors.length;
                                                                                                           }
@@ -9544,15 +9620,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           ) {
                                                                                                             const _errs97 = errors;
                                                                                                             if (
-                                                                                                              !validate58(
+                                                                                                              !validate62(
                                                                                                                 data.extraServices,
                                                                                                               )
                                                                                                             ) {
                                                                                                               vErrors =
                                                                                                                 vErrors === null
-                                                                                                                  ? validate58.errors
+                                                                                                                  ? validate62.errors
                                                                                                                   : vErrors.concat(
-                                                                                                                      validate58.errors,
+                                                                                                                      validate62.errors,
                                                                                                                     );
                                                                                                               errors = vErrors.length;
                                                                                                             }
@@ -9567,15 +9643,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate95(
+                                                                                                                !validate99(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate95.errors
+                                                                                                                    ? validate99.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate95.errors,
+                                                                                                                        validate99.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9636,15 +9712,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate52.errors = [failure];
+      validate56.errors = [failure];
       return false;
     }
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = {
+const schema44 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9663,7 +9739,7 @@ const schema42 = {
   },
 };
 
-const schema44 = {
+const schema46 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9689,7 +9765,7 @@ const schema44 = {
   },
 };
 
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9703,13 +9779,13 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate112.errors = [failure];
+        validate116.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema44.properties, key0)) {
-            validate112.errors = [failure];
+          if (!func2.call(schema46.properties, key0)) {
+            validate116.errors = [failure];
             return false;
             break;
           }
@@ -9721,11 +9797,11 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate112.errors = [failure];
+                  validate116.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate112.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9736,16 +9812,16 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate112.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern50.test(data1)) {
-                              validate112.errors = [failure];
+                            if (!pattern51.test(data1)) {
+                              validate116.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate112.errors = [failure];
+                          validate116.errors = [failure];
                           return false;
                         }
                       }
@@ -9766,7 +9842,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate112.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                             break;
                           }
@@ -9777,7 +9853,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate112.errors = [failure];
+                validate116.errors = [failure];
                 return false;
               }
             }
@@ -9790,17 +9866,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate112.errors = [failure];
+                validate116.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate112.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate112.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     }
                   }
@@ -9815,17 +9891,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate112.errors = [failure];
+                  validate116.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate112.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate112.errors = [failure];
+                        validate116.errors = [failure];
                         return false;
                       }
                     }
@@ -9840,17 +9916,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate112.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate112.errors = [failure];
+                        validate116.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate112.errors = [failure];
+                          validate116.errors = [failure];
                           return false;
                         }
                       }
@@ -9865,7 +9941,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate112.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9877,7 +9953,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate112.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9889,17 +9965,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate112.errors = [failure];
+                        validate116.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate112.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate112.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             }
                           }
@@ -9914,17 +9990,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate112.errors = [failure];
+                          validate116.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate112.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate112.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               }
                             }
@@ -9939,17 +10015,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate112.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate112.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate112.errors = [failure];
+                                  validate116.errors = [failure];
                                   return false;
                                 }
                               }
@@ -9964,17 +10040,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate112.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate112.errors = [failure];
+                                  validate116.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate112.errors = [failure];
+                                    validate116.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -9989,7 +10065,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate112.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -10016,7 +10092,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate112.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -10026,8 +10102,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid0) {
                               if (data.imageContract !== undefined) {
                                 const _errs24 = errors;
-                                if (!validate53(data.imageContract)) {
-                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                if (!validate57(data.imageContract)) {
+                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs24 === errors;
@@ -10039,17 +10115,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate112.errors = [failure];
+                                    validate116.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate112.errors = [failure];
+                                        validate116.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate112.errors = [failure];
+                                          validate116.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10064,17 +10140,17 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate112.errors = [failure];
+                                      validate116.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate112.errors = [failure];
+                                          validate116.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate112.errors = [failure];
+                                            validate116.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -10087,8 +10163,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate63(data.environment)) {
-                                        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                      if (!validate67(data.environment)) {
+                                        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -10098,8 +10174,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate65(data.secrets)) {
-                                          vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                        if (!validate69(data.secrets)) {
+                                          vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -10109,8 +10185,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate68(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                          if (!validate72(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -10120,8 +10196,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate70(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                            if (!validate74(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -10131,8 +10207,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate74(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                              if (!validate78(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -10142,8 +10218,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate78(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                                                if (!validate82(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -10153,8 +10229,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate82(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                                                  if (!validate86(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -10164,8 +10240,8 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.sidecars !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate86(data.sidecars)) {
-                                                      vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                                                    if (!validate90(data.sidecars)) {
+                                                      vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -10195,21 +10271,21 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate112.errors = [failure];
+      validate116.errors = [failure];
       return false;
     }
   }
-  validate112.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
 
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate111.errors = [failure];
+        validate115.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -10224,7 +10300,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             } else {
-              if (!pattern50.test(key0)) {
+              if (!pattern51.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -10244,7 +10320,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate111.errors = vErrors;
+            validate115.errors = vErrors;
             return false;
             break;
           }
@@ -10252,8 +10328,8 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate112(data[key1])) {
-              vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+            if (!validate116(data[key1])) {
+              vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -10264,15 +10340,15 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate111.errors = [failure];
+      validate115.errors = [failure];
       return false;
     }
   }
-  validate111.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
 
-const schema46 = {
+const schema48 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -10286,15 +10362,15 @@ const schema46 = {
   },
 };
 
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema46.properties, key0)) {
-          validate125.errors = [failure];
+        if (!func2.call(schema48.properties, key0)) {
+          validate129.errors = [failure];
           return false;
           break;
         }
@@ -10302,8 +10378,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate68(data.consumes)) {
-            vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+          if (!validate72(data.consumes)) {
+            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -10313,8 +10389,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate63(data.environment)) {
-              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+            if (!validate67(data.environment)) {
+              vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -10324,8 +10400,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate65(data.secrets)) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+              if (!validate69(data.secrets)) {
+                vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -10335,8 +10411,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate68(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                if (!validate72(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -10346,8 +10422,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate70(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                  if (!validate74(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -10357,8 +10433,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate74(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                    if (!validate78(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10368,8 +10444,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate78(data.alarms)) {
-                        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                      if (!validate82(data.alarms)) {
+                        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10379,8 +10455,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate82(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                        if (!validate86(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10390,8 +10466,8 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate86(data.sidecars)) {
-                            vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                          if (!validate90(data.sidecars)) {
+                            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10408,15 +10484,15 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate125.errors = [failure];
+      validate129.errors = [failure];
       return false;
     }
   }
-  validate125.errors = vErrors;
+  validate129.errors = vErrors;
   return errors === 0;
 }
 
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10424,29 +10500,29 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate124.errors = [failure];
+          validate128.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate125(data.worker)) {
-            vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+          if (!validate129(data.worker)) {
+            vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate124.errors = [failure];
+      validate128.errors = [failure];
       return false;
     }
   }
-  validate124.errors = vErrors;
+  validate128.errors = vErrors;
   return errors === 0;
 }
 
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10459,13 +10535,13 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate109.errors = [failure];
+        validate113.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema42.properties, key0)) {
-            validate109.errors = [failure];
+          if (!func2.call(schema44.properties, key0)) {
+            validate113.errors = [failure];
             return false;
             break;
           }
@@ -10475,17 +10551,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate109.errors = [failure];
+              validate113.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate109.errors = [failure];
+                  validate113.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate109.errors = [failure];
+                    validate113.errors = [failure];
                     return false;
                   }
                 }
@@ -10500,17 +10576,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate109.errors = [failure];
+                validate113.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate109.errors = [failure];
+                    validate113.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate109.errors = [failure];
+                      validate113.errors = [failure];
                       return false;
                     }
                   }
@@ -10525,17 +10601,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate109.errors = [failure];
+                  validate113.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate109.errors = [failure];
+                      validate113.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate109.errors = [failure];
+                        validate113.errors = [failure];
                         return false;
                       }
                     }
@@ -10550,7 +10626,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate109.errors = [failure];
+                    validate113.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10562,7 +10638,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate109.errors = [failure];
+                    validate113.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10574,17 +10650,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate109.errors = [failure];
+                      validate113.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate109.errors = [failure];
+                          validate113.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate109.errors = [failure];
+                            validate113.errors = [failure];
                             return false;
                           }
                         }
@@ -10599,17 +10675,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate109.errors = [failure];
+                        validate113.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate109.errors = [failure];
+                            validate113.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate109.errors = [failure];
+                              validate113.errors = [failure];
                               return false;
                             }
                           }
@@ -10624,17 +10700,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate109.errors = [failure];
+                          validate113.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate109.errors = [failure];
+                              validate113.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate109.errors = [failure];
+                                validate113.errors = [failure];
                                 return false;
                               }
                             }
@@ -10649,17 +10725,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate109.errors = [failure];
+                            validate113.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate109.errors = [failure];
+                                validate113.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate109.errors = [failure];
+                                  validate113.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10674,7 +10750,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate109.errors = [failure];
+                              validate113.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10701,7 +10777,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate109.errors = [failure];
+                              validate113.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10711,8 +10787,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid0) {
                             if (data.workerImageContract !== undefined) {
                               const _errs20 = errors;
-                              if (!validate53(data.workerImageContract)) {
-                                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                              if (!validate57(data.workerImageContract)) {
+                                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs20 === errors;
@@ -10724,17 +10800,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate109.errors = [failure];
+                                  validate113.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate109.errors = [failure];
+                                      validate113.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate109.errors = [failure];
+                                        validate113.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10749,17 +10825,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate109.errors = [failure];
+                                    validate113.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate109.errors = [failure];
+                                        validate113.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate109.errors = [failure];
+                                          validate113.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10772,8 +10848,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate111(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+                                    if (!validate115(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10783,8 +10859,8 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate124(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                      if (!validate128(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10807,15 +10883,15 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate109.errors = [failure];
+      validate113.errors = [failure];
       return false;
     }
   }
-  validate109.errors = vErrors;
+  validate113.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = {
+const schema49 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10829,18 +10905,18 @@ const schema47 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern92 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern93 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema47.properties, key0)) {
-          validate138.errors = [failure];
+        if (!func2.call(schema49.properties, key0)) {
+          validate142.errors = [failure];
           return false;
           break;
         }
@@ -10850,17 +10926,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate138.errors = [failure];
+            validate142.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate138.errors = [failure];
+                validate142.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate138.errors = [failure];
+                  validate142.errors = [failure];
                   return false;
                 }
               }
@@ -10875,17 +10951,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate138.errors = [failure];
+              validate142.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate138.errors = [failure];
+                  validate142.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate138.errors = [failure];
+                    validate142.errors = [failure];
                     return false;
                   }
                 }
@@ -10900,7 +10976,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate138.errors = [failure];
+                validate142.errors = [failure];
                 return false;
               }
               if (!(
@@ -10913,7 +10989,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate138.errors = [failure];
+                validate142.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -10925,17 +11001,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate138.errors = [failure];
+                  validate142.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate138.errors = [failure];
+                      validate142.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate138.errors = [failure];
+                        validate142.errors = [failure];
                         return false;
                       }
                     }
@@ -10950,17 +11026,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate138.errors = [failure];
+                    validate142.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate138.errors = [failure];
+                        validate142.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate138.errors = [failure];
+                          validate142.errors = [failure];
                           return false;
                         }
                       }
@@ -10974,7 +11050,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate138.errors = [failure];
+                      validate142.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -10985,7 +11061,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate138.errors = [failure];
+                        validate142.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -10997,17 +11073,17 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate138.errors = [failure];
+                          validate142.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate138.errors = [failure];
+                              validate142.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate138.errors = [failure];
+                                validate142.errors = [failure];
                                 return false;
                               }
                             }
@@ -11023,12 +11099,12 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern92.test(data8)) {
-                                validate138.errors = [failure];
+                              if (!pattern93.test(data8)) {
+                                validate142.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate138.errors = [failure];
+                              validate142.errors = [failure];
                               return false;
                             }
                           }
@@ -11043,16 +11119,16 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate138.errors = [failure];
+                                  validate142.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern93.test(data9)) {
-                                    validate138.errors = [failure];
+                                  if (!pattern94.test(data9)) {
+                                    validate142.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate138.errors = [failure];
+                                validate142.errors = [failure];
                                 return false;
                               }
                             }
@@ -11071,30 +11147,30 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate138.errors = [failure];
+      validate142.errors = [failure];
       return false;
     }
   }
-  validate138.errors = vErrors;
+  validate142.errors = vErrors;
   return errors === 0;
 }
 
-const pattern96 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate143.errors = [failure];
+        validate147.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate143.errors = [failure];
+            validate147.errors = [failure];
             return false;
             break;
           }
@@ -11104,7 +11180,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate143.errors = [failure];
+              validate147.errors = [failure];
               return false;
             }
             if (!(
@@ -11120,7 +11196,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate143.errors = [failure];
+              validate147.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11132,11 +11208,11 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate143.errors = [failure];
+                validate147.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate143.errors = [failure];
+                validate147.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11150,11 +11226,11 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate143.errors = [failure];
+                      validate147.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate143.errors = [failure];
+                        validate147.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -11164,12 +11240,12 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern96.test(data3)) {
-                                validate143.errors = [failure];
+                              if (!pattern97.test(data3)) {
+                                validate147.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate143.errors = [failure];
+                              validate147.errors = [failure];
                               return false;
                             }
                           }
@@ -11190,7 +11266,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate143.errors = [failure];
+                                validate147.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11201,7 +11277,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate143.errors = [failure];
+                    validate147.errors = [failure];
                     return false;
                   }
                 }
@@ -11214,33 +11290,33 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate143.errors = [failure];
+      validate147.errors = [failure];
       return false;
     }
   }
-  validate143.errors = vErrors;
+  validate147.errors = vErrors;
   return errors === 0;
 }
 
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate142.errors = [failure];
+        validate146.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate142.errors = [failure];
+          validate146.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate143(data[i0])) {
-              vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+            if (!validate147(data[i0])) {
+              vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -11255,7 +11331,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate142.errors = [failure];
+                    validate146.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -11266,15 +11342,15 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate142.errors = [failure];
+      validate146.errors = [failure];
       return false;
     }
   }
-  validate142.errors = vErrors;
+  validate146.errors = vErrors;
   return errors === 0;
 }
 
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11285,7 +11361,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate141.errors = [failure];
+        validate145.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -11300,7 +11376,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate141.errors = [failure];
+            validate145.errors = [failure];
             return false;
             break;
           }
@@ -11309,7 +11385,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate141.errors = [failure];
+              validate145.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11321,17 +11397,17 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate141.errors = [failure];
+                validate145.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate141.errors = [failure];
+                    validate145.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate141.errors = [failure];
+                      validate145.errors = [failure];
                       return false;
                     }
                   }
@@ -11346,17 +11422,17 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate141.errors = [failure];
+                  validate145.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate141.errors = [failure];
+                      validate145.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate141.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       }
                     }
@@ -11371,17 +11447,17 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate141.errors = [failure];
+                    validate145.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate141.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate141.errors = [failure];
+                          validate145.errors = [failure];
                           return false;
                         }
                       }
@@ -11394,8 +11470,8 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate142(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+                    if (!validate146(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11407,11 +11483,11 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate141.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate141.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11422,7 +11498,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate141.errors = [failure];
+                          validate145.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11434,7 +11510,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate141.errors = [failure];
+                            validate145.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11461,7 +11537,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate141.errors = [failure];
+                            validate145.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11478,15 +11554,15 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate141.errors = [failure];
+      validate145.errors = [failure];
       return false;
     }
   }
-  validate141.errors = vErrors;
+  validate145.errors = vErrors;
   return errors === 0;
 }
 
-const schema51 = {
+const schema53 = {
   properties: {
     enableAlarms: 0,
     enableDashboards: 0,
@@ -11502,12 +11578,12 @@ const schema51 = {
     alarmRedisMemoryPercent: 0,
   },
 };
-const pattern97 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern98 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern100 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern101 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11517,13 +11593,13 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate147.errors = [failure];
+        validate151.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema51.properties, key0)) {
-            validate147.errors = [failure];
+          if (!func2.call(schema53.properties, key0)) {
+            validate151.errors = [failure];
             return false;
             break;
           }
@@ -11532,7 +11608,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate147.errors = [failure];
+              validate151.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11543,7 +11619,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableDashboards !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableDashboards !== "boolean") {
-                validate147.errors = [failure];
+                validate151.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11555,17 +11631,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.alarmEmail;
                 const _errs6 = errors;
                 if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate147.errors = [failure];
+                  validate151.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 254) {
-                      validate147.errors = [failure];
+                      validate151.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern97.test(data2)) {
-                        validate147.errors = [failure];
+                      if (!pattern98.test(data2)) {
+                        validate151.errors = [failure];
                         return false;
                       }
                     }
@@ -11573,17 +11649,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs6) {
                     if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                       if (Object.keys(data2).length > 1) {
-                        validate147.errors = [failure];
+                        validate151.errors = [failure];
                         return false;
                       } else {
                         if (Object.keys(data2).length < 1) {
-                          validate147.errors = [failure];
+                          validate151.errors = [failure];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data2) {
                             if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate147.errors = [failure];
+                              validate151.errors = [failure];
                               return false;
                               break;
                             }
@@ -11594,12 +11670,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                               const _errs9 = errors;
                               if (errors === _errs9) {
                                 if (typeof data3 === "string") {
-                                  if (!pattern98.test(data3)) {
-                                    validate147.errors = [failure];
+                                  if (!pattern99.test(data3)) {
+                                    validate151.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate147.errors = [failure];
+                                  validate151.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11614,16 +11690,16 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (func3(data4) > 1011) {
-                                      validate147.errors = [failure];
+                                      validate151.errors = [failure];
                                       return false;
                                     } else {
-                                      if (!pattern67.test(data4)) {
-                                        validate147.errors = [failure];
+                                      if (!pattern68.test(data4)) {
+                                        validate151.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate147.errors = [failure];
+                                    validate151.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11637,12 +11713,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                   const _errs13 = errors;
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
-                                      if (!pattern100.test(data5)) {
-                                        validate147.errors = [failure];
+                                      if (!pattern101.test(data5)) {
+                                        validate151.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate147.errors = [failure];
+                                      validate151.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11667,17 +11743,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                   let data6 = data.alarmWebhookUrl;
                   const _errs15 = errors;
                   if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate147.errors = [failure];
+                    validate151.errors = [failure];
                     return false;
                   }
                   if (errors === _errs15) {
                     if (typeof data6 === "string") {
                       if (func3(data6) > 2048) {
-                        validate147.errors = [failure];
+                        validate151.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern101.test(data6)) {
-                          validate147.errors = [failure];
+                        if (!pattern102.test(data6)) {
+                          validate151.errors = [failure];
                           return false;
                         }
                       }
@@ -11685,17 +11761,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs15) {
                       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                         if (Object.keys(data6).length > 1) {
-                          validate147.errors = [failure];
+                          validate151.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data6).length < 1) {
-                            validate147.errors = [failure];
+                            validate151.errors = [failure];
                             return false;
                           } else {
                             const _errs17 = errors;
                             for (const key2 in data6) {
                               if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate147.errors = [failure];
+                                validate151.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11706,12 +11782,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                 const _errs18 = errors;
                                 if (errors === _errs18) {
                                   if (typeof data7 === "string") {
-                                    if (!pattern98.test(data7)) {
-                                      validate147.errors = [failure];
+                                    if (!pattern99.test(data7)) {
+                                      validate151.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate147.errors = [failure];
+                                    validate151.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11726,16 +11802,16 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 1011) {
-                                        validate147.errors = [failure];
+                                        validate151.errors = [failure];
                                         return false;
                                       } else {
-                                        if (!pattern67.test(data8)) {
-                                          validate147.errors = [failure];
+                                        if (!pattern68.test(data8)) {
+                                          validate151.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate147.errors = [failure];
+                                      validate151.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11749,12 +11825,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
-                                        if (!pattern100.test(data9)) {
-                                          validate147.errors = [failure];
+                                        if (!pattern101.test(data9)) {
+                                          validate151.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate147.errors = [failure];
+                                        validate151.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11781,16 +11857,16 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs24) {
                       if (typeof data10 == "number" && isFinite(data10)) {
                         if (data10 > 100 || isNaN(data10)) {
-                          validate147.errors = [failure];
+                          validate151.errors = [failure];
                           return false;
                         } else {
                           if (data10 < 0.1 || isNaN(data10)) {
-                            validate147.errors = [failure];
+                            validate151.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate147.errors = [failure];
+                        validate151.errors = [failure];
                         return false;
                       }
                     }
@@ -11805,16 +11881,16 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 60 || isNaN(data11)) {
-                            validate147.errors = [failure];
+                            validate151.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.01 || isNaN(data11)) {
-                              validate147.errors = [failure];
+                              validate151.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate147.errors = [failure];
+                          validate151.errors = [failure];
                           return false;
                         }
                       }
@@ -11827,17 +11903,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                         let data12 = data.alarmTaskCpuPercent;
                         const _errs28 = errors;
                         if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate147.errors = [failure];
+                          validate151.errors = [failure];
                           return false;
                         }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 100 || isNaN(data12)) {
-                              validate147.errors = [failure];
+                              validate151.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 20 || isNaN(data12)) {
-                                validate147.errors = [failure];
+                                validate151.errors = [failure];
                                 return false;
                               }
                             }
@@ -11852,17 +11928,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskMemoryPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate147.errors = [failure];
+                            validate151.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate147.errors = [failure];
+                                validate151.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate147.errors = [failure];
+                                  validate151.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11877,17 +11953,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmDatabaseConnectionsPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate147.errors = [failure];
+                              validate151.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate147.errors = [failure];
+                                  validate151.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 10 || isNaN(data14)) {
-                                    validate147.errors = [failure];
+                                    validate151.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11902,17 +11978,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseFreeMemoryPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate147.errors = [failure];
+                                validate151.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 50 || isNaN(data15)) {
-                                    validate147.errors = [failure];
+                                    validate151.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 1 || isNaN(data15)) {
-                                      validate147.errors = [failure];
+                                      validate151.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11927,17 +12003,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeStoragePercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate147.errors = [failure];
+                                  validate151.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate147.errors = [failure];
+                                      validate151.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate147.errors = [failure];
+                                        validate151.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11952,17 +12028,17 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmRedisMemoryPercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate147.errors = [failure];
+                                    validate151.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 100 || isNaN(data17)) {
-                                        validate147.errors = [failure];
+                                        validate151.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 10 || isNaN(data17)) {
-                                          validate147.errors = [failure];
+                                          validate151.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -11986,11 +12062,11 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate147.errors = [failure];
+      validate151.errors = [failure];
       return false;
     }
   }
-  validate147.errors = vErrors;
+  validate151.errors = vErrors;
   return errors === 0;
 }
 
@@ -12345,189 +12421,189 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid0 = true;
                                     }
                                     if (valid0) {
-                                      if (data.allowUnknown !== undefined) {
-                                        let data15 = data.allowUnknown;
+                                      if (data.assertions !== undefined) {
                                         const _errs31 = errors;
-                                        if (errors === _errs31) {
-                                          if (Array.isArray(data15)) {
-                                            if (data15.length > 100) {
-                                              validate21.errors = [failure];
-                                              return false;
-                                            } else {
-                                              var valid3 = true;
-                                              const len0 = data15.length;
-                                              for (let i0 = 0; i0 < len0; i0++) {
-                                                let data16 = data15[i0];
-                                                const _errs33 = errors;
-                                                if (errors === _errs33) {
-                                                  if (typeof data16 === "string") {
-                                                    if (func3(data16) > 128) {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                    } else {
-                                                      if (func3(data16) < 1) {
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                      }
-                                                    }
-                                                  } else {
-                                                    validate21.errors = [failure];
-                                                    return false;
-                                                  }
-                                                }
-                                                var valid3 = _errs33 === errors;
-                                                if (!valid3) {
-                                                  break;
-                                                }
-                                              }
-                                              if (valid3) {
-                                                let i1 = data15.length;
-                                                let j0;
-                                                if (i1 > 1) {
-                                                  const indices0 = {};
-                                                  for (; i1--;) {
-                                                    let item0 = data15[i1];
-                                                    if (typeof item0 !== "string") {
-                                                      continue;
-                                                    }
-                                                    if (typeof indices0[item0] == "number") {
-                                                      j0 = indices0[item0];
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                      break;
-                                                    }
-                                                    indices0[item0] = i1;
-                                                  }
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate21.errors = [failure];
-                                            return false;
-                                          }
+                                        if (!validate37(data.assertions)) {
+                                          vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+                                          errors = vErrors.length;
                                         }
                                         var valid0 = _errs31 === errors;
                                       } else {
                                         var valid0 = true;
                                       }
                                       if (valid0) {
-                                        if (data.usage !== undefined) {
-                                          const _errs35 = errors;
-                                          if (!validate37(data.usage)) {
-                                            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-                                            errors = vErrors.length;
+                                        if (data.allowUnknown !== undefined) {
+                                          let data16 = data.allowUnknown;
+                                          const _errs32 = errors;
+                                          if (errors === _errs32) {
+                                            if (Array.isArray(data16)) {
+                                              if (data16.length > 100) {
+                                                validate21.errors = [failure];
+                                                return false;
+                                              } else {
+                                                var valid3 = true;
+                                                const len0 = data16.length;
+                                                for (let i0 = 0; i0 < len0; i0++) {
+                                                  let data17 = data16[i0];
+                                                  const _errs34 = errors;
+                                                  if (errors === _errs34) {
+                                                    if (typeof data17 === "string") {
+                                                      if (func3(data17) > 128) {
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                      } else {
+                                                        if (func3(data17) < 1) {
+                                                          validate21.errors = [failure];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate21.errors = [failure];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid3 = _errs34 === errors;
+                                                  if (!valid3) {
+                                                    break;
+                                                  }
+                                                }
+                                                if (valid3) {
+                                                  let i1 = data16.length;
+                                                  let j0;
+                                                  if (i1 > 1) {
+                                                    const indices0 = {};
+                                                    for (; i1--;) {
+                                                      let item0 = data16[i1];
+                                                      if (typeof item0 !== "string") {
+                                                        continue;
+                                                      }
+                                                      if (typeof indices0[item0] == "number") {
+                                                        j0 = indices0[item0];
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                        break;
+                                                      }
+                                                      indices0[item0] = i1;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate21.errors = [failure];
+                                              return false;
+                                            }
                                           }
-                                          var valid0 = _errs35 === errors;
+                                          var valid0 = _errs32 === errors;
                                         } else {
                                           var valid0 = true;
                                         }
                                         if (valid0) {
-                                          if (data.budget !== undefined) {
-                                            let data18 = data.budget;
+                                          if (data.usage !== undefined) {
                                             const _errs36 = errors;
-                                            if (errors === _errs36) {
-                                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                                                let missing1;
-                                                if (data18.monthly === undefined && (missing1 = "monthly")) {
-                                                  validate21.errors = [failure];
-                                                  return false;
-                                                } else {
-                                                  const _errs38 = errors;
-                                                  for (const key3 in data18) {
-                                                    if (!(key3 === "monthly" || key3 === "hard")) {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                      break;
-                                                    }
-                                                  }
-                                                  if (_errs38 === errors) {
-                                                    if (data18.monthly !== undefined) {
-                                                      let data19 = data18.monthly;
-                                                      const _errs39 = errors;
-                                                      if (errors === _errs39) {
-                                                        if (typeof data19 == "number" && isFinite(data19)) {
-                                                          if (data19 <= 0 || isNaN(data19)) {
-                                                            validate21.errors = [failure];
-                                                            return false;
-                                                          }
-                                                        } else {
-                                                          validate21.errors = [failure];
-                                                          return false;
-                                                        }
-                                                      }
-                                                      var valid5 = _errs39 === errors;
-                                                    } else {
-                                                      var valid5 = true;
-                                                    }
-                                                    if (valid5) {
-                                                      if (data18.hard !== undefined) {
-                                                        const _errs41 = errors;
-                                                        if (typeof data18.hard !== "boolean") {
-                                                          validate21.errors = [failure];
-                                                          return false;
-                                                        }
-                                                        var valid5 = _errs41 === errors;
-                                                      } else {
-                                                        var valid5 = true;
-                                                      }
-                                                    }
-                                                  }
-                                                }
-                                              } else {
-                                                validate21.errors = [failure];
-                                                return false;
-                                              }
+                                            if (!validate41(data.usage)) {
+                                              vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+                                              errors = vErrors.length;
                                             }
                                             var valid0 = _errs36 === errors;
                                           } else {
                                             var valid0 = true;
                                           }
                                           if (valid0) {
-                                            if (data.vpc !== undefined) {
-                                              const _errs43 = errors;
-                                              if (!validate39(data.vpc)) {
-                                                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
-                                                errors = vErrors.length;
+                                            if (data.budget !== undefined) {
+                                              let data19 = data.budget;
+                                              const _errs37 = errors;
+                                              if (errors === _errs37) {
+                                                if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                                                  let missing1;
+                                                  if (data19.monthly === undefined && (missing1 = "monthly")) {
+                                                    validate21.errors = [failure];
+                                                    return false;
+                                                  } else {
+                                                    const _errs39 = errors;
+                                                    for (const key3 in data19) {
+                                                      if (!(key3 === "monthly" || key3 === "hard")) {
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                        break;
+                                                      }
+                                                    }
+                                                    if (_errs39 === errors) {
+                                                      if (data19.monthly !== undefined) {
+                                                        let data20 = data19.monthly;
+                                                        const _errs40 = errors;
+                                                        if (errors === _errs40) {
+                                                          if (typeof data20 == "number" && isFinite(data20)) {
+                                                            if (data20 <= 0 || isNaN(data20)) {
+                                                              validate21.errors = [failure];
+                                                              return false;
+                                                            }
+                                                          } else {
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid5 = _errs40 === errors;
+                                                      } else {
+                                                        var valid5 = true;
+                                                      }
+                                                      if (valid5) {
+                                                        if (data19.hard !== undefined) {
+                                                          const _errs42 = errors;
+                                                          if (typeof data19.hard !== "boolean") {
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                          }
+                                                          var valid5 = _errs42 === errors;
+                                                        } else {
+                                                          var valid5 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate21.errors = [failure];
+                                                  return false;
+                                                }
                                               }
-                                              var valid0 = _errs43 === errors;
+                                              var valid0 = _errs37 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.securityGroups !== undefined) {
-                                                let data22 = data.securityGroups;
+                                              if (data.vpc !== undefined) {
                                                 const _errs44 = errors;
-                                                if (errors === _errs44) {
-                                                  if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                                                    for (const key4 in data22) {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                      break;
-                                                    }
-                                                  } else {
-                                                    validate21.errors = [failure];
-                                                    return false;
-                                                  }
+                                                if (!validate43(data.vpc)) {
+                                                  vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+                                                  errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs44 === errors;
                                               } else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
-                                                if (data.rds !== undefined) {
-                                                  const _errs47 = errors;
-                                                  if (!validate41(data.rds)) {
-                                                    vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
-                                                    errors = vErrors.length;
+                                                if (data.securityGroups !== undefined) {
+                                                  let data23 = data.securityGroups;
+                                                  const _errs45 = errors;
+                                                  if (errors === _errs45) {
+                                                    if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                      for (const key4 in data23) {
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                        break;
+                                                      }
+                                                    } else {
+                                                      validate21.errors = [failure];
+                                                      return false;
+                                                    }
                                                   }
-                                                  var valid0 = _errs47 === errors;
+                                                  var valid0 = _errs45 === errors;
                                                 } else {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.redis !== undefined) {
+                                                  if (data.rds !== undefined) {
                                                     const _errs48 = errors;
-                                                    if (!validate45(data.redis)) {
+                                                    if (!validate45(data.rds)) {
                                                       vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
                                                       errors = vErrors.length;
                                                     }
@@ -12536,10 +12612,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.sqs !== undefined) {
+                                                    if (data.redis !== undefined) {
                                                       const _errs49 = errors;
-                                                      if (!validate48(data.sqs)) {
-                                                        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                                                      if (!validate49(data.redis)) {
+                                                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
                                                         errors = vErrors.length;
                                                       }
                                                       var valid0 = _errs49 === errors;
@@ -12547,85 +12623,67 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.iam !== undefined) {
-                                                        let data26 = data.iam;
+                                                      if (data.sqs !== undefined) {
                                                         const _errs50 = errors;
-                                                        if (errors === _errs50) {
-                                                          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-                                                            const _errs52 = errors;
-                                                            for (const key5 in data26) {
-                                                              if (!(
-                                                                key5 === "enableCustomerManagedKeys" ||
-                                                                key5 === "customerManagedKeyArn" ||
-                                                                key5 === "keyRotationDays" ||
-                                                                key5 === "keyDeletionWindowDays" ||
-                                                                key5 === "githubRepository" ||
-                                                                key5 === "createGithubIdentityProvider"
-                                                              )) {
-                                                                validate21.errors = [failure];
-                                                                return false;
-                                                                break;
-                                                              }
-                                                            }
-                                                            if (_errs52 === errors) {
-                                                              if (data26.enableCustomerManagedKeys !== undefined) {
-                                                                const _errs53 = errors;
-                                                                if (typeof data26.enableCustomerManagedKeys !== "boolean") {
+                                                        if (!validate52(data.sqs)) {
+                                                          vErrors =
+                                                            vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid0 = _errs50 === errors;
+                                                      } else {
+                                                        var valid0 = true;
+                                                      }
+                                                      if (valid0) {
+                                                        if (data.iam !== undefined) {
+                                                          let data27 = data.iam;
+                                                          const _errs51 = errors;
+                                                          if (errors === _errs51) {
+                                                            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                                              const _errs53 = errors;
+                                                              for (const key5 in data27) {
+                                                                if (!(
+                                                                  key5 === "enableCustomerManagedKeys" ||
+                                                                  key5 === "customerManagedKeyArn" ||
+                                                                  key5 === "keyRotationDays" ||
+                                                                  key5 === "keyDeletionWindowDays" ||
+                                                                  key5 === "githubRepository" ||
+                                                                  key5 === "createGithubIdentityProvider"
+                                                                )) {
                                                                   validate21.errors = [failure];
                                                                   return false;
+                                                                  break;
                                                                 }
-                                                                var valid6 = _errs53 === errors;
-                                                              } else {
-                                                                var valid6 = true;
                                                               }
-                                                              if (valid6) {
-                                                                if (data26.customerManagedKeyArn !== undefined) {
-                                                                  const _errs55 = errors;
-                                                                  if (!validate50(data26.customerManagedKeyArn)) {
-                                                                    vErrors =
-                                                                      vErrors === null
-                                                                        ? validate50.errors
-                                                                        : vErrors.concat(validate50.errors);
-                                                                    errors = vErrors.length;
+                                                              if (_errs53 === errors) {
+                                                                if (data27.enableCustomerManagedKeys !== undefined) {
+                                                                  const _errs54 = errors;
+                                                                  if (typeof data27.enableCustomerManagedKeys !== "boolean") {
+                                                                    validate21.errors = [failure];
+                                                                    return false;
                                                                   }
-                                                                  var valid6 = _errs55 === errors;
+                                                                  var valid6 = _errs54 === errors;
                                                                 } else {
                                                                   var valid6 = true;
                                                                 }
                                                                 if (valid6) {
-                                                                  if (data26.keyRotationDays !== undefined) {
-                                                                    let data29 = data26.keyRotationDays;
+                                                                  if (data27.customerManagedKeyArn !== undefined) {
                                                                     const _errs56 = errors;
-                                                                    if (!(
-                                                                      typeof data29 == "number" &&
-                                                                      !(data29 % 1) &&
-                                                                      !isNaN(data29) &&
-                                                                      isFinite(data29)
-                                                                    )) {
-                                                                      validate21.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                    if (errors === _errs56) {
-                                                                      if (typeof data29 == "number" && isFinite(data29)) {
-                                                                        if (data29 > 2560 || isNaN(data29)) {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        } else {
-                                                                          if (data29 < 90 || isNaN(data29)) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                      }
+                                                                    if (!validate54(data27.customerManagedKeyArn)) {
+                                                                      vErrors =
+                                                                        vErrors === null
+                                                                          ? validate54.errors
+                                                                          : vErrors.concat(validate54.errors);
+                                                                      errors = vErrors.length;
                                                                     }
                                                                     var valid6 = _errs56 === errors;
                                                                   } else {
                                                                     var valid6 = true;
                                                                   }
                                                                   if (valid6) {
-                                                                    if (data26.keyDeletionWindowDays !== undefined) {
-                                                                      let data30 = data26.keyDeletionWindowDays;
-                                                                      const _errs58 = errors;
+                                                                    if (data27.keyRotationDays !== undefined) {
+                                                                      let data30 = data27.keyRotationDays;
+                                                                      const _errs57 = errors;
                                                                       if (!(
                                                                         typeof data30 == "number" &&
                                                                         !(data30 % 1) &&
@@ -12635,173 +12693,89 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      if (errors === _errs58) {
+                                                                      if (errors === _errs57) {
                                                                         if (typeof data30 == "number" && isFinite(data30)) {
-                                                                          if (data30 > 30 || isNaN(data30)) {
+                                                                          if (data30 > 2560 || isNaN(data30)) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (data30 < 7 || isNaN(data30)) {
+                                                                            if (data30 < 90 || isNaN(data30)) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         }
                                                                       }
-                                                                      var valid6 = _errs58 === errors;
+                                                                      var valid6 = _errs57 === errors;
                                                                     } else {
                                                                       var valid6 = true;
                                                                     }
                                                                     if (valid6) {
-                                                                      if (data26.githubRepository !== undefined) {
-                                                                        let data31 = data26.githubRepository;
-                                                                        const _errs60 = errors;
-                                                                        if (errors === _errs60) {
-                                                                          if (typeof data31 === "string") {
-                                                                            if (func3(data31) > 140) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            } else {
-                                                                              if (!pattern52.test(data31)) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                            }
-                                                                          } else {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                        var valid6 = _errs60 === errors;
-                                                                      } else {
-                                                                        var valid6 = true;
-                                                                      }
-                                                                      if (valid6) {
-                                                                        if (data26.createGithubIdentityProvider !== undefined) {
-                                                                          const _errs62 = errors;
-                                                                          if (typeof data26.createGithubIdentityProvider !== "boolean") {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                          var valid6 = _errs62 === errors;
-                                                                        } else {
-                                                                          var valid6 = true;
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                }
-                                                              }
-                                                            }
-                                                          } else {
-                                                            validate21.errors = [failure];
-                                                            return false;
-                                                          }
-                                                        }
-                                                        var valid0 = _errs50 === errors;
-                                                      } else {
-                                                        var valid0 = true;
-                                                      }
-                                                      if (valid0) {
-                                                        if (data.ecr !== undefined) {
-                                                          let data33 = data.ecr;
-                                                          const _errs64 = errors;
-                                                          if (errors === _errs64) {
-                                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                              const _errs66 = errors;
-                                                              for (const key6 in data33) {
-                                                                if (!(
-                                                                  key6 === "enableImmutableTags" ||
-                                                                  key6 === "enableRepositoryProtection" ||
-                                                                  key6 === "imageRetentionCount" ||
-                                                                  key6 === "untaggedImageRetentionDays"
-                                                                )) {
-                                                                  validate21.errors = [failure];
-                                                                  return false;
-                                                                  break;
-                                                                }
-                                                              }
-                                                              if (_errs66 === errors) {
-                                                                if (data33.enableImmutableTags !== undefined) {
-                                                                  const _errs67 = errors;
-                                                                  if (typeof data33.enableImmutableTags !== "boolean") {
-                                                                    validate21.errors = [failure];
-                                                                    return false;
-                                                                  }
-                                                                  var valid7 = _errs67 === errors;
-                                                                } else {
-                                                                  var valid7 = true;
-                                                                }
-                                                                if (valid7) {
-                                                                  if (data33.enableRepositoryProtection !== undefined) {
-                                                                    const _errs69 = errors;
-                                                                    if (typeof data33.enableRepositoryProtection !== "boolean") {
-                                                                      validate21.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                    var valid7 = _errs69 === errors;
-                                                                  } else {
-                                                                    var valid7 = true;
-                                                                  }
-                                                                  if (valid7) {
-                                                                    if (data33.imageRetentionCount !== undefined) {
-                                                                      let data36 = data33.imageRetentionCount;
-                                                                      const _errs71 = errors;
-                                                                      if (!(
-                                                                        typeof data36 == "number" &&
-                                                                        !(data36 % 1) &&
-                                                                        !isNaN(data36) &&
-                                                                        isFinite(data36)
-                                                                      )) {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                      if (errors === _errs71) {
-                                                                        if (typeof data36 == "number" && isFinite(data36)) {
-                                                                          if (data36 > 1000 || isNaN(data36)) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          } else {
-                                                                            if (data36 < 5 || isNaN(data36)) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                      var valid7 = _errs71 === errors;
-                                                                    } else {
-                                                                      var valid7 = true;
-                                                                    }
-                                                                    if (valid7) {
-                                                                      if (data33.untaggedImageRetentionDays !== undefined) {
-                                                                        let data37 = data33.untaggedImageRetentionDays;
-                                                                        const _errs73 = errors;
+                                                                      if (data27.keyDeletionWindowDays !== undefined) {
+                                                                        let data31 = data27.keyDeletionWindowDays;
+                                                                        const _errs59 = errors;
                                                                         if (!(
-                                                                          typeof data37 == "number" &&
-                                                                          !(data37 % 1) &&
-                                                                          !isNaN(data37) &&
-                                                                          isFinite(data37)
+                                                                          typeof data31 == "number" &&
+                                                                          !(data31 % 1) &&
+                                                                          !isNaN(data31) &&
+                                                                          isFinite(data31)
                                                                         )) {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        if (errors === _errs73) {
-                                                                          if (typeof data37 == "number" && isFinite(data37)) {
-                                                                            if (data37 > 365 || isNaN(data37)) {
+                                                                        if (errors === _errs59) {
+                                                                          if (typeof data31 == "number" && isFinite(data31)) {
+                                                                            if (data31 > 30 || isNaN(data31)) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (data37 < 1 || isNaN(data37)) {
+                                                                              if (data31 < 7 || isNaN(data31)) {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           }
                                                                         }
-                                                                        var valid7 = _errs73 === errors;
+                                                                        var valid6 = _errs59 === errors;
                                                                       } else {
-                                                                        var valid7 = true;
+                                                                        var valid6 = true;
+                                                                      }
+                                                                      if (valid6) {
+                                                                        if (data27.githubRepository !== undefined) {
+                                                                          let data32 = data27.githubRepository;
+                                                                          const _errs61 = errors;
+                                                                          if (errors === _errs61) {
+                                                                            if (typeof data32 === "string") {
+                                                                              if (func3(data32) > 140) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              } else {
+                                                                                if (!pattern53.test(data32)) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                              }
+                                                                            } else {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid6 = _errs61 === errors;
+                                                                        } else {
+                                                                          var valid6 = true;
+                                                                        }
+                                                                        if (valid6) {
+                                                                          if (data27.createGithubIdentityProvider !== undefined) {
+                                                                            const _errs63 = errors;
+                                                                            if (typeof data27.createGithubIdentityProvider !== "boolean") {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                            var valid6 = _errs63 === errors;
+                                                                          } else {
+                                                                            var valid6 = true;
+                                                                          }
+                                                                        }
                                                                       }
                                                                     }
                                                                   }
@@ -12812,129 +12786,200 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               return false;
                                                             }
                                                           }
-                                                          var valid0 = _errs64 === errors;
+                                                          var valid0 = _errs51 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
-                                                          if (data.ecsCluster !== undefined) {
-                                                            let data38 = data.ecsCluster;
-                                                            const _errs75 = errors;
-                                                            if (errors === _errs75) {
-                                                              if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                                                                let missing2;
-                                                                if (
-                                                                  (data38.enableGraviton === undefined && (missing2 = "enableGraviton")) ||
-                                                                  (data38.enableFargateSpot === undefined &&
-                                                                    (missing2 = "enableFargateSpot"))
-                                                                ) {
-                                                                  validate21.errors = [failure];
-                                                                  return false;
-                                                                } else {
-                                                                  const _errs77 = errors;
-                                                                  for (const key7 in data38) {
-                                                                    if (!(
-                                                                      key7 === "enableGraviton" ||
-                                                                      key7 === "enableFargateSpot" ||
-                                                                      key7 === "containerInsights" ||
-                                                                      key7 === "containerInsightsLogRetentionDays" ||
-                                                                      key7 === "execLogRetentionDays"
-                                                                    )) {
+                                                          if (data.ecr !== undefined) {
+                                                            let data34 = data.ecr;
+                                                            const _errs65 = errors;
+                                                            if (errors === _errs65) {
+                                                              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                                const _errs67 = errors;
+                                                                for (const key6 in data34) {
+                                                                  if (!(
+                                                                    key6 === "enableImmutableTags" ||
+                                                                    key6 === "enableRepositoryProtection" ||
+                                                                    key6 === "imageRetentionCount" ||
+                                                                    key6 === "untaggedImageRetentionDays"
+                                                                  )) {
+                                                                    validate21.errors = [failure];
+                                                                    return false;
+                                                                    break;
+                                                                  }
+                                                                }
+                                                                if (_errs67 === errors) {
+                                                                  if (data34.enableImmutableTags !== undefined) {
+                                                                    const _errs68 = errors;
+                                                                    if (typeof data34.enableImmutableTags !== "boolean") {
                                                                       validate21.errors = [failure];
                                                                       return false;
-                                                                      break;
                                                                     }
+                                                                    var valid7 = _errs68 === errors;
+                                                                  } else {
+                                                                    var valid7 = true;
                                                                   }
-                                                                  if (_errs77 === errors) {
-                                                                    if (data38.enableGraviton !== undefined) {
-                                                                      const _errs78 = errors;
-                                                                      if (typeof data38.enableGraviton !== "boolean") {
+                                                                  if (valid7) {
+                                                                    if (data34.enableRepositoryProtection !== undefined) {
+                                                                      const _errs70 = errors;
+                                                                      if (typeof data34.enableRepositoryProtection !== "boolean") {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       }
-                                                                      var valid8 = _errs78 === errors;
+                                                                      var valid7 = _errs70 === errors;
                                                                     } else {
-                                                                      var valid8 = true;
+                                                                      var valid7 = true;
                                                                     }
-                                                                    if (valid8) {
-                                                                      if (data38.enableFargateSpot !== undefined) {
-                                                                        const _errs80 = errors;
-                                                                        if (typeof data38.enableFargateSpot !== "boolean") {
+                                                                    if (valid7) {
+                                                                      if (data34.imageRetentionCount !== undefined) {
+                                                                        let data37 = data34.imageRetentionCount;
+                                                                        const _errs72 = errors;
+                                                                        if (!(
+                                                                          typeof data37 == "number" &&
+                                                                          !(data37 % 1) &&
+                                                                          !isNaN(data37) &&
+                                                                          isFinite(data37)
+                                                                        )) {
                                                                           validate21.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        var valid8 = _errs80 === errors;
-                                                                      } else {
-                                                                        var valid8 = true;
-                                                                      }
-                                                                      if (valid8) {
-                                                                        if (data38.containerInsights !== undefined) {
-                                                                          let data41 = data38.containerInsights;
-                                                                          const _errs82 = errors;
-                                                                          if (typeof data41 !== "string") {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
+                                                                        if (errors === _errs72) {
+                                                                          if (typeof data37 == "number" && isFinite(data37)) {
+                                                                            if (data37 > 1000 || isNaN(data37)) {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            } else {
+                                                                              if (data37 < 5 || isNaN(data37)) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                            }
                                                                           }
+                                                                        }
+                                                                        var valid7 = _errs72 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                      if (valid7) {
+                                                                        if (data34.untaggedImageRetentionDays !== undefined) {
+                                                                          let data38 = data34.untaggedImageRetentionDays;
+                                                                          const _errs74 = errors;
                                                                           if (!(
-                                                                            data41 === "disabled" ||
-                                                                            data41 === "enabled" ||
-                                                                            data41 === "enhanced"
+                                                                            typeof data38 == "number" &&
+                                                                            !(data38 % 1) &&
+                                                                            !isNaN(data38) &&
+                                                                            isFinite(data38)
                                                                           )) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid8 = _errs82 === errors;
+                                                                          if (errors === _errs74) {
+                                                                            if (typeof data38 == "number" && isFinite(data38)) {
+                                                                              if (data38 > 365 || isNaN(data38)) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              } else {
+                                                                                if (data38 < 1 || isNaN(data38)) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                          var valid7 = _errs74 === errors;
+                                                                        } else {
+                                                                          var valid7 = true;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate21.errors = [failure];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid0 = _errs65 === errors;
+                                                          } else {
+                                                            var valid0 = true;
+                                                          }
+                                                          if (valid0) {
+                                                            if (data.ecsCluster !== undefined) {
+                                                              let data39 = data.ecsCluster;
+                                                              const _errs76 = errors;
+                                                              if (errors === _errs76) {
+                                                                if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                                                  let missing2;
+                                                                  if (
+                                                                    (data39.enableGraviton === undefined &&
+                                                                      (missing2 = "enableGraviton")) ||
+                                                                    (data39.enableFargateSpot === undefined &&
+                                                                      (missing2 = "enableFargateSpot"))
+                                                                  ) {
+                                                                    validate21.errors = [failure];
+                                                                    return false;
+                                                                  } else {
+                                                                    const _errs78 = errors;
+                                                                    for (const key7 in data39) {
+                                                                      if (!(
+                                                                        key7 === "enableGraviton" ||
+                                                                        key7 === "enableFargateSpot" ||
+                                                                        key7 === "containerInsights" ||
+                                                                        key7 === "containerInsightsLogRetentionDays" ||
+                                                                        key7 === "execLogRetentionDays"
+                                                                      )) {
+                                                                        validate21.errors = [failure];
+                                                                        return false;
+                                                                        break;
+                                                                      }
+                                                                    }
+                                                                    if (_errs78 === errors) {
+                                                                      if (data39.enableGraviton !== undefined) {
+                                                                        const _errs79 = errors;
+                                                                        if (typeof data39.enableGraviton !== "boolean") {
+                                                                          validate21.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                        var valid8 = _errs79 === errors;
+                                                                      } else {
+                                                                        var valid8 = true;
+                                                                      }
+                                                                      if (valid8) {
+                                                                        if (data39.enableFargateSpot !== undefined) {
+                                                                          const _errs81 = errors;
+                                                                          if (typeof data39.enableFargateSpot !== "boolean") {
+                                                                            validate21.errors = [failure];
+                                                                            return false;
+                                                                          }
+                                                                          var valid8 = _errs81 === errors;
                                                                         } else {
                                                                           var valid8 = true;
                                                                         }
                                                                         if (valid8) {
-                                                                          if (data38.containerInsightsLogRetentionDays !== undefined) {
-                                                                            let data42 = data38.containerInsightsLogRetentionDays;
-                                                                            const _errs84 = errors;
-                                                                            if (!(
-                                                                              typeof data42 == "number" &&
-                                                                              !(data42 % 1) &&
-                                                                              !isNaN(data42) &&
-                                                                              isFinite(data42)
-                                                                            )) {
+                                                                          if (data39.containerInsights !== undefined) {
+                                                                            let data42 = data39.containerInsights;
+                                                                            const _errs83 = errors;
+                                                                            if (typeof data42 !== "string") {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (!(
-                                                                              data42 === 1 ||
-                                                                              data42 === 3 ||
-                                                                              data42 === 5 ||
-                                                                              data42 === 7 ||
-                                                                              data42 === 14 ||
-                                                                              data42 === 30 ||
-                                                                              data42 === 60 ||
-                                                                              data42 === 90 ||
-                                                                              data42 === 120 ||
-                                                                              data42 === 150 ||
-                                                                              data42 === 180 ||
-                                                                              data42 === 365 ||
-                                                                              data42 === 400 ||
-                                                                              data42 === 545 ||
-                                                                              data42 === 731 ||
-                                                                              data42 === 1096 ||
-                                                                              data42 === 1827 ||
-                                                                              data42 === 2192 ||
-                                                                              data42 === 2557 ||
-                                                                              data42 === 2922 ||
-                                                                              data42 === 3288 ||
-                                                                              data42 === 3653
+                                                                              data42 === "disabled" ||
+                                                                              data42 === "enabled" ||
+                                                                              data42 === "enhanced"
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid8 = _errs84 === errors;
+                                                                            var valid8 = _errs83 === errors;
                                                                           } else {
                                                                             var valid8 = true;
                                                                           }
                                                                           if (valid8) {
-                                                                            if (data38.execLogRetentionDays !== undefined) {
-                                                                              let data43 = data38.execLogRetentionDays;
-                                                                              const _errs86 = errors;
+                                                                            if (data39.containerInsightsLogRetentionDays !== undefined) {
+                                                                              let data43 = data39.containerInsightsLogRetentionDays;
+                                                                              const _errs85 = errors;
                                                                               if (!(
                                                                                 typeof data43 == "number" &&
                                                                                 !(data43 % 1) &&
@@ -12971,45 +13016,77 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
-                                                                              var valid8 = _errs86 === errors;
+                                                                              var valid8 = _errs85 === errors;
                                                                             } else {
                                                                               var valid8 = true;
+                                                                            }
+                                                                            if (valid8) {
+                                                                              if (data39.execLogRetentionDays !== undefined) {
+                                                                                let data44 = data39.execLogRetentionDays;
+                                                                                const _errs87 = errors;
+                                                                                if (!(
+                                                                                  typeof data44 == "number" &&
+                                                                                  !(data44 % 1) &&
+                                                                                  !isNaN(data44) &&
+                                                                                  isFinite(data44)
+                                                                                )) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                                if (!(
+                                                                                  data44 === 1 ||
+                                                                                  data44 === 3 ||
+                                                                                  data44 === 5 ||
+                                                                                  data44 === 7 ||
+                                                                                  data44 === 14 ||
+                                                                                  data44 === 30 ||
+                                                                                  data44 === 60 ||
+                                                                                  data44 === 90 ||
+                                                                                  data44 === 120 ||
+                                                                                  data44 === 150 ||
+                                                                                  data44 === 180 ||
+                                                                                  data44 === 365 ||
+                                                                                  data44 === 400 ||
+                                                                                  data44 === 545 ||
+                                                                                  data44 === 731 ||
+                                                                                  data44 === 1096 ||
+                                                                                  data44 === 1827 ||
+                                                                                  data44 === 2192 ||
+                                                                                  data44 === 2557 ||
+                                                                                  data44 === 2922 ||
+                                                                                  data44 === 3288 ||
+                                                                                  data44 === 3653
+                                                                                )) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                                var valid8 = _errs87 === errors;
+                                                                              } else {
+                                                                                var valid8 = true;
+                                                                              }
                                                                             }
                                                                           }
                                                                         }
                                                                       }
                                                                     }
                                                                   }
+                                                                } else {
+                                                                  validate21.errors = [failure];
+                                                                  return false;
                                                                 }
-                                                              } else {
-                                                                validate21.errors = [failure];
-                                                                return false;
                                                               }
-                                                            }
-                                                            var valid0 = _errs75 === errors;
-                                                          } else {
-                                                            var valid0 = true;
-                                                          }
-                                                          if (valid0) {
-                                                            if (data.ecsServices !== undefined) {
-                                                              const _errs88 = errors;
-                                                              if (!validate52(data.ecsServices)) {
-                                                                vErrors =
-                                                                  vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-                                                                errors = vErrors.length;
-                                                              }
-                                                              var valid0 = _errs88 === errors;
+                                                              var valid0 = _errs76 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.ecsWorkers !== undefined) {
+                                                              if (data.ecsServices !== undefined) {
                                                                 const _errs89 = errors;
-                                                                if (!validate109(data.ecsWorkers)) {
+                                                                if (!validate56(data.ecsServices)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate109.errors
-                                                                      : vErrors.concat(validate109.errors);
+                                                                      ? validate56.errors
+                                                                      : vErrors.concat(validate56.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs89 === errors;
@@ -13017,13 +13094,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
-                                                                if (data.alb !== undefined) {
+                                                                if (data.ecsWorkers !== undefined) {
                                                                   const _errs90 = errors;
-                                                                  if (!validate138(data.alb)) {
+                                                                  if (!validate113(data.ecsWorkers)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate138.errors
-                                                                        : vErrors.concat(validate138.errors);
+                                                                        ? validate113.errors
+                                                                        : vErrors.concat(validate113.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs90 === errors;
@@ -13031,98 +13108,47 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.acm !== undefined) {
-                                                                    let data47 = data.acm;
+                                                                  if (data.alb !== undefined) {
                                                                     const _errs91 = errors;
-                                                                    if (errors === _errs91) {
-                                                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-                                                                        const _errs93 = errors;
-                                                                        for (const key8 in data47) {
-                                                                          if (!(key8 === "certificateArn")) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                            break;
-                                                                          }
-                                                                        }
-                                                                        if (_errs93 === errors) {
-                                                                          if (data47.certificateArn !== undefined) {
-                                                                            let data48 = data47.certificateArn;
-                                                                            const _errs94 = errors;
-                                                                            if (errors === _errs94) {
-                                                                              if (typeof data48 === "string") {
-                                                                                if (!pattern94.test(data48)) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                              } else {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                      } else {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                      }
+                                                                    if (!validate142(data.alb)) {
+                                                                      vErrors =
+                                                                        vErrors === null
+                                                                          ? validate142.errors
+                                                                          : vErrors.concat(validate142.errors);
+                                                                      errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs91 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
-                                                                    if (data.route53 !== undefined) {
-                                                                      let data49 = data.route53;
-                                                                      const _errs96 = errors;
-                                                                      if (errors === _errs96) {
-                                                                        if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-                                                                          const _errs98 = errors;
-                                                                          for (const key9 in data49) {
-                                                                            if (!(
-                                                                              key9 === "hostedZoneName" || key9 === "route53HealthCheckPath"
-                                                                            )) {
+                                                                    if (data.acm !== undefined) {
+                                                                      let data48 = data.acm;
+                                                                      const _errs92 = errors;
+                                                                      if (errors === _errs92) {
+                                                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+                                                                          const _errs94 = errors;
+                                                                          for (const key8 in data48) {
+                                                                            if (!(key8 === "certificateArn")) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                               break;
                                                                             }
                                                                           }
-                                                                          if (_errs98 === errors) {
-                                                                            if (data49.hostedZoneName !== undefined) {
-                                                                              const _errs99 = errors;
-                                                                              if (!validate60(data49.hostedZoneName)) {
-                                                                                vErrors =
-                                                                                  vErrors === null
-                                                                                    ? validate60.errors
-                                                                                    : vErrors.concat(validate60.errors);
-                                                                                errors = vErrors.length;
-                                                                              }
-                                                                              var valid10 = _errs99 === errors;
-                                                                            } else {
-                                                                              var valid10 = true;
-                                                                            }
-                                                                            if (valid10) {
-                                                                              if (data49.route53HealthCheckPath !== undefined) {
-                                                                                let data51 = data49.route53HealthCheckPath;
-                                                                                const _errs100 = errors;
-                                                                                if (errors === _errs100) {
-                                                                                  if (typeof data51 === "string") {
-                                                                                    if (func3(data51) > 255) {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                    } else {
-                                                                                      if (!pattern55.test(data51)) {
-                                                                                        validate21.errors = [failure];
-                                                                                        return false;
-                                                                                      }
-                                                                                    }
-                                                                                  } else {
+                                                                          if (_errs94 === errors) {
+                                                                            if (data48.certificateArn !== undefined) {
+                                                                              let data49 = data48.certificateArn;
+                                                                              const _errs95 = errors;
+                                                                              if (errors === _errs95) {
+                                                                                if (typeof data49 === "string") {
+                                                                                  if (!pattern95.test(data49)) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   }
+                                                                                } else {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
                                                                                 }
-                                                                                var valid10 = _errs100 === errors;
-                                                                              } else {
-                                                                                var valid10 = true;
                                                                               }
                                                                             }
                                                                           }
@@ -13131,32 +13157,88 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           return false;
                                                                         }
                                                                       }
-                                                                      var valid0 = _errs96 === errors;
+                                                                      var valid0 = _errs92 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
-                                                                      if (data.waf !== undefined) {
-                                                                        const _errs102 = errors;
-                                                                        if (!validate141(data.waf)) {
-                                                                          vErrors =
-                                                                            vErrors === null
-                                                                              ? validate141.errors
-                                                                              : vErrors.concat(validate141.errors);
-                                                                          errors = vErrors.length;
+                                                                      if (data.route53 !== undefined) {
+                                                                        let data50 = data.route53;
+                                                                        const _errs97 = errors;
+                                                                        if (errors === _errs97) {
+                                                                          if (
+                                                                            data50 &&
+                                                                            typeof data50 == "object" &&
+                                                                            !Array.isArray(data50)
+                                                                          ) {
+                                                                            const _errs99 = errors;
+                                                                            for (const key9 in data50) {
+                                                                              if (!(
+                                                                                key9 === "hostedZoneName" ||
+                                                                                key9 === "route53HealthCheckPath"
+                                                                              )) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                                break;
+                                                                              }
+                                                                            }
+                                                                            if (_errs99 === errors) {
+                                                                              if (data50.hostedZoneName !== undefined) {
+                                                                                const _errs100 = errors;
+                                                                                if (!validate64(data50.hostedZoneName)) {
+                                                                                  vErrors =
+                                                                                    vErrors === null
+                                                                                      ? validate64.errors
+                                                                                      : vErrors.concat(validate64.errors);
+                                                                                  errors = vErrors.length;
+                                                                                }
+                                                                                var valid10 = _errs100 === errors;
+                                                                              } else {
+                                                                                var valid10 = true;
+                                                                              }
+                                                                              if (valid10) {
+                                                                                if (data50.route53HealthCheckPath !== undefined) {
+                                                                                  let data52 = data50.route53HealthCheckPath;
+                                                                                  const _errs101 = errors;
+                                                                                  if (errors === _errs101) {
+                                                                                    if (typeof data52 === "string") {
+                                                                                      if (func3(data52) > 255) {
+                                                                                        validate21.errors = [failure];
+                                                                                        return false;
+                                                                                      } else {
+                                                                                        if (!pattern56.test(data52)) {
+                                                                                          validate21.errors = [failure];
+                                                                                          return false;
+                                                                                        }
+                                                                                      }
+                                                                                    } else {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                  var valid10 = _errs101 === errors;
+                                                                                } else {
+                                                                                  var valid10 = true;
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          } else {
+                                                                            validate21.errors = [failure];
+                                                                            return false;
+                                                                          }
                                                                         }
-                                                                        var valid0 = _errs102 === errors;
+                                                                        var valid0 = _errs97 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
-                                                                        if (data.observability !== undefined) {
+                                                                        if (data.waf !== undefined) {
                                                                           const _errs103 = errors;
-                                                                          if (!validate147(data.observability)) {
+                                                                          if (!validate145(data.waf)) {
                                                                             vErrors =
                                                                               vErrors === null
-                                                                                ? validate147.errors
-                                                                                : vErrors.concat(validate147.errors);
+                                                                                ? validate145.errors
+                                                                                : vErrors.concat(validate145.errors);
                                                                             errors = vErrors.length;
                                                                           }
                                                                           var valid0 = _errs103 === errors;
@@ -13164,76 +13246,60 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
-                                                                          if (data.backup !== undefined) {
-                                                                            let data54 = data.backup;
+                                                                          if (data.observability !== undefined) {
                                                                             const _errs104 = errors;
-                                                                            if (errors === _errs104) {
-                                                                              if (
-                                                                                data54 &&
-                                                                                typeof data54 == "object" &&
-                                                                                !Array.isArray(data54)
-                                                                              ) {
-                                                                                const _errs106 = errors;
-                                                                                for (const key10 in data54) {
-                                                                                  if (!(
-                                                                                    key10 === "enableBackup" ||
-                                                                                    key10 === "backupDailyRetentionDays" ||
-                                                                                    key10 === "backupWeeklyRetentionDays" ||
-                                                                                    key10 === "backupSchedule" ||
-                                                                                    key10 === "backupWeeklySchedule" ||
-                                                                                    key10 === "enableBackupVaultLock" ||
-                                                                                    key10 === "enableBackupVaultProtection"
-                                                                                  )) {
-                                                                                    validate21.errors = [failure];
-                                                                                    return false;
-                                                                                    break;
-                                                                                  }
-                                                                                }
-                                                                                if (_errs106 === errors) {
-                                                                                  if (data54.enableBackup !== undefined) {
-                                                                                    const _errs107 = errors;
-                                                                                    if (typeof data54.enableBackup !== "boolean") {
+                                                                            if (!validate151(data.observability)) {
+                                                                              vErrors =
+                                                                                vErrors === null
+                                                                                  ? validate151.errors
+                                                                                  : vErrors.concat(validate151.errors);
+                                                                              errors = vErrors.length;
+                                                                            }
+                                                                            var valid0 = _errs104 === errors;
+                                                                          } else {
+                                                                            var valid0 = true;
+                                                                          }
+                                                                          if (valid0) {
+                                                                            if (data.backup !== undefined) {
+                                                                              let data55 = data.backup;
+                                                                              const _errs105 = errors;
+                                                                              if (errors === _errs105) {
+                                                                                if (
+                                                                                  data55 &&
+                                                                                  typeof data55 == "object" &&
+                                                                                  !Array.isArray(data55)
+                                                                                ) {
+                                                                                  const _errs107 = errors;
+                                                                                  for (const key10 in data55) {
+                                                                                    if (!(
+                                                                                      key10 === "enableBackup" ||
+                                                                                      key10 === "backupDailyRetentionDays" ||
+                                                                                      key10 === "backupWeeklyRetentionDays" ||
+                                                                                      key10 === "backupSchedule" ||
+                                                                                      key10 === "backupWeeklySchedule" ||
+                                                                                      key10 === "enableBackupVaultLock" ||
+                                                                                      key10 === "enableBackupVaultProtection"
+                                                                                    )) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
+                                                                                      break;
                                                                                     }
-                                                                                    var valid11 = _errs107 === errors;
-                                                                                  } else {
-                                                                                    var valid11 = true;
                                                                                   }
-                                                                                  if (valid11) {
-                                                                                    if (data54.backupDailyRetentionDays !== undefined) {
-                                                                                      let data56 = data54.backupDailyRetentionDays;
-                                                                                      const _errs109 = errors;
-                                                                                      if (!(
-                                                                                        typeof data56 == "number" &&
-                                                                                        !(data56 % 1) &&
-                                                                                        !isNaN(data56) &&
-                                                                                        isFinite(data56)
-                                                                                      )) {
+                                                                                  if (_errs107 === errors) {
+                                                                                    if (data55.enableBackup !== undefined) {
+                                                                                      const _errs108 = errors;
+                                                                                      if (typeof data55.enableBackup !== "boolean") {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs109) {
-                                                                                        if (typeof data56 == "number" && isFinite(data56)) {
-                                                                                          if (data56 > 36500 || isNaN(data56)) {
-                                                                                            validate21.errors = [failure];
-                                                                                            return false;
-                                                                                          } else {
-                                                                                            if (data56 < 1 || isNaN(data56)) {
-                                                                                              validate21.errors = [failure];
-                                                                                              return false;
-                                                                                            }
-                                                                                          }
-                                                                                        }
-                                                                                      }
-                                                                                      var valid11 = _errs109 === errors;
+                                                                                      var valid11 = _errs108 === errors;
                                                                                     } else {
                                                                                       var valid11 = true;
                                                                                     }
                                                                                     if (valid11) {
-                                                                                      if (data54.backupWeeklyRetentionDays !== undefined) {
-                                                                                        let data57 = data54.backupWeeklyRetentionDays;
-                                                                                        const _errs111 = errors;
+                                                                                      if (data55.backupDailyRetentionDays !== undefined) {
+                                                                                        let data57 = data55.backupDailyRetentionDays;
+                                                                                        const _errs110 = errors;
                                                                                         if (!(
                                                                                           typeof data57 == "number" &&
                                                                                           !(data57 % 1) &&
@@ -13243,7 +13309,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           validate21.errors = [failure];
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs111) {
+                                                                                        if (errors === _errs110) {
                                                                                           if (
                                                                                             typeof data57 == "number" &&
                                                                                             isFinite(data57)
@@ -13252,43 +13318,59 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             } else {
-                                                                                              if (data57 < 0 || isNaN(data57)) {
+                                                                                              if (data57 < 1 || isNaN(data57)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid11 = _errs111 === errors;
+                                                                                        var valid11 = _errs110 === errors;
                                                                                       } else {
                                                                                         var valid11 = true;
                                                                                       }
                                                                                       if (valid11) {
-                                                                                        if (data54.backupSchedule !== undefined) {
-                                                                                          let data58 = data54.backupSchedule;
-                                                                                          const _errs113 = errors;
-                                                                                          if (errors === _errs113) {
-                                                                                            if (typeof data58 === "string") {
-                                                                                              if (!pattern105.test(data58)) {
+                                                                                        if (
+                                                                                          data55.backupWeeklyRetentionDays !== undefined
+                                                                                        ) {
+                                                                                          let data58 = data55.backupWeeklyRetentionDays;
+                                                                                          const _errs112 = errors;
+                                                                                          if (!(
+                                                                                            typeof data58 == "number" &&
+                                                                                            !(data58 % 1) &&
+                                                                                            !isNaN(data58) &&
+                                                                                            isFinite(data58)
+                                                                                          )) {
+                                                                                            validate21.errors = [failure];
+                                                                                            return false;
+                                                                                          }
+                                                                                          if (errors === _errs112) {
+                                                                                            if (
+                                                                                              typeof data58 == "number" &&
+                                                                                              isFinite(data58)
+                                                                                            ) {
+                                                                                              if (data58 > 36500 || isNaN(data58)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
+                                                                                              } else {
+                                                                                                if (data58 < 0 || isNaN(data58)) {
+                                                                                                  validate21.errors = [failure];
+                                                                                                  return false;
+                                                                                                }
                                                                                               }
-                                                                                            } else {
-                                                                                              validate21.errors = [failure];
-                                                                                              return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid11 = _errs113 === errors;
+                                                                                          var valid11 = _errs112 === errors;
                                                                                         } else {
                                                                                           var valid11 = true;
                                                                                         }
                                                                                         if (valid11) {
-                                                                                          if (data54.backupWeeklySchedule !== undefined) {
-                                                                                            let data59 = data54.backupWeeklySchedule;
-                                                                                            const _errs115 = errors;
-                                                                                            if (errors === _errs115) {
+                                                                                          if (data55.backupSchedule !== undefined) {
+                                                                                            let data59 = data55.backupSchedule;
+                                                                                            const _errs114 = errors;
+                                                                                            if (errors === _errs114) {
                                                                                               if (typeof data59 === "string") {
-                                                                                                if (!pattern105.test(data59)) {
+                                                                                                if (!pattern106.test(data59)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
@@ -13297,42 +13379,62 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid11 = _errs115 === errors;
+                                                                                            var valid11 = _errs114 === errors;
                                                                                           } else {
                                                                                             var valid11 = true;
                                                                                           }
                                                                                           if (valid11) {
-                                                                                            if (
-                                                                                              data54.enableBackupVaultLock !== undefined
-                                                                                            ) {
-                                                                                              const _errs117 = errors;
-                                                                                              if (
-                                                                                                typeof data54.enableBackupVaultLock !==
-                                                                                                "boolean"
-                                                                                              ) {
-                                                                                                validate21.errors = [failure];
-                                                                                                return false;
+                                                                                            if (data55.backupWeeklySchedule !== undefined) {
+                                                                                              let data60 = data55.backupWeeklySchedule;
+                                                                                              const _errs116 = errors;
+                                                                                              if (errors === _errs116) {
+                                                                                                if (typeof data60 === "string") {
+                                                                                                  if (!pattern106.test(data60)) {
+                                                                                                    validate21.errors = [failure];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                } else {
+                                                                                                  validate21.errors = [failure];
+                                                                                                  return false;
+                                                                                                }
                                                                                               }
-                                                                                              var valid11 = _errs117 === errors;
+                                                                                              var valid11 = _errs116 === errors;
                                                                                             } else {
                                                                                               var valid11 = true;
                                                                                             }
                                                                                             if (valid11) {
                                                                                               if (
-                                                                                                data54.enableBackupVaultProtection !==
-                                                                                                undefined
+                                                                                                data55.enableBackupVaultLock !== undefined
                                                                                               ) {
-                                                                                                const _errs119 = errors;
+                                                                                                const _errs118 = errors;
                                                                                                 if (
-                                                                                                  typeof data54.enableBackupVaultProtection !==
+                                                                                                  typeof data55.enableBackupVaultLock !==
                                                                                                   "boolean"
                                                                                                 ) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 }
-                                                                                                var valid11 = _errs119 === errors;
+                                                                                                var valid11 = _errs118 === errors;
                                                                                               } else {
                                                                                                 var valid11 = true;
+                                                                                              }
+                                                                                              if (valid11) {
+                                                                                                if (
+                                                                                                  data55.enableBackupVaultProtection !==
+                                                                                                  undefined
+                                                                                                ) {
+                                                                                                  const _errs120 = errors;
+                                                                                                  if (
+                                                                                                    typeof data55.enableBackupVaultProtection !==
+                                                                                                    "boolean"
+                                                                                                  ) {
+                                                                                                    validate21.errors = [failure];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                  var valid11 = _errs120 === errors;
+                                                                                                } else {
+                                                                                                  var valid11 = true;
+                                                                                                }
                                                                                               }
                                                                                             }
                                                                                           }
@@ -13340,15 +13442,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       }
                                                                                     }
                                                                                   }
+                                                                                } else {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
                                                                                 }
-                                                                              } else {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
                                                                               }
+                                                                              var valid0 = _errs105 === errors;
+                                                                            } else {
+                                                                              var valid0 = true;
                                                                             }
-                                                                            var valid0 = _errs104 === errors;
-                                                                          } else {
-                                                                            var valid0 = true;
                                                                           }
                                                                         }
                                                                       }

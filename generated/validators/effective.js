@@ -31,25 +31,26 @@ const schema6 = {
     waivers: { $ref: "#/definitions/part0" },
     overrides: { $ref: "#/definitions/part2" },
     extraResources: { $ref: "#/definitions/part5" },
+    assertions: { $ref: "#/definitions/part7" },
     allowUnknown: { type: "array", maxItems: 100, uniqueItems: true, items: { type: "string", minLength: 1, maxLength: 128 } },
-    usage: { $ref: "#/definitions/part7" },
+    usage: { $ref: "#/definitions/part9" },
     budget: {
       type: "object",
       additionalProperties: false,
       required: ["monthly"],
       properties: { monthly: { type: "number", exclusiveMinimum: 0 }, hard: { type: "boolean" } },
     },
-    vpc: { $ref: "#/definitions/part8" },
+    vpc: { $ref: "#/definitions/part10" },
     securityGroups: { type: "object", additionalProperties: false, properties: {} },
-    rds: { $ref: "#/definitions/part9" },
-    redis: { $ref: "#/definitions/part11" },
-    sqs: { $ref: "#/definitions/part12" },
+    rds: { $ref: "#/definitions/part11" },
+    redis: { $ref: "#/definitions/part13" },
+    sqs: { $ref: "#/definitions/part14" },
     iam: {
       type: "object",
       additionalProperties: false,
       properties: {
         enableCustomerManagedKeys: { type: "boolean" },
-        customerManagedKeyArn: { $ref: "#/definitions/part13" },
+        customerManagedKeyArn: { $ref: "#/definitions/part15" },
         keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
         keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
         githubRepository: { type: "string", pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", maxLength: 140 },
@@ -84,9 +85,9 @@ const schema6 = {
       },
       required: ["enableGraviton", "enableFargateSpot"],
     },
-    ecsServices: { $ref: "#/definitions/part14" },
-    ecsWorkers: { $ref: "#/definitions/part35" },
-    alb: { $ref: "#/definitions/part40" },
+    ecsServices: { $ref: "#/definitions/part16" },
+    ecsWorkers: { $ref: "#/definitions/part37" },
+    alb: { $ref: "#/definitions/part42" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -101,12 +102,12 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: { $ref: "#/definitions/part19" },
+        hostedZoneName: { $ref: "#/definitions/part21" },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part41" },
-    observability: { $ref: "#/definitions/part44" },
+    waf: { $ref: "#/definitions/part43" },
+    observability: { $ref: "#/definitions/part46" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -277,7 +278,14 @@ const schema6 = {
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
       additionalProperties: { $ref: "#/definitions/part6" },
     },
-    part7: {
+    part8: {
+      type: "string",
+      maxLength: 256,
+      pattern:
+        "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
+    },
+    part7: { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part8" } },
+    part9: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -323,7 +331,7 @@ const schema6 = {
         accountFreeTier: { type: "boolean" },
       },
     },
-    part8: {
+    part10: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -359,11 +367,11 @@ const schema6 = {
       },
       required: ["availabilityZones", "natGateways"],
     },
-    part10: {
+    part12: {
       type: "string",
       pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
     },
-    part9: {
+    part11: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -381,7 +389,7 @@ const schema6 = {
         enableRdsReadReplica: { type: "boolean" },
         rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
         rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        rdsMaintenanceWindow: { $ref: "#/definitions/part10" },
+        rdsMaintenanceWindow: { $ref: "#/definitions/part12" },
         rdsParameters: {
           type: "object",
           additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -437,7 +445,7 @@ const schema6 = {
         "enableRdsReadReplica",
       ],
     },
-    part11: {
+    part13: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -464,7 +472,7 @@ const schema6 = {
         },
         redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
         redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        redisMaintenanceWindow: { $ref: "#/definitions/part10" },
+        redisMaintenanceWindow: { $ref: "#/definitions/part12" },
         enableRedisLogs: { type: "boolean" },
         redisLogRetentionDays: {
           type: "integer",
@@ -475,7 +483,7 @@ const schema6 = {
       },
       required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
     },
-    part12: {
+    part14: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -504,12 +512,12 @@ const schema6 = {
         },
       },
     },
-    part13: {
+    part15: {
       type: "string",
       pattern:
         "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     },
-    part15: {
+    part17: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -519,20 +527,20 @@ const schema6 = {
         subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
       },
     },
-    part16: {
+    part18: {
       type: "string",
       pattern:
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part19: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
-    part20: {
+    part21: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part22: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part21: {
+    part23: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -545,18 +553,18 @@ const schema6 = {
             pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
           },
           jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-          keyArn: { $ref: "#/definitions/part13" },
+          keyArn: { $ref: "#/definitions/part15" },
         },
       },
       maxProperties: 50,
     },
-    part22: {
+    part24: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part24: {
+    part26: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -596,8 +604,8 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part23: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part24" } },
-    part26: {
+    part25: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part26" } },
+    part28: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -612,13 +620,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part25: {
+    part27: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part26" },
+      additionalProperties: { $ref: "#/definitions/part28" },
     },
-    part28: {
+    part30: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -637,13 +645,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part27: {
+    part29: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part28" },
+      additionalProperties: { $ref: "#/definitions/part30" },
     },
-    part30: {
+    part32: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -657,36 +665,36 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part29: {
+    part31: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part30" },
+      additionalProperties: { $ref: "#/definitions/part32" },
     },
-    part32: {
+    part34: {
       type: "object",
       additionalProperties: false,
       properties: {
-        image: { $ref: "#/definitions/part16" },
+        image: { $ref: "#/definitions/part18" },
         essential: { type: "boolean" },
         cpu: { type: "integer", minimum: 1, maximum: 16383 },
         memory: { type: "integer", minimum: 6, maximum: 122879 },
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part20" },
-        secrets: { $ref: "#/definitions/part21" },
+        environment: { $ref: "#/definitions/part22" },
+        secrets: { $ref: "#/definitions/part23" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part31: {
+    part33: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part32" },
+      additionalProperties: { $ref: "#/definitions/part34" },
     },
-    part18: {
+    part20: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -697,7 +705,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
-        host: { $ref: "#/definitions/part19" },
+        host: { $ref: "#/definitions/part21" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -711,7 +719,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part15" },
+        imageContract: { $ref: "#/definitions/part17" },
         scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
         containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -731,43 +739,43 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part20" },
-        secrets: { $ref: "#/definitions/part21" },
-        sendsTo: { $ref: "#/definitions/part22" },
-        iamStatements: { $ref: "#/definitions/part23" },
-        securityGroupRules: { $ref: "#/definitions/part25" },
-        alarms: { $ref: "#/definitions/part27" },
-        scheduledTasks: { $ref: "#/definitions/part29" },
-        sidecars: { $ref: "#/definitions/part31" },
+        environment: { $ref: "#/definitions/part22" },
+        secrets: { $ref: "#/definitions/part23" },
+        sendsTo: { $ref: "#/definitions/part24" },
+        iamStatements: { $ref: "#/definitions/part25" },
+        securityGroupRules: { $ref: "#/definitions/part27" },
+        alarms: { $ref: "#/definitions/part29" },
+        scheduledTasks: { $ref: "#/definitions/part31" },
+        sidecars: { $ref: "#/definitions/part33" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
-    part17: {
+    part19: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part18" },
+      additionalProperties: { $ref: "#/definitions/part20" },
     },
-    part34: {
+    part36: {
       type: "object",
       additionalProperties: false,
       properties: {
-        environment: { $ref: "#/definitions/part20" },
-        secrets: { $ref: "#/definitions/part21" },
-        sendsTo: { $ref: "#/definitions/part22" },
-        iamStatements: { $ref: "#/definitions/part23" },
-        securityGroupRules: { $ref: "#/definitions/part25" },
-        alarms: { $ref: "#/definitions/part27" },
-        scheduledTasks: { $ref: "#/definitions/part29" },
-        sidecars: { $ref: "#/definitions/part31" },
+        environment: { $ref: "#/definitions/part22" },
+        secrets: { $ref: "#/definitions/part23" },
+        sendsTo: { $ref: "#/definitions/part24" },
+        iamStatements: { $ref: "#/definitions/part25" },
+        securityGroupRules: { $ref: "#/definitions/part27" },
+        alarms: { $ref: "#/definitions/part29" },
+        scheduledTasks: { $ref: "#/definitions/part31" },
+        sidecars: { $ref: "#/definitions/part33" },
       },
     },
-    part33: {
+    part35: {
       type: "object",
       additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part34" }, realtime: { $ref: "#/definitions/part34" } },
+      properties: { api: { $ref: "#/definitions/part36" }, realtime: { $ref: "#/definitions/part36" } },
     },
-    part14: {
+    part16: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -784,7 +792,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        apiImageContract: { $ref: "#/definitions/part15" },
+        apiImageContract: { $ref: "#/definitions/part17" },
         apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -804,7 +812,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        realtimeImageContract: { $ref: "#/definitions/part15" },
+        realtimeImageContract: { $ref: "#/definitions/part17" },
         realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -824,9 +832,9 @@ const schema6 = {
         migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
         migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-        databaseSetupImage: { $ref: "#/definitions/part16" },
-        extraServices: { $ref: "#/definitions/part17" },
-        serviceExtras: { $ref: "#/definitions/part33" },
+        databaseSetupImage: { $ref: "#/definitions/part18" },
+        extraServices: { $ref: "#/definitions/part19" },
+        serviceExtras: { $ref: "#/definitions/part35" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -848,7 +856,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part37: {
+    part39: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -871,43 +879,43 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part15" },
+        imageContract: { $ref: "#/definitions/part17" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part20" },
-        secrets: { $ref: "#/definitions/part21" },
-        sendsTo: { $ref: "#/definitions/part22" },
-        iamStatements: { $ref: "#/definitions/part23" },
-        securityGroupRules: { $ref: "#/definitions/part25" },
-        alarms: { $ref: "#/definitions/part27" },
-        scheduledTasks: { $ref: "#/definitions/part29" },
-        sidecars: { $ref: "#/definitions/part31" },
+        environment: { $ref: "#/definitions/part22" },
+        secrets: { $ref: "#/definitions/part23" },
+        sendsTo: { $ref: "#/definitions/part24" },
+        iamStatements: { $ref: "#/definitions/part25" },
+        securityGroupRules: { $ref: "#/definitions/part27" },
+        alarms: { $ref: "#/definitions/part29" },
+        scheduledTasks: { $ref: "#/definitions/part31" },
+        sidecars: { $ref: "#/definitions/part33" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part36: {
+    part38: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part37" },
+      additionalProperties: { $ref: "#/definitions/part39" },
     },
-    part39: {
+    part41: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part22" },
-        environment: { $ref: "#/definitions/part20" },
-        secrets: { $ref: "#/definitions/part21" },
-        sendsTo: { $ref: "#/definitions/part22" },
-        iamStatements: { $ref: "#/definitions/part23" },
-        securityGroupRules: { $ref: "#/definitions/part25" },
-        alarms: { $ref: "#/definitions/part27" },
-        scheduledTasks: { $ref: "#/definitions/part29" },
-        sidecars: { $ref: "#/definitions/part31" },
+        consumes: { $ref: "#/definitions/part24" },
+        environment: { $ref: "#/definitions/part22" },
+        secrets: { $ref: "#/definitions/part23" },
+        sendsTo: { $ref: "#/definitions/part24" },
+        iamStatements: { $ref: "#/definitions/part25" },
+        securityGroupRules: { $ref: "#/definitions/part27" },
+        alarms: { $ref: "#/definitions/part29" },
+        scheduledTasks: { $ref: "#/definitions/part31" },
+        sidecars: { $ref: "#/definitions/part33" },
       },
     },
-    part38: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part39" } } },
-    part35: {
+    part40: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part41" } } },
+    part37: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -923,11 +931,11 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        workerImageContract: { $ref: "#/definitions/part15" },
+        workerImageContract: { $ref: "#/definitions/part17" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part36" },
-        workerExtras: { $ref: "#/definitions/part38" },
+        extraWorkers: { $ref: "#/definitions/part38" },
+        workerExtras: { $ref: "#/definitions/part40" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -937,7 +945,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part40: {
+    part42: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -965,7 +973,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part43: {
+    part45: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -996,8 +1004,8 @@ const schema6 = {
         },
       },
     },
-    part42: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part43" } },
-    part41: {
+    part44: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part45" } },
+    part43: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1005,7 +1013,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part42" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part44" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1015,7 +1023,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part44: {
+    part46: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1069,10 +1077,10 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern52 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern94 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern55 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern105 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern53 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern56 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
 const schema8 = {
   type: "object",
@@ -3233,7 +3241,113 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema14 = {
+const schema14 = { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part8" } };
+const schema15 = {
+  type: "string",
+  maxLength: 256,
+  pattern:
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
+};
+const pattern28 = new RegExp(
+  "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
+  "u",
+);
+
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func3(data) > 256) {
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (!pattern28.test(data)) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: {
+          pattern:
+            "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
+        },
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate38(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        errors = vErrors.length;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      outer0: for (; i1--;) {
+        for (j0 = i1; j0--;) {
+          if (func0(data[i1], data[j0])) {
+            const err1 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+            break outer0;
+          }
+        }
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate37.errors = vErrors;
+  return errors === 0;
+}
+
+const schema16 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -3280,12 +3394,12 @@ const schema14 = {
   },
 };
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema14.properties, key0)) {
+      if (!func2.call(schema16.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -5121,11 +5235,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-const schema15 = {
+const schema17 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -5156,15 +5270,15 @@ const schema15 = {
   },
   required: ["availabilityZones", "natGateways"],
 };
-const pattern28 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern29 = new RegExp(
+const pattern29 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern30 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern30 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern31 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern31 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern32 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5246,7 +5360,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern28.test(data1)) {
+            if (!pattern29.test(data1)) {
               const err5 = {
                 instancePath: instancePath + "/availabilityZones/" + i0,
                 schemaPath: "#/properties/availabilityZones/items/pattern",
@@ -5340,7 +5454,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.vpcCidr !== undefined) {
       let data3 = data.vpcCidr;
       if (typeof data3 === "string") {
-        if (!pattern29.test(data3)) {
+        if (!pattern30.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/vpcCidr",
             schemaPath: "#/properties/vpcCidr/pattern",
@@ -5449,7 +5563,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.vpcId !== undefined) {
           let data5 = data4.vpcId;
           if (typeof data5 === "string") {
-            if (!pattern30.test(data5)) {
+            if (!pattern31.test(data5)) {
               const err18 = {
                 instancePath: instancePath + "/existingVpc/vpcId",
                 schemaPath: "#/properties/existingVpc/properties/vpcId/pattern",
@@ -5513,7 +5627,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data7 = data6[i1];
               if (typeof data7 === "string") {
-                if (!pattern31.test(data7)) {
+                if (!pattern32.test(data7)) {
                   const err22 = {
                     instancePath: instancePath + "/existingVpc/publicSubnetIds/" + i1,
                     schemaPath: "#/properties/existingVpc/properties/publicSubnetIds/items/pattern",
@@ -5592,7 +5706,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len2; i2++) {
               let data9 = data8[i2];
               if (typeof data9 === "string") {
-                if (!pattern31.test(data9)) {
+                if (!pattern32.test(data9)) {
                   const err27 = {
                     instancePath: instancePath + "/existingVpc/privateSubnetIds/" + i2,
                     schemaPath: "#/properties/existingVpc/properties/privateSubnetIds/items/pattern",
@@ -5671,7 +5785,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i3 = 0; i3 < len3; i3++) {
               let data11 = data10[i3];
               if (typeof data11 === "string") {
-                if (!pattern31.test(data11)) {
+                if (!pattern32.test(data11)) {
                   const err32 = {
                     instancePath: instancePath + "/existingVpc/dataSubnetIds/" + i3,
                     schemaPath: "#/properties/existingVpc/properties/dataSubnetIds/items/pattern",
@@ -5767,7 +5881,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogTraffic",
           schemaPath: "#/properties/flowLogTraffic/enum",
           keyword: "enum",
-          params: { allowedValues: schema15.properties.flowLogTraffic.enum },
+          params: { allowedValues: schema17.properties.flowLogTraffic.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -5798,7 +5912,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogAggregationSeconds",
           schemaPath: "#/properties/flowLogAggregationSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema15.properties.flowLogAggregationSeconds.enum },
+          params: { allowedValues: schema17.properties.flowLogAggregationSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err40];
@@ -5852,7 +5966,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogRetentionDays",
           schemaPath: "#/properties/flowLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema15.properties.flowLogRetentionDays.enum },
+          params: { allowedValues: schema17.properties.flowLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err42];
@@ -5871,11 +5985,11 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema18 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -5893,7 +6007,7 @@ const schema16 = {
     enableRdsReadReplica: { type: "boolean" },
     rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
     rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    rdsMaintenanceWindow: { $ref: "#/definitions/part10" },
+    rdsMaintenanceWindow: { $ref: "#/definitions/part12" },
     rdsParameters: {
       type: "object",
       additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -5946,33 +6060,33 @@ const schema16 = {
     "enableRdsReadReplica",
   ],
 };
-const pattern34 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern35 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern36 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern38 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern40 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern41 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern44 = new RegExp(
+const pattern35 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern36 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern37 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern39 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern41 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern45 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern45 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
-const schema17 = {
+const pattern46 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const schema19 = {
   type: "string",
   pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
 };
-const pattern39 = new RegExp(
+const pattern40 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern39.test(data)) {
+    if (!pattern40.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -5998,11 +6112,11 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6098,7 +6212,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema16.properties, key0)) {
+      if (!func2.call(schema18.properties, key0)) {
         const err9 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -6116,7 +6230,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsInstanceClass !== undefined) {
       let data0 = data.rdsInstanceClass;
       if (typeof data0 === "string") {
-        if (!pattern34.test(data0)) {
+        if (!pattern35.test(data0)) {
           const err10 = {
             instancePath: instancePath + "/rdsInstanceClass",
             schemaPath: "#/properties/rdsInstanceClass/pattern",
@@ -6258,7 +6372,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsEngineVersion !== undefined) {
       let data4 = data.rdsEngineVersion;
       if (typeof data4 === "string") {
-        if (!pattern35.test(data4)) {
+        if (!pattern36.test(data4)) {
           const err19 = {
             instancePath: instancePath + "/rdsEngineVersion",
             schemaPath: "#/properties/rdsEngineVersion/pattern",
@@ -6290,7 +6404,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowRdsMajorVersionUpgradeTo !== undefined) {
       let data5 = data.allowRdsMajorVersionUpgradeTo;
       if (typeof data5 === "string") {
-        if (!pattern36.test(data5)) {
+        if (!pattern37.test(data5)) {
           const err21 = {
             instancePath: instancePath + "/allowRdsMajorVersionUpgradeTo",
             schemaPath: "#/properties/allowRdsMajorVersionUpgradeTo/pattern",
@@ -6511,7 +6625,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsReadReplicaInstanceClass !== undefined) {
       let data12 = data.rdsReadReplicaInstanceClass;
       if (typeof data12 === "string") {
-        if (!pattern34.test(data12)) {
+        if (!pattern35.test(data12)) {
           const err35 = {
             instancePath: instancePath + "/rdsReadReplicaInstanceClass",
             schemaPath: "#/properties/rdsReadReplicaInstanceClass/pattern",
@@ -6543,7 +6657,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsBackupWindow !== undefined) {
       let data13 = data.rdsBackupWindow;
       if (typeof data13 === "string") {
-        if (!pattern38.test(data13)) {
+        if (!pattern39.test(data13)) {
           const err37 = {
             instancePath: instancePath + "/rdsBackupWindow",
             schemaPath: "#/properties/rdsBackupWindow/pattern",
@@ -6574,14 +6688,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rdsMaintenanceWindow !== undefined) {
       if (
-        !validate42(data.rdsMaintenanceWindow, {
+        !validate46(data.rdsMaintenanceWindow, {
           instancePath: instancePath + "/rdsMaintenanceWindow",
           parentData: data,
           parentDataProperty: "rdsMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
         errors = vErrors.length;
       }
     }
@@ -6605,7 +6719,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data15) {
           const _errs33 = errors;
           if (typeof key1 === "string") {
-            if (!pattern40.test(key1)) {
+            if (!pattern41.test(key1)) {
               const err40 = {
                 instancePath: instancePath + "/rdsParameters",
                 schemaPath: "#/properties/rdsParameters/propertyNames/pattern",
@@ -6701,7 +6815,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsDatabaseName !== undefined) {
       let data17 = data.rdsDatabaseName;
       if (typeof data17 === "string") {
-        if (!pattern41.test(data17)) {
+        if (!pattern42.test(data17)) {
           const err46 = {
             instancePath: instancePath + "/rdsDatabaseName",
             schemaPath: "#/properties/rdsDatabaseName/pattern",
@@ -6733,7 +6847,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsMasterUsername !== undefined) {
       let data18 = data.rdsMasterUsername;
       if (typeof data18 === "string") {
-        if (!pattern42.test(data18)) {
+        if (!pattern43.test(data18)) {
           const err48 = {
             instancePath: instancePath + "/rdsMasterUsername",
             schemaPath: "#/properties/rdsMasterUsername/pattern",
@@ -6877,7 +6991,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsSslMode",
           schemaPath: "#/properties/rdsSslMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsSslMode.enum },
+          params: { allowedValues: schema18.properties.rdsSslMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err57];
@@ -6908,7 +7022,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsUrlClient",
           schemaPath: "#/properties/rdsUrlClient/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsUrlClient.enum },
+          params: { allowedValues: schema18.properties.rdsUrlClient.enum },
         };
         if (vErrors === null) {
           vErrors = [err59];
@@ -6921,7 +7035,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsSnapshotIdentifier !== undefined) {
       let data23 = data.rdsSnapshotIdentifier;
       if (typeof data23 === "string") {
-        if (!pattern43.test(data23)) {
+        if (!pattern44.test(data23)) {
           const err60 = {
             instancePath: instancePath + "/rdsSnapshotIdentifier",
             schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
@@ -7000,7 +7114,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern44.test(data25)) {
+            if (!pattern45.test(data25)) {
               const err65 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
@@ -7034,7 +7148,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         if (data24.time !== undefined) {
           let data26 = data24.time;
           if (typeof data26 === "string") {
-            if (!pattern45.test(data26)) {
+            if (!pattern46.test(data26)) {
               const err67 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/time",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
@@ -7186,7 +7300,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsLogRetentionDays",
           schemaPath: "#/properties/rdsLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsLogRetentionDays.enum },
+          params: { allowedValues: schema18.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -7217,7 +7331,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
           schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsMonitoringIntervalSeconds.enum },
+          params: { allowedValues: schema18.properties.rdsMonitoringIntervalSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -7264,7 +7378,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsDatabaseInsightsMode",
           schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema16.properties.rdsDatabaseInsightsMode.enum },
+          params: { allowedValues: schema18.properties.rdsDatabaseInsightsMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err80];
@@ -7315,11 +7429,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema20 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -7346,7 +7460,7 @@ const schema18 = {
     },
     redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
     redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    redisMaintenanceWindow: { $ref: "#/definitions/part10" },
+    redisMaintenanceWindow: { $ref: "#/definitions/part12" },
     enableRedisLogs: { type: "boolean" },
     redisLogRetentionDays: {
       type: "integer",
@@ -7357,9 +7471,9 @@ const schema18 = {
   },
   required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
 };
-const pattern46 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern47 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7391,7 +7505,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema18.properties, key0)) {
+      if (!func2.call(schema20.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -7409,7 +7523,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisNodeType !== undefined) {
       let data0 = data.redisNodeType;
       if (typeof data0 === "string") {
-        if (!pattern46.test(data0)) {
+        if (!pattern47.test(data0)) {
           const err4 = {
             instancePath: instancePath + "/redisNodeType",
             schemaPath: "#/properties/redisNodeType/pattern",
@@ -7504,7 +7618,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisAdapterNodeType !== undefined) {
       let data3 = data.redisAdapterNodeType;
       if (typeof data3 === "string") {
-        if (!pattern46.test(data3)) {
+        if (!pattern47.test(data3)) {
           const err10 = {
             instancePath: instancePath + "/redisAdapterNodeType",
             schemaPath: "#/properties/redisAdapterNodeType/pattern",
@@ -7583,7 +7697,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisStateNodeType !== undefined) {
       let data5 = data.redisStateNodeType;
       if (typeof data5 === "string") {
-        if (!pattern46.test(data5)) {
+        if (!pattern47.test(data5)) {
           const err15 = {
             instancePath: instancePath + "/redisStateNodeType",
             schemaPath: "#/properties/redisStateNodeType/pattern",
@@ -7680,7 +7794,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisEngineVersion",
           schemaPath: "#/properties/redisEngineVersion/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.redisEngineVersion.enum },
+          params: { allowedValues: schema20.properties.redisEngineVersion.enum },
         };
         if (vErrors === null) {
           vErrors = [err21];
@@ -7720,7 +7834,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisMaxmemoryPolicy",
           schemaPath: "#/properties/redisMaxmemoryPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.redisMaxmemoryPolicy.enum },
+          params: { allowedValues: schema20.properties.redisMaxmemoryPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err23];
@@ -7780,7 +7894,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisSnapshotWindow !== undefined) {
       let data10 = data.redisSnapshotWindow;
       if (typeof data10 === "string") {
-        if (!pattern38.test(data10)) {
+        if (!pattern39.test(data10)) {
           const err27 = {
             instancePath: instancePath + "/redisSnapshotWindow",
             schemaPath: "#/properties/redisSnapshotWindow/pattern",
@@ -7811,14 +7925,14 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.redisMaintenanceWindow !== undefined) {
       if (
-        !validate42(data.redisMaintenanceWindow, {
+        !validate46(data.redisMaintenanceWindow, {
           instancePath: instancePath + "/redisMaintenanceWindow",
           parentData: data,
           parentDataProperty: "redisMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
         errors = vErrors.length;
       }
     }
@@ -7882,7 +7996,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisLogRetentionDays",
           schemaPath: "#/properties/redisLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.redisLogRetentionDays.enum },
+          params: { allowedValues: schema20.properties.redisLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err31];
@@ -7964,11 +8078,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
 
-const schema19 = {
+const schema21 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -7997,14 +8111,14 @@ const schema19 = {
     },
   },
 };
-const pattern50 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern51 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema19.properties, key0)) {
+      if (!func2.call(schema21.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -8430,7 +8544,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern50.test(key1)) {
+            if (!pattern51.test(key1)) {
               const err27 = {
                 instancePath: instancePath + "/extraQueues",
                 schemaPath: "#/properties/extraQueues/propertyNames/pattern",
@@ -8718,25 +8832,25 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const schema20 = {
+const schema22 = {
   type: "string",
   pattern:
     "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
 };
-const pattern51 = new RegExp(
+const pattern52 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
 
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern51.test(data)) {
+    if (!pattern52.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -8762,11 +8876,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
 
-const schema21 = {
+const schema23 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8783,7 +8897,7 @@ const schema21 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    apiImageContract: { $ref: "#/definitions/part15" },
+    apiImageContract: { $ref: "#/definitions/part17" },
     apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8803,7 +8917,7 @@ const schema21 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    realtimeImageContract: { $ref: "#/definitions/part15" },
+    realtimeImageContract: { $ref: "#/definitions/part17" },
     realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8823,9 +8937,9 @@ const schema21 = {
     migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
     migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    databaseSetupImage: { $ref: "#/definitions/part16" },
-    extraServices: { $ref: "#/definitions/part17" },
-    serviceExtras: { $ref: "#/definitions/part33" },
+    databaseSetupImage: { $ref: "#/definitions/part18" },
+    extraServices: { $ref: "#/definitions/part19" },
+    serviceExtras: { $ref: "#/definitions/part35" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8847,7 +8961,7 @@ const schema21 = {
     "healthCheckGracePeriodSeconds",
   ],
 };
-const schema22 = {
+const schema24 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8857,10 +8971,10 @@ const schema22 = {
     subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
   },
 };
-const pattern53 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern54 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern54 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8887,7 +9001,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern53.test(data1)) {
+            if (!pattern54.test(data1)) {
               const err1 = {
                 instancePath: instancePath + "/requiresEnv/" + i0,
                 schemaPath: "#/properties/requiresEnv/items/pattern",
@@ -8966,7 +9080,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data3 = data2[i2];
           if (typeof data3 === "string") {
-            if (!pattern54.test(data3)) {
+            if (!pattern55.test(data3)) {
               const err5 = {
                 instancePath: instancePath + "/publishesMetrics/" + i2,
                 schemaPath: "#/properties/publishesMetrics/items/pattern",
@@ -9063,7 +9177,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/publishes/" + i4,
               schemaPath: "#/properties/publishes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema22.properties.publishes.items.enum },
+              params: { allowedValues: schema24.properties.publishes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err10];
@@ -9141,7 +9255,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/subscribes/" + i6,
               schemaPath: "#/properties/subscribes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema22.properties.subscribes.items.enum },
+              params: { allowedValues: schema24.properties.subscribes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err14];
@@ -9203,22 +9317,22 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-const schema23 = {
+const schema25 = {
   type: "string",
   pattern:
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   maxLength: 255,
 };
-const pattern59 = new RegExp(
+const pattern60 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9231,7 +9345,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern59.test(data)) {
+    if (!pattern60.test(data)) {
       const err1 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -9257,17 +9371,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate56.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 
-const schema24 = {
+const schema26 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part18" },
+  additionalProperties: { $ref: "#/definitions/part20" },
 };
-const schema25 = {
+const schema27 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9278,7 +9392,7 @@ const schema25 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
-    host: { $ref: "#/definitions/part19" },
+    host: { $ref: "#/definitions/part21" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -9292,7 +9406,7 @@ const schema25 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part15" },
+    imageContract: { $ref: "#/definitions/part17" },
     scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
     containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9312,25 +9426,25 @@ const schema25 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part20" },
-    secrets: { $ref: "#/definitions/part21" },
-    sendsTo: { $ref: "#/definitions/part22" },
-    iamStatements: { $ref: "#/definitions/part23" },
-    securityGroupRules: { $ref: "#/definitions/part25" },
-    alarms: { $ref: "#/definitions/part27" },
-    scheduledTasks: { $ref: "#/definitions/part29" },
-    sidecars: { $ref: "#/definitions/part31" },
+    environment: { $ref: "#/definitions/part22" },
+    secrets: { $ref: "#/definitions/part23" },
+    sendsTo: { $ref: "#/definitions/part24" },
+    iamStatements: { $ref: "#/definitions/part25" },
+    securityGroupRules: { $ref: "#/definitions/part27" },
+    alarms: { $ref: "#/definitions/part29" },
+    scheduledTasks: { $ref: "#/definitions/part31" },
+    sidecars: { $ref: "#/definitions/part33" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
-const pattern61 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-const schema26 = {
+const pattern62 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const schema28 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
   maxLength: 253,
 };
 
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9366,18 +9480,18 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
 
-const schema27 = {
+const schema29 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9408,7 +9522,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(key0)) {
+        if (!pattern54.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9476,11 +9590,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema28 = {
+const schema30 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -9493,16 +9607,16 @@ const schema28 = {
         pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
       },
       jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-      keyArn: { $ref: "#/definitions/part13" },
+      keyArn: { $ref: "#/definitions/part15" },
     },
   },
   maxProperties: 50,
 };
-const pattern67 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern68 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern69 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern68 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern69 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern70 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9533,7 +9647,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern53.test(key0)) {
+        if (!pattern54.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9596,7 +9710,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern67.test(data1)) {
+            if (!pattern68.test(data1)) {
               const err6 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ssm",
                 schemaPath: "#/additionalProperties/properties/ssm/pattern",
@@ -9628,7 +9742,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.secretArn !== undefined) {
           let data2 = data0.secretArn;
           if (typeof data2 === "string") {
-            if (!pattern68.test(data2)) {
+            if (!pattern69.test(data2)) {
               const err8 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/secretArn",
                 schemaPath: "#/additionalProperties/properties/secretArn/pattern",
@@ -9660,7 +9774,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.jsonKey !== undefined) {
           let data3 = data0.jsonKey;
           if (typeof data3 === "string") {
-            if (!pattern69.test(data3)) {
+            if (!pattern70.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonKey",
                 schemaPath: "#/additionalProperties/properties/jsonKey/pattern",
@@ -9691,14 +9805,14 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.keyArn !== undefined) {
           if (
-            !validate50(data0.keyArn, {
+            !validate54(data0.keyArn, {
               instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
               parentData: data0,
               parentDataProperty: "keyArn",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
@@ -9726,18 +9840,18 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
 
-const schema29 = {
+const schema31 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9768,7 +9882,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(data0)) {
+        if (!pattern51.test(data0)) {
           const err2 = {
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/pattern",
@@ -9824,12 +9938,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate68.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-const schema30 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part24" } };
-const schema31 = {
+const schema32 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part26" } };
+const schema33 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9869,16 +9983,16 @@ const schema31 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern71 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern72 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern73 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern74 = new RegExp(
+const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern75 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern75 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9919,7 +10033,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern71.test(data0)) {
+        if (!pattern72.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -9969,7 +10083,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema31.properties.Effect.enum },
+          params: { allowedValues: schema33.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -10014,7 +10128,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern72.test(data3)) {
+            if (!pattern73.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -10121,7 +10235,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern73.test(data5)) {
+            if (!pattern74.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -10199,7 +10313,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern74.test(key1)) {
+            if (!pattern75.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -10254,7 +10368,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern75.test(key3)) {
+                if (!pattern76.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -10303,7 +10417,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema31.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema33.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -10347,7 +10461,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema31.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema33.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -10398,11 +10512,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate71.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10417,8 +10531,8 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate71(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+      if (!validate75(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
@@ -10431,17 +10545,17 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 
-const schema32 = {
+const schema34 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part26" },
+  additionalProperties: { $ref: "#/definitions/part28" },
 };
-const schema33 = {
+const schema35 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10456,11 +10570,11 @@ const schema33 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern77 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern78 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern80 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10537,7 +10651,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema33.properties.direction.enum },
+          params: { allowedValues: schema35.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -10550,7 +10664,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern77.test(data1)) {
+        if (!pattern78.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10582,7 +10696,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern78.test(data2)) {
+        if (!pattern79.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10628,7 +10742,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(data3)) {
+        if (!pattern51.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/workload",
             schemaPath: "#/properties/workload/pattern",
@@ -10678,7 +10792,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema33.properties.protocol.enum },
+          params: { allowedValues: schema35.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -10813,7 +10927,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern80.test(data7)) {
+        if (!pattern81.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -10851,11 +10965,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10886,7 +11000,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -10915,14 +11029,14 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate75(data[key1], {
+        !validate79(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -10935,17 +11049,17 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
 
-const schema34 = {
+const schema36 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part28" },
+  additionalProperties: { $ref: "#/definitions/part30" },
 };
-const schema35 = {
+const schema37 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10964,10 +11078,10 @@ const schema35 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern82 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern84 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11026,7 +11140,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema35.properties, key0)) {
+      if (!func2.call(schema37.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11068,7 +11182,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.namespace.enum },
+          params: { allowedValues: schema37.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -11081,7 +11195,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern82.test(data1)) {
+        if (!pattern83.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -11127,7 +11241,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(data2)) {
+        if (!pattern51.test(data2)) {
           const err12 = {
             instancePath: instancePath + "/queue",
             schemaPath: "#/properties/queue/pattern",
@@ -11159,7 +11273,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern84.test(data3)) {
+        if (!pattern85.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -11209,7 +11323,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.comparison.enum },
+          params: { allowedValues: schema37.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -11442,7 +11556,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.missingData.enum },
+          params: { allowedValues: schema37.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -11523,11 +11637,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11558,7 +11672,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11587,14 +11701,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate79(data[key1], {
+        !validate83(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -11607,17 +11721,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
 
-const schema36 = {
+const schema38 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part30" },
+  additionalProperties: { $ref: "#/definitions/part32" },
 };
-const schema37 = {
+const schema39 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11631,10 +11745,10 @@ const schema37 = {
   },
   required: ["schedule", "command"],
 };
-const pattern86 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11683,7 +11797,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern86.test(data0)) {
+        if (!pattern87.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11729,7 +11843,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern87.test(data1)) {
+        if (!pattern88.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -11872,7 +11986,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema37.properties.cpu.enum },
+          params: { allowedValues: schema39.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -12001,11 +12115,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
 
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12036,7 +12150,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12065,14 +12179,14 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate83(data[key1], {
+        !validate87(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
@@ -12085,36 +12199,36 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate82.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
 
-const schema38 = {
+const schema40 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part32" },
+  additionalProperties: { $ref: "#/definitions/part34" },
 };
-const schema39 = {
+const schema41 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    image: { $ref: "#/definitions/part16" },
+    image: { $ref: "#/definitions/part18" },
     essential: { type: "boolean" },
     cpu: { type: "integer", minimum: 1, maximum: 16383 },
     memory: { type: "integer", minimum: 6, maximum: 122879 },
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part20" },
-    secrets: { $ref: "#/definitions/part21" },
+    environment: { $ref: "#/definitions/part22" },
+    secrets: { $ref: "#/definitions/part23" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern89 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12146,7 +12260,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema39.properties, key0)) {
+      if (!func2.call(schema41.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12162,8 +12276,8 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.image !== undefined) {
-      if (!validate56(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
-        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+      if (!validate60(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -12280,7 +12394,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern89.test(data4)) {
+        if (!pattern90.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -12497,22 +12611,22 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate63(data.environment, {
+        !validate67(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
@@ -12618,11 +12732,11 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate87.errors = vErrors;
+  validate91.errors = vErrors;
   return errors === 0;
 }
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12653,7 +12767,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12682,14 +12796,14 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate87(data[key1], {
+        !validate91(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
         errors = vErrors.length;
       }
     }
@@ -12702,11 +12816,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12747,7 +12861,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema25.properties, key0)) {
+      if (!func2.call(schema27.properties, key0)) {
         const err4 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12811,7 +12925,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern61.test(data1)) {
+            if (!pattern62.test(data1)) {
               const err8 = {
                 instancePath: instancePath + "/paths/" + i0,
                 schemaPath: "#/properties/paths/items/pattern",
@@ -12884,8 +12998,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.host !== undefined) {
-      if (!validate60(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+      if (!validate64(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
@@ -13098,7 +13212,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema25.properties.cpu.enum },
+          params: { allowedValues: schema27.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err25];
@@ -13340,7 +13454,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema25.properties.logRetentionDays.enum },
+          params: { allowedValues: schema27.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -13352,14 +13466,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate53(data.imageContract, {
+        !validate57(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -13474,7 +13588,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data16)) {
+        if (!pattern56.test(data16)) {
           const err47 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/pattern",
@@ -13520,7 +13634,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data17)) {
+        if (!pattern56.test(data17)) {
           const err50 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/pattern",
@@ -13944,52 +14058,39 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate63(data.environment, {
+        !validate67(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate70(data.iamStatements, {
+        !validate74(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroupRules !== undefined) {
-      if (
-        !validate74(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
-          parentData: data,
-          parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
@@ -13997,30 +14098,43 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate78(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate82(data.scheduledTasks, {
+        !validate86(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -14033,11 +14147,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14068,7 +14182,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -14097,14 +14211,14 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate59(data[key1], {
+        !validate63(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -14117,31 +14231,31 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
 
-const schema40 = {
+const schema42 = {
   type: "object",
   additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part34" }, realtime: { $ref: "#/definitions/part34" } },
+  properties: { api: { $ref: "#/definitions/part36" }, realtime: { $ref: "#/definitions/part36" } },
 };
-const schema41 = {
+const schema43 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part20" },
-    secrets: { $ref: "#/definitions/part21" },
-    sendsTo: { $ref: "#/definitions/part22" },
-    iamStatements: { $ref: "#/definitions/part23" },
-    securityGroupRules: { $ref: "#/definitions/part25" },
-    alarms: { $ref: "#/definitions/part27" },
-    scheduledTasks: { $ref: "#/definitions/part29" },
-    sidecars: { $ref: "#/definitions/part31" },
+    environment: { $ref: "#/definitions/part22" },
+    secrets: { $ref: "#/definitions/part23" },
+    sendsTo: { $ref: "#/definitions/part24" },
+    iamStatements: { $ref: "#/definitions/part25" },
+    securityGroupRules: { $ref: "#/definitions/part27" },
+    alarms: { $ref: "#/definitions/part29" },
+    scheduledTasks: { $ref: "#/definitions/part31" },
+    sidecars: { $ref: "#/definitions/part33" },
   },
 };
 
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14172,52 +14286,39 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate63(data.environment, {
+        !validate67(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate70(data.iamStatements, {
+        !validate74(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroupRules !== undefined) {
-      if (
-        !validate74(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
-          parentData: data,
-          parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
@@ -14225,30 +14326,43 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate78(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate82(data.scheduledTasks, {
+        !validate86(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -14261,11 +14375,11 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate96.errors = vErrors;
+  validate100.errors = vErrors;
   return errors === 0;
 }
 
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14286,16 +14400,21 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.api !== undefined) {
-      if (!validate96(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+      if (!validate100(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate96(data.realtime, { instancePath: instancePath + "/realtime", parentData: data, parentDataProperty: "realtime", rootData })
+        !validate100(data.realtime, {
+          instancePath: instancePath + "/realtime",
+          parentData: data,
+          parentDataProperty: "realtime",
+          rootData,
+        })
       ) {
-        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+        vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
         errors = vErrors.length;
       }
     }
@@ -14308,11 +14427,11 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate95.errors = vErrors;
+  validate99.errors = vErrors;
   return errors === 0;
 }
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14520,7 +14639,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema21.properties, key0)) {
+      if (!func2.call(schema23.properties, key0)) {
         const err17 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14697,7 +14816,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiServiceCpu",
           schemaPath: "#/properties/apiServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema21.properties.apiServiceCpu.enum },
+          params: { allowedValues: schema23.properties.apiServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -14986,7 +15105,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiLogRetentionDays",
           schemaPath: "#/properties/apiLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema21.properties.apiLogRetentionDays.enum },
+          params: { allowedValues: schema23.properties.apiLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err45];
@@ -14998,14 +15117,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.apiImageContract !== undefined) {
       if (
-        !validate53(data.apiImageContract, {
+        !validate57(data.apiImageContract, {
           instancePath: instancePath + "/apiImageContract",
           parentData: data,
           parentDataProperty: "apiImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -15073,7 +15192,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data12)) {
+        if (!pattern56.test(data12)) {
           const err50 = {
             instancePath: instancePath + "/apiLivenessPath",
             schemaPath: "#/properties/apiLivenessPath/pattern",
@@ -15119,7 +15238,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data13)) {
+        if (!pattern56.test(data13)) {
           const err53 = {
             instancePath: instancePath + "/apiReadinessPath",
             schemaPath: "#/properties/apiReadinessPath/pattern",
@@ -15506,7 +15625,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeServiceCpu",
           schemaPath: "#/properties/realtimeServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema21.properties.realtimeServiceCpu.enum },
+          params: { allowedValues: schema23.properties.realtimeServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -15748,7 +15867,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeLogRetentionDays",
           schemaPath: "#/properties/realtimeLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema21.properties.realtimeLogRetentionDays.enum },
+          params: { allowedValues: schema23.properties.realtimeLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err91];
@@ -15760,14 +15879,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.realtimeImageContract !== undefined) {
       if (
-        !validate53(data.realtimeImageContract, {
+        !validate57(data.realtimeImageContract, {
           instancePath: instancePath + "/realtimeImageContract",
           parentData: data,
           parentDataProperty: "realtimeImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -15835,7 +15954,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data29)) {
+        if (!pattern56.test(data29)) {
           const err96 = {
             instancePath: instancePath + "/realtimeLivenessPath",
             schemaPath: "#/properties/realtimeLivenessPath/pattern",
@@ -15881,7 +16000,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data30)) {
+        if (!pattern56.test(data30)) {
           const err99 = {
             instancePath: instancePath + "/realtimeReadinessPath",
             schemaPath: "#/properties/realtimeReadinessPath/pattern",
@@ -16488,7 +16607,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/migrationCpu",
           schemaPath: "#/properties/migrationCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema21.properties.migrationCpu.enum },
+          params: { allowedValues: schema23.properties.migrationCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err137];
@@ -16612,40 +16731,40 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.databaseSetupImage !== undefined) {
       if (
-        !validate56(data.databaseSetupImage, {
+        !validate60(data.databaseSetupImage, {
           instancePath: instancePath + "/databaseSetupImage",
           parentData: data,
           parentDataProperty: "databaseSetupImage",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.extraServices !== undefined) {
       if (
-        !validate58(data.extraServices, {
+        !validate62(data.extraServices, {
           instancePath: instancePath + "/extraServices",
           parentData: data,
           parentDataProperty: "extraServices",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate95(data.serviceExtras, {
+        !validate99(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
         errors = vErrors.length;
       }
     }
@@ -16658,11 +16777,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = {
+const schema44 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16678,11 +16797,11 @@ const schema42 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    workerImageContract: { $ref: "#/definitions/part15" },
+    workerImageContract: { $ref: "#/definitions/part17" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part36" },
-    workerExtras: { $ref: "#/definitions/part38" },
+    extraWorkers: { $ref: "#/definitions/part38" },
+    workerExtras: { $ref: "#/definitions/part40" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16692,13 +16811,13 @@ const schema42 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema43 = {
+const schema45 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part37" },
+  additionalProperties: { $ref: "#/definitions/part39" },
 };
-const schema44 = {
+const schema46 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16721,22 +16840,22 @@ const schema44 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part15" },
+    imageContract: { $ref: "#/definitions/part17" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part20" },
-    secrets: { $ref: "#/definitions/part21" },
-    sendsTo: { $ref: "#/definitions/part22" },
-    iamStatements: { $ref: "#/definitions/part23" },
-    securityGroupRules: { $ref: "#/definitions/part25" },
-    alarms: { $ref: "#/definitions/part27" },
-    scheduledTasks: { $ref: "#/definitions/part29" },
-    sidecars: { $ref: "#/definitions/part31" },
+    environment: { $ref: "#/definitions/part22" },
+    secrets: { $ref: "#/definitions/part23" },
+    sendsTo: { $ref: "#/definitions/part24" },
+    iamStatements: { $ref: "#/definitions/part25" },
+    securityGroupRules: { $ref: "#/definitions/part27" },
+    alarms: { $ref: "#/definitions/part29" },
+    scheduledTasks: { $ref: "#/definitions/part31" },
+    sidecars: { $ref: "#/definitions/part33" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16795,7 +16914,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema44.properties, key0)) {
+      if (!func2.call(schema46.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -16859,7 +16978,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern50.test(data1)) {
+            if (!pattern51.test(data1)) {
               const err10 = {
                 instancePath: instancePath + "/consumes/" + i0,
                 schemaPath: "#/properties/consumes/items/pattern",
@@ -17093,7 +17212,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.cpu.enum },
+          params: { allowedValues: schema46.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -17335,7 +17454,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.logRetentionDays.enum },
+          params: { allowedValues: schema46.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -17347,14 +17466,14 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate53(data.imageContract, {
+        !validate57(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -17454,52 +17573,39 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate63(data.environment, {
+        !validate67(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate70(data.iamStatements, {
+        !validate74(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroupRules !== undefined) {
-      if (
-        !validate74(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
-          parentData: data,
-          parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
@@ -17507,30 +17613,43 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate78(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate82(data.scheduledTasks, {
+        !validate86(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -17543,11 +17662,11 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate112.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
 
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17578,7 +17697,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern50.test(key0)) {
+        if (!pattern51.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -17607,14 +17726,14 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate112(data[key1], {
+        !validate116(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
         errors = vErrors.length;
       }
     }
@@ -17627,33 +17746,33 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate111.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
 
-const schema45 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part39" } } };
-const schema46 = {
+const schema47 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part41" } } };
+const schema48 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part22" },
-    environment: { $ref: "#/definitions/part20" },
-    secrets: { $ref: "#/definitions/part21" },
-    sendsTo: { $ref: "#/definitions/part22" },
-    iamStatements: { $ref: "#/definitions/part23" },
-    securityGroupRules: { $ref: "#/definitions/part25" },
-    alarms: { $ref: "#/definitions/part27" },
-    scheduledTasks: { $ref: "#/definitions/part29" },
-    sidecars: { $ref: "#/definitions/part31" },
+    consumes: { $ref: "#/definitions/part24" },
+    environment: { $ref: "#/definitions/part22" },
+    secrets: { $ref: "#/definitions/part23" },
+    sendsTo: { $ref: "#/definitions/part24" },
+    iamStatements: { $ref: "#/definitions/part25" },
+    securityGroupRules: { $ref: "#/definitions/part27" },
+    alarms: { $ref: "#/definitions/part29" },
+    scheduledTasks: { $ref: "#/definitions/part31" },
+    sidecars: { $ref: "#/definitions/part33" },
   },
 };
 
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema46.properties, key0)) {
+      if (!func2.call(schema48.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17670,60 +17789,47 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate68(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate72(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate63(data.environment, {
+        !validate67(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate65(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate68(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate70(data.iamStatements, {
+        !validate74(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroupRules !== undefined) {
-      if (
-        !validate74(data.securityGroupRules, {
-          instancePath: instancePath + "/securityGroupRules",
-          parentData: data,
-          parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
@@ -17731,30 +17837,43 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.alarms !== undefined) {
-      if (!validate78(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+    if (data.securityGroupRules !== undefined) {
+      if (
+        !validate78(data.securityGroupRules, {
+          instancePath: instancePath + "/securityGroupRules",
+          parentData: data,
+          parentDataProperty: "securityGroupRules",
+          rootData,
+        })
+      ) {
         vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alarms !== undefined) {
+      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate82(data.scheduledTasks, {
+        !validate86(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate86(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -17767,11 +17886,11 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate125.errors = vErrors;
+  validate129.errors = vErrors;
   return errors === 0;
 }
 
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17792,8 +17911,8 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate125(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+      if (!validate129(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
         errors = vErrors.length;
       }
     }
@@ -17806,11 +17925,11 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate124.errors = vErrors;
+  validate128.errors = vErrors;
   return errors === 0;
 }
 
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17870,7 +17989,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema42.properties, key0)) {
+      if (!func2.call(schema44.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18047,7 +18166,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema42.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema44.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -18289,7 +18408,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema42.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema44.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -18301,14 +18420,14 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.workerImageContract !== undefined) {
       if (
-        !validate53(data.workerImageContract, {
+        !validate57(data.workerImageContract, {
           instancePath: instancePath + "/workerImageContract",
           parentData: data,
           parentDataProperty: "workerImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -18408,27 +18527,27 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate111(data.extraWorkers, {
+        !validate115(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate124(data.workerExtras, {
+        !validate128(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+        vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
         errors = vErrors.length;
       }
     }
@@ -18441,11 +18560,11 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate109.errors = vErrors;
+  validate113.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = {
+const schema49 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18473,15 +18592,15 @@ const schema47 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern92 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern93 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema47.properties, key0)) {
+      if (!func2.call(schema49.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18620,7 +18739,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema49.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18806,7 +18925,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern92.test(data8)) {
+        if (!pattern93.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18852,7 +18971,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern93.test(data9)) {
+        if (!pattern94.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -18890,11 +19009,11 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate138.errors = vErrors;
+  validate142.errors = vErrors;
   return errors === 0;
 }
 
-const schema48 = {
+const schema50 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18902,7 +19021,7 @@ const schema48 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part42" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part44" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -18912,8 +19031,8 @@ const schema48 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema49 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part43" } };
-const schema50 = {
+const schema51 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part45" } };
+const schema52 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -18944,9 +19063,9 @@ const schema50 = {
     },
   },
 };
-const pattern96 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19017,7 +19136,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema50.properties.name.enum },
+          params: { allowedValues: schema52.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -19048,7 +19167,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema50.properties.mode.enum },
+          params: { allowedValues: schema52.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -19093,7 +19212,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern96.test(data3)) {
+            if (!pattern97.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/countRules/" + i0,
                 schemaPath: "#/properties/countRules/items/pattern",
@@ -19174,11 +19293,11 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate143.errors = vErrors;
+  validate147.errors = vErrors;
   return errors === 0;
 }
 
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19202,8 +19321,8 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate143(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+      if (!validate147(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
         errors = vErrors.length;
       }
     }
@@ -19234,11 +19353,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate142.errors = vErrors;
+  validate146.errors = vErrors;
   return errors === 0;
 }
 
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19458,14 +19577,14 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate142(data.wafManagedRuleGroups, {
+        !validate146(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+        vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
         errors = vErrors.length;
       }
     }
@@ -19490,7 +19609,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema48.properties.wafBotControl.enum },
+          params: { allowedValues: schema50.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -19560,7 +19679,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema48.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema50.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19579,11 +19698,11 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate141.errors = vErrors;
+  validate145.errors = vErrors;
   return errors === 0;
 }
 
-const schema51 = {
+const schema53 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19626,12 +19745,12 @@ const schema51 = {
   },
   required: ["enableAlarms", "enableDashboards"],
 };
-const pattern97 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern98 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern100 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern101 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19654,7 +19773,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema51.properties, key0)) {
+      if (!func2.call(schema53.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19708,7 +19827,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema51.properties.alarmEmail.type },
+          params: { type: schema53.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19732,7 +19851,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern97.test(data2)) {
+        if (!pattern98.test(data2)) {
           const err7 = {
             instancePath: instancePath + "/alarmEmail",
             schemaPath: "#/properties/alarmEmail/pattern",
@@ -19795,7 +19914,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.config !== undefined) {
           let data3 = data2.config;
           if (typeof data3 === "string") {
-            if (!pattern98.test(data3)) {
+            if (!pattern99.test(data3)) {
               const err11 = {
                 instancePath: instancePath + "/alarmEmail/config",
                 schemaPath: "#/properties/alarmEmail/properties/config/pattern",
@@ -19841,7 +19960,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern67.test(data4)) {
+            if (!pattern68.test(data4)) {
               const err14 = {
                 instancePath: instancePath + "/alarmEmail/ssm",
                 schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
@@ -19873,7 +19992,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.secretArn !== undefined) {
           let data5 = data2.secretArn;
           if (typeof data5 === "string") {
-            if (!pattern100.test(data5)) {
+            if (!pattern101.test(data5)) {
               const err16 = {
                 instancePath: instancePath + "/alarmEmail/secretArn",
                 schemaPath: "#/properties/alarmEmail/properties/secretArn/pattern",
@@ -19911,7 +20030,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema51.properties.alarmWebhookUrl.type },
+          params: { type: schema53.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19935,7 +20054,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern101.test(data6)) {
+        if (!pattern102.test(data6)) {
           const err20 = {
             instancePath: instancePath + "/alarmWebhookUrl",
             schemaPath: "#/properties/alarmWebhookUrl/pattern",
@@ -19998,7 +20117,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.config !== undefined) {
           let data7 = data6.config;
           if (typeof data7 === "string") {
-            if (!pattern98.test(data7)) {
+            if (!pattern99.test(data7)) {
               const err24 = {
                 instancePath: instancePath + "/alarmWebhookUrl/config",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/config/pattern",
@@ -20044,7 +20163,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern67.test(data8)) {
+            if (!pattern68.test(data8)) {
               const err27 = {
                 instancePath: instancePath + "/alarmWebhookUrl/ssm",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
@@ -20076,7 +20195,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.secretArn !== undefined) {
           let data9 = data6.secretArn;
           if (typeof data9 === "string") {
-            if (!pattern100.test(data9)) {
+            if (!pattern101.test(data9)) {
               const err29 = {
                 instancePath: instancePath + "/alarmWebhookUrl/secretArn",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/pattern",
@@ -20490,7 +20609,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate147.errors = vErrors;
+  validate151.errors = vErrors;
   return errors === 0;
 }
 
@@ -21193,10 +21312,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.assertions !== undefined) {
+      if (
+        !validate37(data.assertions, {
+          instancePath: instancePath + "/assertions",
+          parentData: data,
+          parentDataProperty: "assertions",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.allowUnknown !== undefined) {
-      let data15 = data.allowUnknown;
-      if (Array.isArray(data15)) {
-        if (data15.length > 100) {
+      let data16 = data.allowUnknown;
+      if (Array.isArray(data16)) {
+        if (data16.length > 100) {
           const err49 = {
             instancePath: instancePath + "/allowUnknown",
             schemaPath: "#/properties/allowUnknown/maxItems",
@@ -21210,11 +21342,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len0 = data15.length;
+        const len0 = data16.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data16 = data15[i0];
-          if (typeof data16 === "string") {
-            if (func3(data16) > 128) {
+          let data17 = data16[i0];
+          if (typeof data17 === "string") {
+            if (func3(data17) > 128) {
               const err50 = {
                 instancePath: instancePath + "/allowUnknown/" + i0,
                 schemaPath: "#/properties/allowUnknown/items/maxLength",
@@ -21228,7 +21360,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data16) < 1) {
+            if (func3(data17) < 1) {
               const err51 = {
                 instancePath: instancePath + "/allowUnknown/" + i0,
                 schemaPath: "#/properties/allowUnknown/items/minLength",
@@ -21257,12 +21389,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        let i1 = data15.length;
+        let i1 = data16.length;
         let j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--;) {
-            let item0 = data15[i1];
+            let item0 = data16[i1];
             if (typeof item0 !== "string") {
               continue;
             }
@@ -21301,15 +21433,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.usage !== undefined) {
-      if (!validate37(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
-        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+      if (!validate41(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
+        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
         errors = vErrors.length;
       }
     }
     if (data.budget !== undefined) {
-      let data18 = data.budget;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        if (data18.monthly === undefined) {
+      let data19 = data.budget;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        if (data19.monthly === undefined) {
           const err55 = {
             instancePath: instancePath + "/budget",
             schemaPath: "#/properties/budget/required",
@@ -21323,7 +21455,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key3 in data18) {
+        for (const key3 in data19) {
           if (!(key3 === "monthly" || key3 === "hard")) {
             const err56 = {
               instancePath: instancePath + "/budget",
@@ -21339,10 +21471,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.monthly !== undefined) {
-          let data19 = data18.monthly;
-          if (typeof data19 == "number" && isFinite(data19)) {
-            if (data19 <= 0 || isNaN(data19)) {
+        if (data19.monthly !== undefined) {
+          let data20 = data19.monthly;
+          if (typeof data20 == "number" && isFinite(data20)) {
+            if (data20 <= 0 || isNaN(data20)) {
               const err57 = {
                 instancePath: instancePath + "/budget/monthly",
                 schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum",
@@ -21371,8 +21503,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.hard !== undefined) {
-          if (typeof data18.hard !== "boolean") {
+        if (data19.hard !== undefined) {
+          if (typeof data19.hard !== "boolean") {
             const err59 = {
               instancePath: instancePath + "/budget/hard",
               schemaPath: "#/properties/budget/properties/hard/type",
@@ -21403,15 +21535,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.vpc !== undefined) {
-      if (!validate39(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
-        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+      if (!validate43(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
+        vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroups !== undefined) {
-      let data22 = data.securityGroups;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        for (const key4 in data22) {
+      let data23 = data.securityGroups;
+      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+        for (const key4 in data23) {
           const err61 = {
             instancePath: instancePath + "/securityGroups",
             schemaPath: "#/properties/securityGroups/additionalProperties",
@@ -21441,27 +21573,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.rds !== undefined) {
-      if (!validate41(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.redis !== undefined) {
-      if (!validate45(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
+      if (!validate45(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
         vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
     }
+    if (data.redis !== undefined) {
+      if (!validate49(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
+        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.sqs !== undefined) {
-      if (!validate48(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate52(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.iam !== undefined) {
-      let data26 = data.iam;
-      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-        for (const key5 in data26) {
+      let data27 = data.iam;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        for (const key5 in data27) {
           if (!(
             key5 === "enableCustomerManagedKeys" ||
             key5 === "customerManagedKeyArn" ||
@@ -21484,8 +21616,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data26.enableCustomerManagedKeys !== undefined) {
-          if (typeof data26.enableCustomerManagedKeys !== "boolean") {
+        if (data27.enableCustomerManagedKeys !== undefined) {
+          if (typeof data27.enableCustomerManagedKeys !== "boolean") {
             const err64 = {
               instancePath: instancePath + "/iam/enableCustomerManagedKeys",
               schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
@@ -21500,22 +21632,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data26.customerManagedKeyArn !== undefined) {
+        if (data27.customerManagedKeyArn !== undefined) {
           if (
-            !validate50(data26.customerManagedKeyArn, {
+            !validate54(data27.customerManagedKeyArn, {
               instancePath: instancePath + "/iam/customerManagedKeyArn",
-              parentData: data26,
+              parentData: data27,
               parentDataProperty: "customerManagedKeyArn",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
-        if (data26.keyRotationDays !== undefined) {
-          let data29 = data26.keyRotationDays;
-          if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+        if (data27.keyRotationDays !== undefined) {
+          let data30 = data27.keyRotationDays;
+          if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
             const err65 = {
               instancePath: instancePath + "/iam/keyRotationDays",
               schemaPath: "#/properties/iam/properties/keyRotationDays/type",
@@ -21529,8 +21661,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data29 == "number" && isFinite(data29)) {
-            if (data29 > 2560 || isNaN(data29)) {
+          if (typeof data30 == "number" && isFinite(data30)) {
+            if (data30 > 2560 || isNaN(data30)) {
               const err66 = {
                 instancePath: instancePath + "/iam/keyRotationDays",
                 schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
@@ -21544,7 +21676,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data29 < 90 || isNaN(data29)) {
+            if (data30 < 90 || isNaN(data30)) {
               const err67 = {
                 instancePath: instancePath + "/iam/keyRotationDays",
                 schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
@@ -21560,9 +21692,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data26.keyDeletionWindowDays !== undefined) {
-          let data30 = data26.keyDeletionWindowDays;
-          if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+        if (data27.keyDeletionWindowDays !== undefined) {
+          let data31 = data27.keyDeletionWindowDays;
+          if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
             const err68 = {
               instancePath: instancePath + "/iam/keyDeletionWindowDays",
               schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
@@ -21576,8 +21708,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data30 == "number" && isFinite(data30)) {
-            if (data30 > 30 || isNaN(data30)) {
+          if (typeof data31 == "number" && isFinite(data31)) {
+            if (data31 > 30 || isNaN(data31)) {
               const err69 = {
                 instancePath: instancePath + "/iam/keyDeletionWindowDays",
                 schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
@@ -21591,7 +21723,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data30 < 7 || isNaN(data30)) {
+            if (data31 < 7 || isNaN(data31)) {
               const err70 = {
                 instancePath: instancePath + "/iam/keyDeletionWindowDays",
                 schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
@@ -21607,10 +21739,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data26.githubRepository !== undefined) {
-          let data31 = data26.githubRepository;
-          if (typeof data31 === "string") {
-            if (func3(data31) > 140) {
+        if (data27.githubRepository !== undefined) {
+          let data32 = data27.githubRepository;
+          if (typeof data32 === "string") {
+            if (func3(data32) > 140) {
               const err71 = {
                 instancePath: instancePath + "/iam/githubRepository",
                 schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
@@ -21624,7 +21756,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern52.test(data31)) {
+            if (!pattern53.test(data32)) {
               const err72 = {
                 instancePath: instancePath + "/iam/githubRepository",
                 schemaPath: "#/properties/iam/properties/githubRepository/pattern",
@@ -21653,8 +21785,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data26.createGithubIdentityProvider !== undefined) {
-          if (typeof data26.createGithubIdentityProvider !== "boolean") {
+        if (data27.createGithubIdentityProvider !== undefined) {
+          if (typeof data27.createGithubIdentityProvider !== "boolean") {
             const err74 = {
               instancePath: instancePath + "/iam/createGithubIdentityProvider",
               schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
@@ -21685,9 +21817,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.ecr !== undefined) {
-      let data33 = data.ecr;
-      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-        for (const key6 in data33) {
+      let data34 = data.ecr;
+      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+        for (const key6 in data34) {
           if (!(
             key6 === "enableImmutableTags" ||
             key6 === "enableRepositoryProtection" ||
@@ -21708,8 +21840,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.enableImmutableTags !== undefined) {
-          if (typeof data33.enableImmutableTags !== "boolean") {
+        if (data34.enableImmutableTags !== undefined) {
+          if (typeof data34.enableImmutableTags !== "boolean") {
             const err77 = {
               instancePath: instancePath + "/ecr/enableImmutableTags",
               schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
@@ -21724,8 +21856,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.enableRepositoryProtection !== undefined) {
-          if (typeof data33.enableRepositoryProtection !== "boolean") {
+        if (data34.enableRepositoryProtection !== undefined) {
+          if (typeof data34.enableRepositoryProtection !== "boolean") {
             const err78 = {
               instancePath: instancePath + "/ecr/enableRepositoryProtection",
               schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
@@ -21740,9 +21872,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.imageRetentionCount !== undefined) {
-          let data36 = data33.imageRetentionCount;
-          if (!(typeof data36 == "number" && !(data36 % 1) && !isNaN(data36) && isFinite(data36))) {
+        if (data34.imageRetentionCount !== undefined) {
+          let data37 = data34.imageRetentionCount;
+          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
             const err79 = {
               instancePath: instancePath + "/ecr/imageRetentionCount",
               schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
@@ -21756,8 +21888,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data36 == "number" && isFinite(data36)) {
-            if (data36 > 1000 || isNaN(data36)) {
+          if (typeof data37 == "number" && isFinite(data37)) {
+            if (data37 > 1000 || isNaN(data37)) {
               const err80 = {
                 instancePath: instancePath + "/ecr/imageRetentionCount",
                 schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
@@ -21771,7 +21903,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data36 < 5 || isNaN(data36)) {
+            if (data37 < 5 || isNaN(data37)) {
               const err81 = {
                 instancePath: instancePath + "/ecr/imageRetentionCount",
                 schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
@@ -21787,9 +21919,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data33.untaggedImageRetentionDays !== undefined) {
-          let data37 = data33.untaggedImageRetentionDays;
-          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        if (data34.untaggedImageRetentionDays !== undefined) {
+          let data38 = data34.untaggedImageRetentionDays;
+          if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
             const err82 = {
               instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
               schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
@@ -21803,8 +21935,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data37 == "number" && isFinite(data37)) {
-            if (data37 > 365 || isNaN(data37)) {
+          if (typeof data38 == "number" && isFinite(data38)) {
+            if (data38 > 365 || isNaN(data38)) {
               const err83 = {
                 instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
                 schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
@@ -21818,7 +21950,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data37 < 1 || isNaN(data37)) {
+            if (data38 < 1 || isNaN(data38)) {
               const err84 = {
                 instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
                 schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
@@ -21850,9 +21982,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.ecsCluster !== undefined) {
-      let data38 = data.ecsCluster;
-      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-        if (data38.enableGraviton === undefined) {
+      let data39 = data.ecsCluster;
+      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+        if (data39.enableGraviton === undefined) {
           const err86 = {
             instancePath: instancePath + "/ecsCluster",
             schemaPath: "#/properties/ecsCluster/required",
@@ -21866,7 +21998,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data38.enableFargateSpot === undefined) {
+        if (data39.enableFargateSpot === undefined) {
           const err87 = {
             instancePath: instancePath + "/ecsCluster",
             schemaPath: "#/properties/ecsCluster/required",
@@ -21880,7 +22012,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key7 in data38) {
+        for (const key7 in data39) {
           if (!(
             key7 === "enableGraviton" ||
             key7 === "enableFargateSpot" ||
@@ -21902,8 +22034,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data38.enableGraviton !== undefined) {
-          if (typeof data38.enableGraviton !== "boolean") {
+        if (data39.enableGraviton !== undefined) {
+          if (typeof data39.enableGraviton !== "boolean") {
             const err89 = {
               instancePath: instancePath + "/ecsCluster/enableGraviton",
               schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
@@ -21918,8 +22050,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data38.enableFargateSpot !== undefined) {
-          if (typeof data38.enableFargateSpot !== "boolean") {
+        if (data39.enableFargateSpot !== undefined) {
+          if (typeof data39.enableFargateSpot !== "boolean") {
             const err90 = {
               instancePath: instancePath + "/ecsCluster/enableFargateSpot",
               schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
@@ -21934,9 +22066,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data38.containerInsights !== undefined) {
-          let data41 = data38.containerInsights;
-          if (typeof data41 !== "string") {
+        if (data39.containerInsights !== undefined) {
+          let data42 = data39.containerInsights;
+          if (typeof data42 !== "string") {
             const err91 = {
               instancePath: instancePath + "/ecsCluster/containerInsights",
               schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
@@ -21950,7 +22082,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(data41 === "disabled" || data41 === "enabled" || data41 === "enhanced")) {
+          if (!(data42 === "disabled" || data42 === "enabled" || data42 === "enhanced")) {
             const err92 = {
               instancePath: instancePath + "/ecsCluster/containerInsights",
               schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
@@ -21965,9 +22097,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data38.containerInsightsLogRetentionDays !== undefined) {
-          let data42 = data38.containerInsightsLogRetentionDays;
-          if (!(typeof data42 == "number" && !(data42 % 1) && !isNaN(data42) && isFinite(data42))) {
+        if (data39.containerInsightsLogRetentionDays !== undefined) {
+          let data43 = data39.containerInsightsLogRetentionDays;
+          if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
             const err93 = {
               instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
               schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
@@ -21978,60 +22110,6 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = [err93];
             } else {
               vErrors.push(err93);
-            }
-            errors++;
-          }
-          if (!(
-            data42 === 1 ||
-            data42 === 3 ||
-            data42 === 5 ||
-            data42 === 7 ||
-            data42 === 14 ||
-            data42 === 30 ||
-            data42 === 60 ||
-            data42 === 90 ||
-            data42 === 120 ||
-            data42 === 150 ||
-            data42 === 180 ||
-            data42 === 365 ||
-            data42 === 400 ||
-            data42 === 545 ||
-            data42 === 731 ||
-            data42 === 1096 ||
-            data42 === 1827 ||
-            data42 === 2192 ||
-            data42 === 2557 ||
-            data42 === 2922 ||
-            data42 === 3288 ||
-            data42 === 3653
-          )) {
-            const err94 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err94];
-            } else {
-              vErrors.push(err94);
-            }
-            errors++;
-          }
-        }
-        if (data38.execLogRetentionDays !== undefined) {
-          let data43 = data38.execLogRetentionDays;
-          if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
-            const err95 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err95];
-            } else {
-              vErrors.push(err95);
             }
             errors++;
           }
@@ -22058,6 +22136,60 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             data43 === 2922 ||
             data43 === 3288 ||
             data43 === 3653
+          )) {
+            const err94 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err94];
+            } else {
+              vErrors.push(err94);
+            }
+            errors++;
+          }
+        }
+        if (data39.execLogRetentionDays !== undefined) {
+          let data44 = data39.execLogRetentionDays;
+          if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+            const err95 = {
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+          if (!(
+            data44 === 1 ||
+            data44 === 3 ||
+            data44 === 5 ||
+            data44 === 7 ||
+            data44 === 14 ||
+            data44 === 30 ||
+            data44 === 60 ||
+            data44 === 90 ||
+            data44 === 120 ||
+            data44 === 150 ||
+            data44 === 180 ||
+            data44 === 365 ||
+            data44 === 400 ||
+            data44 === 545 ||
+            data44 === 731 ||
+            data44 === 1096 ||
+            data44 === 1827 ||
+            data44 === 2192 ||
+            data44 === 2557 ||
+            data44 === 2922 ||
+            data44 === 3288 ||
+            data44 === 3653
           )) {
             const err96 = {
               instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
@@ -22090,40 +22222,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.ecsServices !== undefined) {
       if (
-        !validate52(data.ecsServices, {
+        !validate56(data.ecsServices, {
           instancePath: instancePath + "/ecsServices",
           parentData: data,
           parentDataProperty: "ecsServices",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
     if (data.ecsWorkers !== undefined) {
       if (
-        !validate109(data.ecsWorkers, {
+        !validate113(data.ecsWorkers, {
           instancePath: instancePath + "/ecsWorkers",
           parentData: data,
           parentDataProperty: "ecsWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+        vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
         errors = vErrors.length;
       }
     }
     if (data.alb !== undefined) {
-      if (!validate138(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+      if (!validate142(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
         errors = vErrors.length;
       }
     }
     if (data.acm !== undefined) {
-      let data47 = data.acm;
-      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-        for (const key8 in data47) {
+      let data48 = data.acm;
+      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+        for (const key8 in data48) {
           if (!(key8 === "certificateArn")) {
             const err98 = {
               instancePath: instancePath + "/acm",
@@ -22139,10 +22271,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data47.certificateArn !== undefined) {
-          let data48 = data47.certificateArn;
-          if (typeof data48 === "string") {
-            if (!pattern94.test(data48)) {
+        if (data48.certificateArn !== undefined) {
+          let data49 = data48.certificateArn;
+          if (typeof data49 === "string") {
+            if (!pattern95.test(data49)) {
               const err99 = {
                 instancePath: instancePath + "/acm/certificateArn",
                 schemaPath: "#/properties/acm/properties/certificateArn/pattern",
@@ -22187,9 +22319,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.route53 !== undefined) {
-      let data49 = data.route53;
-      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-        for (const key9 in data49) {
+      let data50 = data.route53;
+      if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+        for (const key9 in data50) {
           if (!(key9 === "hostedZoneName" || key9 === "route53HealthCheckPath")) {
             const err102 = {
               instancePath: instancePath + "/route53",
@@ -22205,23 +22337,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data49.hostedZoneName !== undefined) {
+        if (data50.hostedZoneName !== undefined) {
           if (
-            !validate60(data49.hostedZoneName, {
+            !validate64(data50.hostedZoneName, {
               instancePath: instancePath + "/route53/hostedZoneName",
-              parentData: data49,
+              parentData: data50,
               parentDataProperty: "hostedZoneName",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
             errors = vErrors.length;
           }
         }
-        if (data49.route53HealthCheckPath !== undefined) {
-          let data51 = data49.route53HealthCheckPath;
-          if (typeof data51 === "string") {
-            if (func3(data51) > 255) {
+        if (data50.route53HealthCheckPath !== undefined) {
+          let data52 = data50.route53HealthCheckPath;
+          if (typeof data52 === "string") {
+            if (func3(data52) > 255) {
               const err103 = {
                 instancePath: instancePath + "/route53/route53HealthCheckPath",
                 schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
@@ -22235,7 +22367,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern55.test(data51)) {
+            if (!pattern56.test(data52)) {
               const err104 = {
                 instancePath: instancePath + "/route53/route53HealthCheckPath",
                 schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
@@ -22280,28 +22412,28 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.waf !== undefined) {
-      if (!validate141(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+      if (!validate145(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
         errors = vErrors.length;
       }
     }
     if (data.observability !== undefined) {
       if (
-        !validate147(data.observability, {
+        !validate151(data.observability, {
           instancePath: instancePath + "/observability",
           parentData: data,
           parentDataProperty: "observability",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+        vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== undefined) {
-      let data54 = data.backup;
-      if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-        for (const key10 in data54) {
+      let data55 = data.backup;
+      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+        for (const key10 in data55) {
           if (!(
             key10 === "enableBackup" ||
             key10 === "backupDailyRetentionDays" ||
@@ -22325,8 +22457,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data54.enableBackup !== undefined) {
-          if (typeof data54.enableBackup !== "boolean") {
+        if (data55.enableBackup !== undefined) {
+          if (typeof data55.enableBackup !== "boolean") {
             const err108 = {
               instancePath: instancePath + "/backup/enableBackup",
               schemaPath: "#/properties/backup/properties/enableBackup/type",
@@ -22341,9 +22473,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data54.backupDailyRetentionDays !== undefined) {
-          let data56 = data54.backupDailyRetentionDays;
-          if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56) && isFinite(data56))) {
+        if (data55.backupDailyRetentionDays !== undefined) {
+          let data57 = data55.backupDailyRetentionDays;
+          if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
             const err109 = {
               instancePath: instancePath + "/backup/backupDailyRetentionDays",
               schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
@@ -22357,8 +22489,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data56 == "number" && isFinite(data56)) {
-            if (data56 > 36500 || isNaN(data56)) {
+          if (typeof data57 == "number" && isFinite(data57)) {
+            if (data57 > 36500 || isNaN(data57)) {
               const err110 = {
                 instancePath: instancePath + "/backup/backupDailyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
@@ -22372,7 +22504,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data56 < 1 || isNaN(data56)) {
+            if (data57 < 1 || isNaN(data57)) {
               const err111 = {
                 instancePath: instancePath + "/backup/backupDailyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
@@ -22388,9 +22520,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data54.backupWeeklyRetentionDays !== undefined) {
-          let data57 = data54.backupWeeklyRetentionDays;
-          if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+        if (data55.backupWeeklyRetentionDays !== undefined) {
+          let data58 = data55.backupWeeklyRetentionDays;
+          if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
             const err112 = {
               instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
               schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
@@ -22404,8 +22536,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data57 == "number" && isFinite(data57)) {
-            if (data57 > 36500 || isNaN(data57)) {
+          if (typeof data58 == "number" && isFinite(data58)) {
+            if (data58 > 36500 || isNaN(data58)) {
               const err113 = {
                 instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
@@ -22419,7 +22551,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data57 < 0 || isNaN(data57)) {
+            if (data58 < 0 || isNaN(data58)) {
               const err114 = {
                 instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
                 schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
@@ -22435,10 +22567,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data54.backupSchedule !== undefined) {
-          let data58 = data54.backupSchedule;
-          if (typeof data58 === "string") {
-            if (!pattern105.test(data58)) {
+        if (data55.backupSchedule !== undefined) {
+          let data59 = data55.backupSchedule;
+          if (typeof data59 === "string") {
+            if (!pattern106.test(data59)) {
               const err115 = {
                 instancePath: instancePath + "/backup/backupSchedule",
                 schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
@@ -22467,10 +22599,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data54.backupWeeklySchedule !== undefined) {
-          let data59 = data54.backupWeeklySchedule;
-          if (typeof data59 === "string") {
-            if (!pattern105.test(data59)) {
+        if (data55.backupWeeklySchedule !== undefined) {
+          let data60 = data55.backupWeeklySchedule;
+          if (typeof data60 === "string") {
+            if (!pattern106.test(data60)) {
               const err117 = {
                 instancePath: instancePath + "/backup/backupWeeklySchedule",
                 schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
@@ -22499,8 +22631,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data54.enableBackupVaultLock !== undefined) {
-          if (typeof data54.enableBackupVaultLock !== "boolean") {
+        if (data55.enableBackupVaultLock !== undefined) {
+          if (typeof data55.enableBackupVaultLock !== "boolean") {
             const err119 = {
               instancePath: instancePath + "/backup/enableBackupVaultLock",
               schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
@@ -22515,8 +22647,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data54.enableBackupVaultProtection !== undefined) {
-          if (typeof data54.enableBackupVaultProtection !== "boolean") {
+        if (data55.enableBackupVaultProtection !== undefined) {
+          if (typeof data55.enableBackupVaultProtection !== "boolean") {
             const err120 = {
               instancePath: instancePath + "/backup/enableBackupVaultProtection",
               schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
