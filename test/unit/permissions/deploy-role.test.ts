@@ -75,10 +75,10 @@ describe("deploy-role", () => {
 describe("ARNs by type", () => {
   const types = Object.keys(table.types).filter((type) => arnForms(type).length > 0);
   it.each(types)("%s has the forms of AWS's reference", (type) => {
-    for (const { kind, text } of arnForms(type)) {
+    const strange = arnForms(type).filter(({ kind, text }) => {
       const form = formOfKind(kind);
-      if (form !== undefined)
-        expect([kind, globsMeet(text.replaceAll(/\{[a-z]\w*[^}]*\}/gi, "*"), form.replaceAll(/\{\w+\}/g, "*"))]).toEqual([kind, true]);
-    }
+      return form !== undefined && !globsMeet(text.replaceAll(/\{[^}]*\}/g, "*"), form.replaceAll(/\{\w+\}/g, "*"));
+    });
+    expect(strange).toEqual([]);
   });
 });

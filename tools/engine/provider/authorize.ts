@@ -51,10 +51,11 @@ export function authorize(operation: Operation, resource: CloudResource, cloud: 
   if (folder === undefined || !existsSync(files(folder).policies)) return;
   const { policies: file, requests: log } = files(folder);
   const policies = JSON.parse(readFileSync(file, "utf8")) as readonly Policy[];
+  const referred = referredBy(resource, cloud);
   const requests = apiCalls(resource.token, operation).flatMap((call, index) => {
     // The first call of a creation makes the resource, and its tags are part of the call.
     const isNew = operation === "create" && (index === 0 || /:(Tag|AddTags|CreateTags)/.test(call));
-    return requestsOf(call, isNew, resource, cloud, account);
+    return requestsOf(call, isNew, resource, referred, account);
   });
   if (requests.length > 0) appendFileSync(log, requests.map((request) => `${JSON.stringify(request)}\n`).join(""));
   const denied = requests.find((request) => !isAllowed(policies, request));
@@ -81,10 +82,15 @@ export function isAllowed(policies: readonly Policy[], { action, resource, conte
   );
 }
 
-function requestsOf(call: string, isNew: boolean, resource: CloudResource, cloud: Cloud, account: string): readonly ApiRequest[] {
+function requestsOf(
+  call: string,
+  isNew: boolean,
+  resource: CloudResource,
+  referred: readonly CloudResource[],
+  account: string,
+): readonly ApiRequest[] {
   const general = { "aws:RequestedRegion": resource.region };
   const [kind = "", service = ""] = call.split(":");
-  const referred = referredBy(resource, cloud);
   if (kind === "pass") {
     const roles = referred.filter(({ token }) => token === "aws:iam/role:Role");
     return roles.map((role) => ({
