@@ -1,6 +1,6 @@
 /**
  * The generated deployer's role on the engine. The provider double refuses calls that the role does not allow. Which calls an operation
- * makes is the double's own table (tools/engine/provider/api-calls.ts), written from the provider's source; which resource types a call is
+ * makes is the double's own table (tools/engine/provider/api-calls.ts), maintained by hand apart from deploy-role's; which resource types a call is
  * judged by is one table for both (generated/aws/iam-actions.json), so a mistake there would not show here.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

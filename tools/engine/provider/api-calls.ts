@@ -1,7 +1,7 @@
 /**
- * AWS calls that the AWS provider makes for each operation: `create | read | update | delete`. After creating and updating it reads. Written
- * from the resource's functions in hashicorp/terraform-provider-aws (`internal/service/…`), independently of the tables from which
- * `deploy-role` works; a call that depends on an input is listed only if plans set that input. `pass:` hands a role to a service, `link:`
+ * AWS calls that the AWS provider makes for each operation: `create | read | update | delete`. After creating and updating it reads. Maintained
+ * by hand after the behavior of hashicorp/terraform-provider-aws v6, apart from the tables from which `deploy-role` works, but not compared
+ * with the provider's source line by line; a call that depends on an input is listed only if plans set that input. `pass:` hands a role to a service, `link:`
  * makes a service-linked role.
  */
 const settings = (put: string, get: string, remove: string): string => `${put} | ${get} | ${put} | ${remove}`;
