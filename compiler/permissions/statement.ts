@@ -4,7 +4,7 @@ import type { PlanValue } from "../plan/types.ts";
 import { list } from "../plan/values.ts";
 import type { Statement } from "../rules/shared/statements.ts";
 import { textOf } from "./arns.ts";
-import { actionCovers, actionsMeet, covers, resourcesMeet, UnknownParts, type Answer } from "./match.ts";
+import { actionCovers, actionsMeet, covers, resourcesMeet, type UnknownParts, type Answer } from "./match.ts";
 
 /** What is asked: an action, which may contain wildcards, and the ARNs of a resource. */
 export interface Question {

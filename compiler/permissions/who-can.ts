@@ -9,7 +9,7 @@ import { protectedBy } from "./attached.ts";
 import { both, conditionsOf, conditionText } from "./conditions.ts";
 import { Delegation } from "./delegation.ts";
 import { Holders, whyOutside, type Holder } from "./holders.ts";
-import { resourcesMeet, UnknownParts } from "./match.ts";
+import { resourcesMeet, type UnknownParts } from "./match.ts";
 import { principalsOf } from "./principals.ts";
 import { best, deniesAll, meansResource, meantActions, type Question } from "./statement.ts";
 import type { Grant, WhoCan } from "./types.ts";

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { compileSpec, type Compiled } from "../../compile.ts";
 import { partitionOfRegion } from "../../aws/arns.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { accountOf } from "../../permissions/arns.ts";
@@ -9,9 +10,12 @@ import type { Jobs } from "../../permissions/deploy/trust.ts";
 import type { Plan } from "../../plan/types.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
-import { asOfOption, formatOption, strictOption } from "../options.ts";
+import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { writeWhole } from "../output/files.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
+import { inRevision } from "../cost/targets.ts";
+import { revisionFile, revisionReader } from "../targets/git.ts";
+import { projectPath } from "../targets/project.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
 
 /** `platform-compile deploy-role`: the IAM role that deploys a spec. */
@@ -26,7 +30,7 @@ const command: Command = {
       value: "NAME",
       description: "with --repository: only jobs in this GitHub environment (the spec's environment if neither is given)",
     },
-    before: { value: "SPEC", description: "spec of what is deployed now: the role may change and delete that as well" },
+    before: { value: "SPEC", description: "what is deployed now (SPEC or REV:SPEC): the role may change and delete that as well" },
     "state-bucket": { value: "NAME", description: "S3 bucket of the Pulumi state" },
     name: { value: "NAME", description: "name of the role (PROJECT-ENVIRONMENT-deploy)" },
     out: { value: "DIR", description: "write the policy documents to this folder" },
@@ -39,18 +43,12 @@ const command: Command = {
     const given = args.positionals;
     if (given.length !== 1)
       throw new UsageError(`deploy-role requires one spec, got ${given.length}`, "for example: deploy-role spec/prod.yaml");
-    const before = args.value("before");
     const compiled = await compileTargets(args, io);
-    const earlier =
-      before === undefined
-        ? []
-        : await compileTargets({ ...args, has: (name) => args.has(name), value: (name) => args.value(name), positionals: [before] }, io);
-    const diagnostics = [...compiled, ...earlier].flatMap((target) => target.diagnostics);
+    const earlier = earlierOf(args, io);
+    const diagnostics = [...compiled.flatMap((target) => target.diagnostics), ...(earlier?.diagnostics ?? [])];
     const [target] = planned(compiled);
-    const role =
-      target === undefined || planned(earlier).length < earlier.length
-        ? undefined
-        : deployRole(target.plan, { ...namedBy(args), jobs, before: planned(earlier)[0]?.plan });
+    const isBroken = target === undefined || (earlier !== undefined && hasErrors(earlier.diagnostics));
+    const role = isBroken ? undefined : deployRole(target.plan, { ...namedBy(args), jobs, before: earlier?.plan });
     if (args.value("format") === "json") {
       showJson(
         "deploy-role",
@@ -65,6 +63,16 @@ const command: Command = {
     return hasErrors(diagnostics) || role === undefined || role.unknown.length > 0 ? 1 : 0;
   },
 };
+
+/** What `--before` names: a spec, or one at a git revision. */
+function earlierOf(args: Arguments, io: CliIo): Compiled | undefined {
+  const before = args.value("before");
+  if (before === undefined) return undefined;
+  const at = revisionFile(before, io);
+  const reader = at === undefined ? io.reader : revisionReader(at.revision, io);
+  const compiled = compileSpec(at?.file ?? projectPath(before, io), reader, { asOf: asOf(args, io), ignoreBudget: true });
+  return { ...compiled, diagnostics: inRevision(compiled.diagnostics, at?.revision ?? null) };
+}
 
 function namedBy(args: Arguments): { readonly name: string | undefined; readonly stateBucket: string | undefined } {
   const name = args.value("name");

@@ -21,7 +21,7 @@ export function cost(context: CostContext): readonly CostLine[] {
 }
 
 interface LifecyclePolicy {
-  readonly rules?: readonly { readonly selection?: { readonly countType?: string; readonly countNumber?: number } }[];
+  readonly rules?: readonly { readonly selection?: { readonly tagStatus?: string; readonly countType?: string; readonly countNumber?: number } }[];
 }
 
 function imagesKept({ plan }: CostContext, repository: PlanResource): number {
@@ -29,6 +29,7 @@ function imagesKept({ plan }: CostContext, repository: PlanResource): number {
     .ofType("aws:ecr/lifecyclePolicy:LifecyclePolicy")
     .find((policy) => refersTo(policy.inputs["repository"], repository.id));
   const policy = lifecycle === undefined ? undefined : (plan.knownDocument(lifecycle.inputs["policy"]) as LifecyclePolicy | undefined);
-  const byCount = policy?.rules?.find(({ selection }) => selection?.countType === "imageCountMoreThan");
+  // Deployed images have a rule of their own, and nearly all of them are among the newest images as well.
+  const byCount = policy?.rules?.find(({ selection }) => selection?.countType === "imageCountMoreThan" && selection.tagStatus === "any");
   return byCount?.selection?.countNumber ?? withoutPolicy;
 }

@@ -8,6 +8,9 @@ import { rule } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { repository } from "./refs.ts";
 
+/** Tags of images that a task definition uses or used. */
+const deployedTags = "deployed-*";
+
 export function lowerRepository(environment: Environment, workload: Pick<Workload, "name">): readonly Draft[] {
   const protection = key(environment, "ecr.enableRepositoryProtection");
   return [
@@ -37,12 +40,24 @@ export function lowerRepository(environment: Environment, workload: Pick<Workloa
   ];
 }
 
-/** Counts images regardless of tag: CI tags by commit, so a rule with a tag prefix would never match. */
+/**
+ * An image belongs to the first rule whose tags it matches, and to no later one
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html). So an image that CI tags `deployed-…` before it deploys it
+ * is expired neither for its age nor by pushes that nobody deploys, but only by later deployments. All others count regardless of their
+ * tag: CI tags by commit.
+ */
 function lifecycle(environment: Environment) {
+  const count = key(environment, "ecr.imageRetentionCount");
   return jsonText({
     rules: [
       {
         rulePriority: 1,
+        description: "Deployed images: all but the newest",
+        selection: { tagStatus: "tagged", tagPatternList: [deployedTags], countType: "imageCountMoreThan", countNumber: count },
+        action: { type: "expire" },
+      },
+      {
+        rulePriority: 2,
         description: "Layers that lost their tag, or never had one",
         selection: {
           tagStatus: "untagged",
@@ -53,9 +68,9 @@ function lifecycle(environment: Environment) {
         action: { type: "expire" },
       },
       {
-        rulePriority: 2,
-        description: "All but the newest images",
-        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: key(environment, "ecr.imageRetentionCount") },
+        rulePriority: 3,
+        description: "Images that were never deployed: all but the newest",
+        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: count },
         action: { type: "expire" },
       },
     ],

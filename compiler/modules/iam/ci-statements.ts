@@ -35,7 +35,11 @@ function pushStatements(environment: Environment): readonly PolicyStatement[] {
   ];
 }
 
-/** database-setup is excluded: anyone who can run that task can read the master password through it. */
+/**
+ * database-setup is excluded: anyone who can run that task can read the master password through it. IAM has no condition on the command,
+ * the subnets or the public address of RunTask (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html):
+ * the protection rules of the GitHub environment decide who may use the role. ECS Exec and volumes are excluded: no migration needs them.
+ */
 function migrationStatements(): readonly PolicyStatement[] {
   return [
     statement({
@@ -43,7 +47,10 @@ function migrationStatements(): readonly PolicyStatement[] {
       Effect: "Allow",
       Action: "ecs:RunTask",
       Resource: concat(taskDefinition(migration).out("arnWithoutRevision"), ":*"),
-      Condition: { ArnEquals: { "ecs:cluster": cluster.out("arn") } },
+      Condition: {
+        ArnEquals: { "ecs:cluster": cluster.out("arn") },
+        StringEqualsIfExists: { "ecs:enable-ebs-volumes": "false", "ecs:enable-execute-command": "false" },
+      },
     }),
     statement({
       Sid: "PassMigrationRoles",

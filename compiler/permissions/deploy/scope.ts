@@ -99,8 +99,8 @@ export class Scope {
   }
 
   #near(resource: PlanResource): Near {
-    const direct = this.#reader.targets(resource.inputs as PlanValue);
-    const further = direct.flatMap((each) => this.#reader.targets(each.inputs as PlanValue));
+    const direct = this.#reader.targets(resource.inputs);
+    const further = direct.flatMap((each) => this.#reader.targets(each.inputs));
     return [[resource], direct, further];
   }
 

@@ -40,18 +40,19 @@ describe("ecr", () => {
     expect(dev.inputs["forceDelete"]).toBe(true);
   });
 
-  it("expires old images whatever their tags: no rule depends on a tag (repository-lifecycle-policy)", () => {
+  it("keeps deployed images apart from the others, and expires those whatever their tags (repository-lifecycle-policy)", () => {
     for (const name of names) {
       const { repository, policy } = prod[`ecr-${name}-lifecycle`]!.inputs;
       expect(repository).toEqual({ $ref: `ecr-${name}`, path: ["name"] });
       const rules = policy.$json.rules as { rulePriority: number; selection: Record<string, unknown> }[];
       expect(rules.map(({ selection }) => [selection["tagStatus"], selection["countType"], selection["countNumber"]])).toEqual([
+        ["tagged", "imageCountMoreThan", 33],
         ["untagged", "sinceImagePushed", 4],
         ["any", "imageCountMoreThan", 33],
       ]);
-      // ECR allows a rule for any tag only as the last one.
-      expect(rules[1]!.rulePriority).toBeGreaterThan(rules[0]!.rulePriority);
-      expect(JSON.stringify(rules)).not.toMatch(/tag(Prefix|Pattern)List/);
+      // A deployed image belongs to the first rule alone; ECR allows a rule for any tag only as the last one.
+      expect(rules.map(({ rulePriority }) => rulePriority)).toEqual([1, 2, 3]);
+      expect(rules[0]!.selection["tagPatternList"]).toEqual(["deployed-*"]);
     }
     expect(prod["ecr-api-lifecycle"]!.from["policy"]).toEqual(
       expect.arrayContaining(["ecr.imageRetentionCount", "ecr.untaggedImageRetentionDays"]),

@@ -2,7 +2,9 @@
 import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
-import type { Cloud } from "./cloud.ts";
+import type { Cloud, CloudResource } from "./cloud.ts";
+import { authorize } from "./authorize.ts";
+import type { Operation } from "./api-calls.ts";
 import { assertDeletable } from "./deletable.ts";
 import { freeNames, takeNames } from "./names.ts";
 import { assertCreatable } from "./order.ts";
@@ -114,6 +116,7 @@ export class Provider {
     if (!this.#isAws(token)) return made;
     const outputs = { ...made.outputs, ...restored(token, inputs, this.setup.cloud) };
     const resource = { token, id: made.id, urn, region, inputs, outputs };
+    this.#authorize("create", resource);
     assertCreatable(resource, this.setup.cloud);
     takeNames(this.setup.cloud, resource);
     this.setup.cloud.put(resource);
@@ -127,6 +130,7 @@ export class Provider {
     const current = this.setup.cloud.find({ token, id, region, outputs: old });
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
     const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
+    this.#authorize("update", now);
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     assertMovable(before, now, this.setup.cloud);
     takeNames(this.setup.cloud, now, before);
@@ -147,11 +151,17 @@ export class Provider {
     const { region, token } = this.#making(urn, outputs);
     const found = this.setup.cloud.find({ token, id, region, outputs });
     if (found === undefined || found.inputs["skipDestroy"] === true) return;
+    this.#authorize("delete", found);
     assertDeletable(found, this.setup.cloud);
     for (const gone of removeWith(found, this.setup.cloud)) {
       this.setup.cloud.remove(gone);
       if (!reserved(gone)) freeNames(this.setup.cloud, gone);
     }
+  }
+
+  /** Refuses an operation with calls that the deployer's policies do not allow. */
+  #authorize(operation: Operation, resource: CloudResource): void {
+    authorize(operation, resource, this.setup.cloud, this.#account);
   }
 
   /** Does the resource exist in the account? Resources of other packages exist only in the state. */

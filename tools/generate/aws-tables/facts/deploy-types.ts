@@ -1,8 +1,8 @@
 /**
  * Where the AWS provider calls other APIs than the CloudFormation handler of the same type. `schema` is the type whose published
  * `handlers.permissions` count; a row without one has no CloudFormation type of its own. `also` adds calls of the provider, by operation;
- * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Source: the resource's file below
- * `internal/service/` of hashicorp/terraform-provider-aws (v6), read on 2026-11-30.
+ * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Maintained by hand after the
+ * behavior of hashicorp/terraform-provider-aws v6 (`internal/service/`), as of 2026-11; not compared with its source line by line.
  */
 export type Operation = "create" | "read" | "update" | "delete";
 

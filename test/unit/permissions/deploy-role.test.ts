@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { arnForms } from "../../../compiler/aws/arns.ts";
+import { formOfKind, isKnownAction } from "../../../compiler/aws/iam-catalogue.ts";
+import { deployRole } from "../../../compiler/permissions/deploy/index.ts";
+import { policyLimits, sizeOf } from "../../../compiler/permissions/deploy/split.ts";
+import { globsMeet } from "../../../compiler/aws/globs.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import table from "../../../generated/aws/deploy-permissions.json" with { type: "json" };
+
+const prod = planOf("prod");
+const role = deployRole(prod, { jobs: { repository: "acme/platform" } });
+const statements = role.policies.flatMap(({ Statement }) => Statement);
+const of = (action: string) => statements.filter(({ Action }) => Action.includes(action));
+
+describe("deploy-role", () => {
+  it.each(["dev", "prod", "prod-100k"])("fits IAM's limits and knows every type of %s", (name) => {
+    const { policies, boundary, unknown } = deployRole(planOf(name));
+    for (const document of [...policies, boundary]) expect(sizeOf(document)).toBeLessThanOrEqual(policyLimits.characters);
+    expect(policies.length).toBeLessThanOrEqual(policyLimits.perRole);
+    expect(unknown).toEqual([]);
+  });
+
+  it("names actions that AWS has, and no wildcard in any", () => {
+    for (const action of statements.flatMap(({ Action }) => Action))
+      expect([action, isKnownAction(action), action.includes("*")]).toEqual([action, true, false]);
+  });
+
+  it("limits calls to names that the plan knows, and to tags where AWS makes up the name", () => {
+    expect(of("sqs:DeleteQueue").flatMap(({ Resource }) => Resource)).toContain("arn:aws:sqs:eu-central-1:412356789014:realtime-prod-push");
+    expect(of("rds:ModifyDBParameterGroup")[0]!.Resource).toEqual([expect.stringMatching(/:pg:realtime-prod-db-\?{6}$/)]);
+    expect(of("ec2:DeleteVpc")[0]).toMatchObject({
+      Condition: { StringEquals: { "aws:ResourceTag/Environment": "prod", "aws:ResourceTag/Project": "realtime" } },
+    });
+    expect(of("ec2:CreateVpc")[0]).toMatchObject({ Condition: { StringEquals: { "aws:RequestTag/Environment": "prod" } } });
+    for (const { Resource, Condition, Action } of statements) {
+      if (Resource.includes("*") && ![Action].flat().every((action) => action.startsWith("route53:"))) expect(Condition).toBeDefined();
+    }
+  });
+
+  it("passes planned roles alone, each to its service", () => {
+    const passed = of("iam:PassRole");
+    for (const { Condition } of passed) expect(Condition?.["StringEquals"]?.["iam:PassedToService"]).toMatch(/amazonaws\.com$/);
+    const tasks = passed.find(({ Condition }) => Condition?.["StringEquals"]?.["iam:PassedToService"] === "ecs-tasks.amazonaws.com")!;
+    expect(tasks.Resource.every((arn) => /:role\/realtime-prod-\w+-(task|execution)-/.test(arn))).toBe(true);
+  });
+
+  it("does not delete what the plan retains, and covers what is deployed now on request", () => {
+    expect(of("kms:ScheduleKeyDeletion")).toEqual([]);
+    const dev = planOf("dev");
+    const both = deployRole(prod, { before: { ...prod, resources: dev.resources } });
+    expect(JSON.stringify(both.policies)).toContain("realtime-dev-push");
+  });
+
+  it("trusts jobs of one environment or branch", () => {
+    const subject = (jobs: object) => JSON.stringify(deployRole(prod, { jobs: { repository: "acme/platform", ...jobs } }).trust);
+    expect(subject({})).toContain('"repo:acme/platform:environment:prod"');
+    expect(subject({ branch: "main" })).toContain('"repo:acme/platform:ref:refs/heads/main"');
+    expect(subject({ environment: "live" })).toContain('"repo:acme/platform:environment:live"');
+    expect(deployRole(prod).trust).toBeUndefined();
+  });
+
+  it("has a boundary that keeps the role from changing itself", () => {
+    expect(role.boundary.Statement.at(-1)).toMatchObject({
+      Effect: "Deny",
+      Resource: expect.arrayContaining([expect.stringMatching(/:role\/realtime-prod-deploy$/)]),
+    });
+  });
+
+  it("lists types whose calls it does not know", () => {
+    const extra = { id: "x", module: "extraResources", type: "aws:athena/workgroup:Workgroup", inputs: {}, options: {}, from: {} };
+    expect(deployRole({ ...prod, resources: [...prod.resources, extra] }).unknown).toEqual(["aws:athena/workgroup:Workgroup"]);
+  });
+});
+
+describe("ARNs by type", () => {
+  const types = Object.keys(table.types).filter((type) => arnForms(type).length > 0);
+  it.each(types)("%s has the forms of AWS's reference", (type) => {
+    const strange = arnForms(type).filter(({ kind, text }) => {
+      const form = formOfKind(kind);
+      return form !== undefined && !globsMeet(text.replaceAll(/\{[^}]*\}/g, "*"), form.replaceAll(/\{\w+\}/g, "*"));
+    });
+    expect(strange).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+/**
+ * Refuses calls that the deployer's policies do not allow, as AWS does. A test puts policies beside the resources; without them everything is
+ * allowed. Which resources a call is judged by comes from the Service Authorization Reference, their ARNs and tags from what exists.
+ */
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { globsMeet } from "../../../compiler/aws/globs.ts";
+import { formOfKind, typesOfAction } from "../../../compiler/aws/iam-catalogue.ts";
+import { apiCalls, type Operation } from "./api-calls.ts";
+import type { Cloud, CloudResource } from "./cloud.ts";
+import { variables } from "./environment.ts";
+import { handlesOf } from "./references.ts";
+import { textOf } from "./wire.ts";
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface Policy {
+  readonly Statement: readonly Statement[];
+}
+
+/** One call on one resource, as IAM judges it. */
+export interface ApiRequest {
+  readonly action: string;
+  readonly resource: string;
+  /** Values of condition keys. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+const files = (folder: string) => ({ policies: join(folder, "policies.json"), requests: join(folder, "requests.jsonl") });
+
+/** Deploys with these policies from now on. */
+export function setPolicies(folder: string, policies: readonly Policy[]): void {
+  writeFileSync(files(folder).policies, JSON.stringify(policies));
+}
+
+/** Every call so far that policies were asked about. */
+export function readRequests(folder: string): readonly ApiRequest[] {
+  const { requests } = files(folder);
+  const lines = existsSync(requests) ? readFileSync(requests, "utf8").split("\n").filter(Boolean) : [];
+  return [...new Set(lines)].map((line) => JSON.parse(line) as ApiRequest);
+}
+
+/** Throws AWS's error for the first call of the operation that the policies do not allow. */
+export function authorize(operation: Operation, resource: CloudResource, cloud: Cloud, account: string): void {
+  const folder = process.env[variables.cloud];
+  if (folder === undefined || !existsSync(files(folder).policies)) return;
+  const { policies: file, requests: log } = files(folder);
+  const policies = JSON.parse(readFileSync(file, "utf8")) as readonly Policy[];
+  const referred = referredBy(resource, cloud);
+  const requests = apiCalls(resource.token, operation).flatMap((call, index) => {
+    // The first call of a creation makes the resource, and its tags are part of the call.
+    const isNew = operation === "create" && (index === 0 || /:(Tag|AddTags|CreateTags)/.test(call));
+    return requestsOf(call, isNew, resource, referred, account);
+  });
+  if (requests.length > 0) appendFileSync(log, requests.map((request) => `${JSON.stringify(request)}\n`).join(""));
+  const denied = requests.find((request) => !isAllowed(policies, request));
+  if (denied === undefined) return;
+  const user = `arn:aws:sts::${account}:assumed-role/deployer/test`;
+  const { action, resource: arn } = denied;
+  throw new Error(
+    `api error AccessDenied: User: ${user} is not authorized to perform: ${action} on resource: ${arn} because no identity-based policy allows the ${action} action`,
+  );
+}
+
+/** Does a statement allow the call? The policies of a deployer deny nothing. */
+export function isAllowed(policies: readonly Policy[], { action, resource, context }: ApiRequest): boolean {
+  return policies.some(({ Statement }) =>
+    Statement.some(({ Action, Resource, Condition = {} }) => {
+      const holds = Object.entries(Condition).every(([operator, keys]) => {
+        if (operator !== "StringEquals") throw new Error(`the provider double of these tests knows no operator ${operator}`);
+        return Object.entries(keys).every(([key, value]) => context[key] === value);
+      });
+      return (
+        holds && [Action].flat().some((each) => globsMeet(each, action)) && [Resource].flat().some((each) => globsMeet(each, resource))
+      );
+    }),
+  );
+}
+
+function requestsOf(
+  call: string,
+  isNew: boolean,
+  resource: CloudResource,
+  referred: readonly CloudResource[],
+  account: string,
+): readonly ApiRequest[] {
+  const general = { "aws:RequestedRegion": resource.region };
+  const [kind = "", service = ""] = call.split(":");
+  if (kind === "pass") {
+    const roles = referred.filter(({ token }) => token === "aws:iam/role:Role");
+    return roles.map((role) => ({
+      action: "iam:PassRole",
+      resource: textOf(role.outputs["arn"]),
+      context: { ...general, "iam:PassedToService": service },
+    }));
+  }
+  if (kind === "link") {
+    const arn = `arn:aws:iam::${account}:role/aws-service-role/${service}/AWSServiceRole`;
+    return [{ action: "iam:CreateServiceLinkedRole", resource: arn, context: { ...general, "iam:AWSServiceName": service } }];
+  }
+  if (kind === "route53" && resource.inputs["zoneId"] !== undefined) {
+    // The zone is not the environment's, and a change is nobody's resource.
+    const name = call.endsWith("Change") ? "change/C1" : `hostedzone/${textOf(resource.inputs["zoneId"])}`;
+    return [{ action: call, resource: `arn:aws:route53:::${name}`, context: general }];
+  }
+  const types = typesOfAction(call).filter((type) => type.kind !== "");
+  const judged = types.flatMap((type) => {
+    const form = (formOfKind(type.kind) ?? "none")
+      .replace("{region}", resource.region)
+      .replace("{account}", account)
+      .replace("{partition}", "aws");
+    const own = [resource].filter((each) => globsMeet(form, arnOf(each)));
+    const others = own.length > 0 || /:\w*Tag/.test(call) ? [] : referred.filter((each) => globsMeet(form, arnOf(each)));
+    return [...own, ...others].map((each) => ({
+      action: call,
+      resource: compared(call, arnOf(each)),
+      context: { ...general, ...tagsOf(each, each === resource && isNew) },
+    }));
+  });
+  return judged.length > 0 || types.length > 0
+    ? judged
+    : [{ action: call, resource: "*", context: { ...general, ...tagsOf(resource, true) } }];
+}
+
+/** What is being created has the tags of the request alone; what exists has its own, and an update sends them as well. */
+function tagsOf({ outputs }: CloudResource, isNew: boolean): Record<string, string> {
+  const tags = Object.entries((outputs["tagsAll"] ?? {}) as Record<string, string>);
+  return Object.fromEntries(tags.map(([key, value]) => [`aws:${isNew ? "Request" : "Resource"}Tag/${key}`, value]));
+}
+
+function arnOf({ outputs }: CloudResource): string {
+  return textOf(outputs["arn"] ?? outputs["dashboardArn"], "none");
+}
+
+function compared(call: string, arn: string): string {
+  return call.startsWith("logs:") && !/Tag/.test(call) ? `${arn}:*` : arn;
+}
+
+/** Resources that the inputs refer to, at any depth. */
+function referredBy({ inputs }: CloudResource, cloud: Cloud): readonly CloudResource[] {
+  const values = new Set<unknown>();
+  const collect = (value: unknown): void => {
+    if (value !== null && typeof value === "object") Object.values(value).forEach(collect);
+    else if (typeof value === "string") values.add(value);
+  };
+  collect(inputs);
+  return cloud
+    .all()
+    .filter((each) => each.inputs !== inputs && [...handlesOf(each)].some((handle) => typeof handle === "string" && values.has(handle)));
+}
