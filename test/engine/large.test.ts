@@ -11,8 +11,10 @@ import { all, changed, nameOf, ofResources, succeeded, unordered } from "./suppo
 /** Old space limit in MiB. Garbage that V8 leaves uncollected varies between runs, but 5,000 resources always fit in here and never in 288. */
 const heapLimit = 384;
 
+const size = 5000;
+
 describe("on the engine", { timeout: timeouts.first }, () => {
-  it.each([2000, 5000])("creates each of %i resources once, in order", async (size) => {
+  it(`creates each of ${size} resources once, in order, and then changes nothing`, async () => {
     const plan = generatedPlan(size);
     const stack = await createStack(plan, { saves: "at the end", env: { PULUMI_EXPERIMENTAL: "1" } });
     try {
@@ -23,7 +25,7 @@ describe("on the engine", { timeout: timeouts.first }, () => {
       expect(unordered(plan, stack)).toEqual([]);
       const state = (await stack.export()).filter(({ type }) => type.startsWith("aws:"));
       expect(new Set(state.map(({ urn }) => nameOf(urn)))).toEqual(new Set(plan.resources.map(({ id }) => id)));
-      if (size === 2000) expect(changed(succeeded(await stack.preview()))).toEqual({});
+      expect(changed(succeeded(await stack.preview()))).toEqual({});
     } finally {
       stack.dispose();
     }
@@ -31,11 +33,11 @@ describe("on the engine", { timeout: timeouts.first }, () => {
 });
 
 describe("in the interpreter", { timeout: timeouts.test }, () => {
-  it(`5,000 resources fit in a heap of ${heapLimit} MiB`, async () => {
-    const programs = await programsFor(generatedPlan(5000));
+  it(`${size} resources fit in a heap of ${heapLimit} MiB`, async () => {
+    const programs = await programsFor(generatedPlan(size));
     try {
       const { registered } = await programs.run("interpreter", heapLimit);
-      expect(registered.filter((request) => request.getCustom())).toHaveLength(5001);
+      expect(registered.filter((request) => request.getCustom())).toHaveLength(size + 1);
     } finally {
       programs.dispose();
     }

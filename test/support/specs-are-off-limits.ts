@@ -19,12 +19,17 @@ function editedFolder(path: unknown): string | undefined {
 
 type Reader = (...args: unknown[]) => unknown;
 
+/** Marks a guarded function: test files that share a process run this setup once each. */
+const guard = Symbol.for("specs are off limits");
+
 function guarded(name: string, read: Reader): Reader {
-  return function (this: unknown, ...args) {
+  if (guard in read) return read;
+  const guardedRead: Reader = function (this: unknown, ...args) {
     const folder = editedFolder(args[0]);
     if (folder !== undefined) throw new Error(`a test reads ${folder}/ (fs.${name} ${String(args[0])}): read tools/fixtures instead`);
     return read.apply(this, args);
   };
+  return Object.assign(guardedRead, { [guard]: true });
 }
 
 // Patches Node's own functions, as every import of node:fs sees them.

@@ -4,25 +4,34 @@ import { BaseSequencer } from "vitest/node";
 
 /** The slowest files, slowest first. A fresh clone has no timings of earlier runs, and vitest would then sort by file size. */
 const longest = [
-  "interruptions/part",
-  "interruptions/killed",
-  "interruptions/whole",
-  "edits/dev",
-  "edits/prod",
-  "order",
-  "lifecycle/prod-100k",
-  "edits/up",
-  "large",
-  "lifecycle/prod",
-  "edits/large",
-].map((name) => `/test/engine/${name}.test.ts`);
+  "project/guides/guides.full",
+  "tools/new/new.full",
+  "engine/order",
+  "engine/large",
+  "engine/interruptions/killed",
+  "engine/interruptions/part",
+  "engine/edits/dev",
+  "engine/own-repository",
+  "engine/lifecycle/prod-100k",
+  "engine/lifecycle/prod",
+  "tools/generate/inputs.full",
+  "engine/edits/prod",
+  "engine/interruptions/whole",
+  "engine/edits/up",
+  "engine/lifecycle/dev",
+  // Of the short ones.
+  "tools/fuzz/fuzz",
+  "unit/cli/cost",
+  "project/coverage-of-constraints",
+  "project/frozen-specs",
+].map((name) => `/test/${name}.test.ts`);
 
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
-      if (!moduleId.includes("/test/engine/")) return longest.length + 1;
       const place = longest.findIndex((path) => moduleId.endsWith(path));
-      return place < 0 ? longest.length : place;
+      if (place >= 0) return place;
+      return moduleId.includes("/test/engine/") ? longest.length : longest.length + 1;
     };
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }

@@ -1,4 +1,4 @@
 /** spec/dev.yaml on the real engine. */
 import { testLifecycle } from "./describe.ts";
 
-testLifecycle("dev", "each step");
+testLifecycle("dev", { saves: "each step", inDetail: true });

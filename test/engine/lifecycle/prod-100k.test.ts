@@ -1,4 +1,4 @@
 /** spec/prod-100k.yaml on the real engine. */
 import { testLifecycle } from "./describe.ts";
 
-testLifecycle("prod-100k", "at the end");
+testLifecycle("prod-100k", { saves: "at the end" });

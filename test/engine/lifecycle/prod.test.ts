@@ -1,4 +1,4 @@
 /** spec/prod.yaml on the real engine. */
 import { testLifecycle } from "./describe.ts";
 
-testLifecycle("prod", "each step");
+testLifecycle("prod", { saves: "at the end" });

@@ -36,9 +36,12 @@ export function readSharedTypes(pkg: ProviderPackage): SharedTypes {
   };
 }
 
+/** Comments are most of the text, and nothing here reads them. */
+const withoutComments = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+
 function parse(pkg: ProviderPackage, module: string): ts.SourceFile {
   const path = join(pkg.directory, `${module}.d.ts`);
-  return ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ESNext);
+  return ts.createSourceFile(path, readFileSync(path, "utf8"), withoutComments);
 }
 
 function collect(statements: readonly ts.Statement[], prefix: string, found: Map<string, Members>): void {
