@@ -18,7 +18,7 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const resource of view.plan.resources) {
       for (const [path, bound] of Object.entries(boundsOfType(canonicalType(resource.type))))
-        for (const place of valuesAt(resource.inputs as PlanValue, path.split("."))) yield* flawsAt(view, resource, place, bound);
+        for (const place of valuesAt(resource.inputs, path.split("."))) yield* flawsAt(view, resource, place, bound);
     }
   },
 };
@@ -43,7 +43,10 @@ function* valuesAt(value: PlanValue, steps: readonly string[], path: Place["path
 function* flawsAt(view: PolicyView, { id }: PlanResource, { path, value }: Place, bound: Bound): Iterable<Violation> {
   const property = String(path[0]);
   const whole = isList(value) ? flawOfList(value.length, bound) : undefined;
-  if (whole !== undefined) return yield { resource: id, property, path, ...whole };
+  if (whole !== undefined) {
+    yield { resource: id, property, path, ...whole };
+    return;
+  }
   const places = isList(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : [{ path, value }];
   for (const each of places) {
     const flaw = flawOf(view.known(each.value), bound, view.isSecret(id, property));
