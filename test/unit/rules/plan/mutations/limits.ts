@@ -180,6 +180,11 @@ export const limitMutations: Mutations = {
   "backup-overlaps-maintenance": [
     set("rds-instance", "maintenanceWindow", "sun:02:00-sun:04:30", "the windows overlap"),
     set("rds-instance", "backupWindow", "3:00-4:00"),
+    extra(
+      "aws:rds/cluster:Cluster",
+      { preferredBackupWindow: "03:00-04:00", preferredMaintenanceWindow: "mon:03:30-mon:04:30" },
+      "the windows of a cluster overlap",
+    ),
     database({ backupWindow: "03:00-03:20", maintenanceWindow: "sun:05:00-sun:06:00" }, "a window is too short"),
   ],
   "snapshot-overlaps-maintenance": [
