@@ -51,7 +51,9 @@ function overridden(id: string, path: KeyPath, { tree }: SpecSource): KeyPath | 
   if (found !== undefined) return ["overrides", id, "set", found.key, ...path.slice(found.steps.length)];
   if (path.length > 0 && at(at(override, "merge"), path[0]!) !== undefined) return ["overrides", id, "merge", ...path];
   const inside = path.length === 0 ? undefined : set.find(({ steps }) => isPrefix(path, steps));
-  return inside === undefined ? undefined : ["overrides", id, "set", inside.key];
+  if (inside !== undefined) return ["overrides", id, "set", inside.key];
+  // What modules plan is accepted, so another value of the same override made it wrong.
+  return override === undefined ? undefined : ["overrides", id];
 }
 
 function isPrefix(part: KeyPath, whole: KeyPath): boolean {
