@@ -17,7 +17,31 @@ export interface Bound {
 
 const types = table.types as unknown as Readonly<Record<string, Readonly<Record<string, Bound>>>>;
 
-/** Bounds by dotted path of properties, without indexes; empty for a type that AWS publishes no schema of. */
-export function boundsOfType(type: string): Readonly<Record<string, Bound>> {
-  return Object.hasOwn(types, type) ? types[type]! : {};
+/** Where a bound holds: properties below the input, without indexes. */
+export interface BoundAt {
+  readonly steps: readonly string[];
+  readonly bound: Bound;
+}
+
+const known = new Map<string, ReadonlyMap<string, readonly BoundAt[]>>();
+
+/** Bounds by input; empty for a type that AWS publishes no schema of. */
+export function boundsOfType(type: string): ReadonlyMap<string, readonly BoundAt[]> {
+  let found = known.get(type);
+  if (found === undefined) {
+    found = Object.hasOwn(types, type) ? grouped(types[type]!) : new Map();
+    known.set(type, found);
+  }
+  return found;
+}
+
+function grouped(bounds: Readonly<Record<string, Bound>>): ReadonlyMap<string, readonly BoundAt[]> {
+  const groups = new Map<string, BoundAt[]>();
+  for (const [path, bound] of Object.entries(bounds)) {
+    const [input = "", ...steps] = path.split(".");
+    const group = groups.get(input);
+    if (group === undefined) groups.set(input, [{ steps, bound }]);
+    else group.push({ steps, bound });
+  }
+  return groups;
 }

@@ -37,19 +37,23 @@ function placeOf({ id, module, from }: PlanResource, path: KeyPath, source: Spec
   const override = overridden(id, path, source);
   if (override !== undefined) return override;
   const causes = [...(from[String(path[0] ?? "")] ?? []), ...(from[""] ?? [])].filter((cause) => !cause.startsWith("rule:"));
-  const stated = causes.find((cause) => source.isSet(pathOf(cause, source.tree))) ?? causes[0];
-  return stated === undefined ? [] : pathOf(stated, source.tree);
+  const paths = causes.map((cause) => pathOf(cause, source.tree));
+  const stated = paths.filter((each) => source.isSet(each));
+  // What the spec itself sets comes before what its parents set: they were good before.
+  return stated.sort((a, b) => source.locate(a).layer - source.locate(b).layer)[0] ?? paths[0] ?? [];
 }
 
 /** Where an override of the resource sets the path, a part of it, or all of it. */
 function overridden(id: string, path: KeyPath, { tree }: SpecSource): KeyPath | undefined {
   const override = at(tree["overrides"], id);
-  const set = Object.keys((at(override, "set") ?? {}) as object).map((key) => ({ key, steps: pathOfSteps(key.split(".")) }));
+  const set = Object.keys(at(override, "set") ?? {}).map((key) => ({ key, steps: pathOfSteps(key.split(".")) }));
   const found = set.filter(({ steps }) => isPrefix(steps, path)).sort((a, b) => b.steps.length - a.steps.length)[0];
   if (found !== undefined) return ["overrides", id, "set", found.key, ...path.slice(found.steps.length)];
   if (path.length > 0 && at(at(override, "merge"), path[0]!) !== undefined) return ["overrides", id, "merge", ...path];
   const inside = path.length === 0 ? undefined : set.find(({ steps }) => isPrefix(path, steps));
-  return inside === undefined ? undefined : ["overrides", id, "set", inside.key];
+  if (inside !== undefined) return ["overrides", id, "set", inside.key];
+  // What modules plan is accepted, so another value of the same override made it wrong.
+  return override === undefined ? undefined : ["overrides", id];
 }
 
 function isPrefix(part: KeyPath, whole: KeyPath): boolean {

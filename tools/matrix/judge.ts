@@ -57,7 +57,9 @@ export function judgePlan(plan: Plan, resources: readonly PlanResource[] = plan.
     ...judgeNames(plan).map((problem) => `names: ${problem}`),
     ...checkPlan(catalogue, plan, resources).map((problem) => `catalogue: ${planProblemText(problem)}`),
     ...checkDocuments({ ...plan, resources }).map((problem) => `documents: ${JSON.stringify(problem)}`),
-    ...violationsOf(plan).map(({ rule, resource, message }) => `${rule}: ${resource}: ${message}`),
+    ...violationsOf(plan).flatMap(({ rule, resource, message, severity }) =>
+      severity === "error" ? [`${rule}: ${resource}: ${message}`] : [],
+    ),
     ...judgeConstraints(plan),
     ...Object.entries(acceptance).flatMap(([name, check]) => check(plan).map((problem) => `${name}: ${problem}`)),
   ];

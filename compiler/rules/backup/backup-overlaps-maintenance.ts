@@ -17,7 +17,11 @@ const rule: Rule = {
       "RDS",
     ),
 
-  checkPlan: (view) => checkPlannedWindows(view, view.ofType("aws:rds/instance:Instance"), "backupWindow", 30, "RDS"),
+  *checkPlan(view) {
+    const clusters = view.ofType("aws:rds/cluster:Cluster");
+    yield* checkPlannedWindows(view, view.ofType("aws:rds/instance:Instance"), ["backupWindow", "maintenanceWindow"], 30, "RDS");
+    yield* checkPlannedWindows(view, clusters, ["preferredBackupWindow", "preferredMaintenanceWindow"], 30, "RDS");
+  },
 };
 
 export default rule;

@@ -17,8 +17,10 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const resource of view.plan.resources) {
-      for (const [path, bound] of Object.entries(boundsOfType(canonicalType(resource.type))))
-        for (const place of valuesAt(resource.inputs as PlanValue, path.split("."))) yield* flawsAt(view, resource, place, bound);
+      const bounds = boundsOfType(canonicalType(resource.type));
+      for (const [property, value] of Object.entries(resource.inputs))
+        for (const { steps, bound } of bounds.get(property) ?? [])
+          for (const place of valuesAt(value, steps, [property])) yield* flawsAt(view, resource, place, bound);
     }
   },
 };
@@ -29,7 +31,7 @@ interface Place {
 }
 
 /** The values at a path of properties, in every item of the lists on the way. */
-function* valuesAt(value: PlanValue, steps: readonly string[], path: Place["path"] = []): Iterable<Place> {
+function* valuesAt(value: PlanValue, steps: readonly string[], path: Place["path"]): Iterable<Place> {
   if (steps.length === 0) yield { path, value };
   else if (isList(value)) for (const [index, item] of value.entries()) yield* valuesAt(item, steps, [...path, index]);
   else {
@@ -43,14 +45,15 @@ function* valuesAt(value: PlanValue, steps: readonly string[], path: Place["path
 function* flawsAt(view: PolicyView, { id }: PlanResource, { path, value }: Place, bound: Bound): Iterable<Violation> {
   const property = String(path[0]);
   const whole = isList(value) ? flawOfList(value.length, bound) : undefined;
-  if (whole !== undefined) return yield { resource: id, property, path, ...whole };
-  const places = isList(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : [{ path, value }];
-  for (const each of places) {
-    const flaw = flawOf(view.known(each.value), bound, view.isSecret(id, property));
-    if (flaw === undefined) continue;
-    yield { resource: id, property, path: each.path, ...flaw };
+  if (whole !== undefined) {
+    yield { resource: id, property, path, ...whole };
     return;
   }
+  const places = isList(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : [{ path, value }];
+  const wrong = places.find((each) => flawOf(view.known(each.value), bound, true) !== undefined);
+  if (wrong === undefined) return;
+  const flaw = flawOf(view.known(wrong.value), bound, view.isSecret(id, property));
+  yield { resource: id, property, path: wrong.path, ...flaw! };
 }
 
 export default rule;

@@ -17,8 +17,10 @@ const rule: Rule = {
       "ElastiCache",
     ),
 
-  checkPlan: (view) =>
-    checkPlannedWindows(view, view.ofType("aws:elasticache/replicationGroup:ReplicationGroup"), "snapshotWindow", 60, "ElastiCache"),
+  checkPlan(view) {
+    const groups = view.ofType("aws:elasticache/replicationGroup:ReplicationGroup", "aws:elasticache/cluster:Cluster");
+    return checkPlannedWindows(view, groups, ["snapshotWindow", "maintenanceWindow"], 60, "ElastiCache");
+  },
 };
 
 export default rule;

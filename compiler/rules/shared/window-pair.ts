@@ -38,12 +38,12 @@ const weeklyForm = /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|
 export function* checkPlannedWindows(
   view: PlanReader,
   resources: readonly PlanResource[],
-  daily: string,
+  names: readonly [daily: string, weekly: string],
   minimumMinutes: number,
   service: string,
 ): Iterable<Violation> {
   for (const resource of resources) {
-    const [first, second] = [daily, "maintenanceWindow"].map((property) => ({
+    const [first, second] = names.map((property) => ({
       property,
       key: property,
       name: `\`${property}\``,

@@ -91,7 +91,7 @@ describe("overrides", () => {
 
   it("are merged with those of a parent, whose can be taken back", () => {
     const over = (lines: string) => compileOver(`overrides:\n  rds-instance:\n${lines}`, { parent: "dev" });
-    expect(found(over("    set: { iops: 4000 }\n"))).toEqual([]);
+    expect(found(over("    set: { dedicatedLogVolume: true }\n"))).toEqual([]);
     expect(compileOver("overrides:\n  rds-instance: null\n").plan).toEqual(
       expect.objectContaining({ resources: compileOver("").plan!.resources }),
     );
@@ -253,7 +253,7 @@ describe("overrides of what a security rule holds", () => {
   });
 
   it("report a waiver that none of them needs", () => {
-    const text = "overrides:\n  rds-instance:\n    set: { iops: 4000 }\n";
+    const text = "overrides:\n  rds-instance:\n    set: { dedicatedLogVolume: true }\n";
     const compiled = compileOver(
       `${text}${devWaivers(`{ rule: database-multi-az, resource: rds-instance, reason: One zone is enough., until: "2027-06-30", price: 68 }`)}`,
       { parent: "prod" },

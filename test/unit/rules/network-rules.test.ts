@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../compiler/rules/rule.ts";
 import projectNameReserved from "../../../compiler/rules/environment/project-name-reserved.ts";
 import conV1 from "../../../compiler/rules/network/invalid-vpc-cidr.ts";
-import conV12 from "../../../compiler/rules/network/elastic-ip-quota-exceeded.ts";
 import conV2 from "../../../compiler/rules/network/vpc-cidr-unsuitable.ts";
 import conV3 from "../../../compiler/rules/network/subnets-too-small.ts";
 import conV5 from "../../../compiler/rules/network/invalid-availability-zone.ts";
@@ -131,13 +130,6 @@ describe("NAT gateways", () => {
       "eu-central-1b uses the one in eu-central-1a, eu-central-1c uses the one in eu-central-1a",
     );
     for (const count of [0, 3, 4]) expect(find(conV6, withNat(count))).toEqual([]);
-  });
-
-  it("take an Elastic IP each, of which an account has five (elastic-ip-quota-exceeded)", () => {
-    const us = (natGateways: number) => ({ region: "us-east-1", vpc: { availabilityZones: zones("abcdef", "us-east-1"), natGateways } });
-    expect(find(conV12, us(6))).toHaveLength(1);
-    expect(find(conV12, us(5))).toEqual([]);
-    expect(find(conV12, { vpc: { ...us(6).vpc, existingVpc } })).toEqual([]);
   });
 });
 

@@ -21,11 +21,11 @@ function compiled(rule: NamedRule, text: string | undefined): Compiled {
     : compileOver(stringify(example));
 }
 
-/** Errors of the rule itself, and of overrides of what it holds. */
+/** What the rule itself reports, and errors of overrides of what it holds. */
 function reports({ diagnostics }: Compiled, rule: string): readonly string[] {
   const named = new RegExp(`(?<![\\w-])${rule}(?![\\w-])`);
   return diagnostics
-    .filter(({ severity }) => severity === "error")
+    .filter((each) => each.rule === rule || each.severity === "error")
     .filter((each) => each.rule === rule || (each.rule === "override-violates-security-rule" && named.test(each.message)))
     .map(({ message }) => message);
 }

@@ -70,7 +70,8 @@ describe.each(Object.entries(allowed))("%s lets pass", (code, list) => {
 describe("good plans", () => {
   const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
 
-  it.each(planRules)("satisfy $name in every shape", (rule) => {
+  // A warning, such as one about a quota that AWS raises, does not make a plan bad.
+  it.each(planRules.filter(({ severity }) => severity === "error"))("satisfy $name in every shape", (rule) => {
     const violations = plans.flatMap((plan) => [...rule.checkPlan(new PolicyView(plan))]);
     expect(violations).toEqual([]);
   });

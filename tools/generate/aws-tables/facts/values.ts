@@ -140,6 +140,23 @@ export const valueFacts: readonly Facts[] = [
     statements: { fromPort: { minimum: -1, maximum: 65_535 }, toPort: { minimum: -1, maximum: 65_535 }, description: { maxLength: 255 } },
   })),
   {
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
+    token: "aws:ec2/securityGroupRule:SecurityGroupRule",
+    statements: {
+      description: { maxLength: 255 },
+      fromPort: { minimum: -1, maximum: 65_535 },
+      toPort: { minimum: -1, maximum: 65_535 },
+      type: { enum: ["ingress", "egress"] },
+    },
+  },
+  {
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
+    token: "aws:ec2/securityGroup:SecurityGroup",
+    statements: Object.fromEntries(
+      ["ingress.fromPort", "ingress.toPort", "egress.fromPort", "egress.toPort"].map((path) => [path, { minimum: -1, maximum: 65_535 }]),
+    ),
+  },
+  {
     source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html",
     token: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     statements: {

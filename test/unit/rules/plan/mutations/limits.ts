@@ -1,5 +1,5 @@
 /** Values, sizes and combinations that AWS does not accept, wherever they come from. */
-import { extra, set, type Mutations } from "./mutation.ts";
+import { extra, set, type Mutation, type Mutations } from "./mutation.ts";
 
 const action = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:appautoscaling/scheduledAction:ScheduledAction", inputs, does);
@@ -11,7 +11,96 @@ const plan = (rule: Readonly<Record<string, unknown>>, does: string) =>
 const policy = (...statements: readonly object[]) => ({ $json: { Version: "2012-10-17", Statement: statements } });
 const root = { AWS: "arn:aws:iam::412356789014:root" };
 
+/** The same resource several times; found at the last one, which exceeds the limit. */
+const many = (count: number, type: string, inputs: (index: number) => Readonly<Record<string, unknown>>, does: string): Mutation => ({
+  does,
+  at: `extra-${count}`,
+  change: (made) => {
+    for (let index = 1; index <= count; index += 1) made.add(`extra-${index}`, type, inputs(index));
+  },
+});
+const ref = (id: string, output: string) => ({ $ref: id, path: [output] });
+const long = (length: number) => ({ Statement: [{ Sid: "a".repeat(length) }] });
+const metric = { namespace: "AWS/SQS", metricName: "Messages", period: 60, stat: "Sum" };
+
 export const limitMutations: Mutations = {
+  "limit-exceeded": [
+    many(
+      3,
+      "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+      () => ({ logGroup: ref("ecs-logs-api", "name") }),
+      "three subscriptions",
+    ),
+    many(6, "aws:cloudwatch/eventTarget:EventTarget", () => ({ rule: "nightly" }), "six targets"),
+    set(
+      "ecs-task-api",
+      "containerDefinitions",
+      { $json: [{ name: "api", environment: [{ name: "A", value: "a".repeat(65_536) }] }] },
+      "a long variable",
+    ),
+    set(
+      "ecs-task-api",
+      "containerDefinitions",
+      { $json: Array.from({ length: 11 }, (_, index) => ({ name: `c${index}` })) },
+      "eleven containers",
+    ),
+    extra("aws:iam/rolePolicy:RolePolicy", { role: ref("iam-task-api", "name"), policy: { $json: long(10_240) } }, "a long inline policy"),
+    extra("aws:iam/role:Role", { inlinePolicies: [{ policy: long(6000) }, { policy: { $json: long(5000) } }] }, "two inline policies"),
+    extra("aws:iam/policy:Policy", { policy: { $json: long(6144) } }, "a long managed policy"),
+    extra("aws:s3/bucketPolicy:BucketPolicy", { policy: { $json: long(20_480) } }, "a long bucket policy"),
+    extra("aws:sqs/queuePolicy:QueuePolicy", { policy: JSON.stringify(long(8192)) }, "a long queue policy, as text"),
+    extra("aws:secretsmanager/secretVersion:SecretVersion", { secretString: { $secret: "é".repeat(32_769) } }, "a long secret"),
+    extra("aws:ssm/parameter:Parameter", { value: "a".repeat(4097) }, "a long parameter"),
+    extra(
+      "aws:cloudwatch/dashboard:Dashboard",
+      { dashboardBody: { $json: { widgets: Array.from({ length: 501 }, () => ({})) } } },
+      "many widgets",
+    ),
+    extra(
+      "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+      { policy: { $json: { rules: Array.from({ length: 51 }, () => ({})) } } },
+      "many lifecycle rules",
+    ),
+    extra(
+      "aws:sqs/queue:Queue",
+      { tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, "a"])) },
+      "tags beside the common ones",
+    ),
+    extra(
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+      {
+        metricQueries: [
+          { id: "sum", expression: "SUM(METRICS())" },
+          ...Array.from({ length: 11 }, (_, index) => ({ id: `m${index}`, metric })),
+        ],
+      },
+      "eleven metrics of an alarm",
+    ),
+    extra(
+      "aws:appautoscaling/policy:Policy",
+      {
+        targetTrackingScalingPolicyConfiguration: {
+          customizedMetricSpecification: {
+            metrics: Array.from({ length: 11 }, (_, index) => ({ id: `m${index}`, metricStat: { metric } })),
+          },
+        },
+      },
+      "eleven metrics of a policy",
+    ),
+  ],
+  "default-quota-exceeded": [
+    many(101, "aws:lb/listenerRule:ListenerRule", () => ({ listenerArn: "arn:listener" }), "many rules of a listener"),
+    many(61, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", () => ({ securityGroupId: "sg-1" }), "many rules of a group"),
+    extra(
+      "aws:ec2/securityGroup:SecurityGroup",
+      { ingress: [{ cidrBlocks: Array.from({ length: 61 }, (_, i) => `10.0.${i}.0/24`) }] },
+      "an inline rule with many ends",
+    ),
+    many(6, "aws:ec2/eip:Eip", () => ({}), "many addresses"),
+    many(11, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", () => ({ role: ref("iam-task-api", "name") }), "many managed policies"),
+    extra("aws:iam/role:Role", { assumeRolePolicy: { $json: long(2048) } }, "a long trust policy"),
+    set("alb", "securityGroups", ["sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"], "six groups of an interface"),
+  ],
   "value-not-accepted": [
     set("alb-target-api", "healthCheck.interval", 301),
     set("alb-target-api", "healthCheck.interval", "4", "a number as text is too low"),
@@ -91,6 +180,11 @@ export const limitMutations: Mutations = {
   "backup-overlaps-maintenance": [
     set("rds-instance", "maintenanceWindow", "sun:02:00-sun:04:30", "the windows overlap"),
     set("rds-instance", "backupWindow", "3:00-4:00"),
+    extra(
+      "aws:rds/cluster:Cluster",
+      { preferredBackupWindow: "03:00-04:00", preferredMaintenanceWindow: "mon:03:30-mon:04:30" },
+      "the windows of a cluster overlap",
+    ),
     database({ backupWindow: "03:00-03:20", maintenanceWindow: "sun:05:00-sun:06:00" }, "a window is too short"),
   ],
   "snapshot-overlaps-maintenance": [
