@@ -3,7 +3,7 @@
  * runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "rules", "validate", "reference",
+  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "reach", "rules", "validate", "reference",
   "modules", "overrides", "cost", "explain", "graph", "policy", "docs", "explore", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "policy", "docs", "explore"];

@@ -57,11 +57,12 @@ export class Formulas {
     if (from === "networks") return "false";
     if (from === "internet") return target === undefined || nat ? "false" : or(...target.subnets.map((subnet) => this.#fromInternet(subnet, target, to!)));
     if (this.#isGateway(from) || to === "networks") return "false";
+    // A NAT gateway sends what others give it, to the internet alone.
+    if (this.#is(from, "natGateway") && to !== "internet") return "false";
     const source = this.#host(from);
-    if (nat) return this.#is(from, "natGateway") ? "false" : or(...source.subnets.map((subnet) => this.#toNat(subnet, source, to!)));
-    if (gateway) return or(...source.subnets.map((subnet) => this.#toGateway(subnet, source, from, to!)));
+    if (nat) return or(...source.subnets.map((subnet) => this.#toNat(subnet, source, to!)));
+    if (gateway) return or(...source.subnets.map((subnet) => this.#toGateway(subnet, source, to!)));
     if (target === undefined) return or(...source.subnets.map((subnet) => this.#toInternet(subnet, source, from)));
-    if (this.#is(from, "natGateway")) return "false";
     const routes = source.subnets.map((subnet) => and(this.#inSubnet("s", subnet), this.#routed(subnet, "d", "local")));
     return and(or(...routes), or(...target.subnets.map((subnet) => this.#inSubnet("d", subnet))), this.#out(source, target.groups, to), this.#in(target, source.groups), this.#listens(to!));
   }
@@ -171,7 +172,7 @@ export class Formulas {
     return and(this.#inSubnet("s", subnet), this.#routed(subnet, "d", nat), this.#out(host, []));
   }
 
-  #toGateway(subnet: string, host: Host, _from: string | undefined, to: string): string {
+  #toGateway(subnet: string, host: Host, to: string): string {
     const tables = refs(this.#byId.get(to)!.inputs["routeTableIds"]);
     if (!tables.includes(this.#table(subnet) ?? "")) return "false";
     return and(this.#inSubnet("s", subnet), this.#isInternet("d"), this.#out(host, [], to));
