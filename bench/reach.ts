@@ -13,7 +13,12 @@ const spec = "spec/asserted.yaml";
 /** The pass alone, and its share of the same run's other passes, so that a busy machine changes little. Cold. */
 export function reachPass(place: Workplace, launcher: string, runs: number): string {
   const texts = ["api -> redis:6379", "worker !-> internet:22", ...builtInAssertions.map(({ text }) => text)];
-  const lines = ["extends: prod-100k.yaml", "environment: asserted", "domainName: api.asserted.tidechat.io", `assertions: ${JSON.stringify(texts)}`];
+  const lines = [
+    "extends: prod-100k.yaml",
+    "environment: asserted",
+    "domainName: api.asserted.tidechat.io",
+    `assertions: ${JSON.stringify(texts)}`,
+  ];
   writeFileSync(join(place.folder, spec), `${lines.join("\n")}\n`);
   const reach: number[] = [];
   const share: number[] = [];

@@ -68,9 +68,7 @@ function shortName({ name }: Node, taken: ReadonlySet<string>): string {
 function runOnce(reader: PlanReader, groups: SecurityGroups): readonly Node[] {
   return Object.values<PlanOutput>(reader.plan.outputs).flatMap(({ value }): readonly Node[] => {
     const document = reader.document(value);
-    const settings = membersOf(document.state === "known" ? document.value : undefined).find(
-      ([key]) => key === "awsvpcConfiguration",
-    )?.[1];
+    const settings = membersOf(document.state === "known" ? document.value : undefined).find(([key]) => key === "awsvpcConfiguration")?.[1];
     if (settings === undefined) return [];
     const isPublic = flag(reader, membersOf(settings).find(([key]) => key === "assignPublicIp")?.[1], false);
     const options = { isFiltered: true, hasIpv6: true };
@@ -86,7 +84,7 @@ function isGateway(reader: PlanReader, { inputs }: PlanResource): boolean {
 function isUnfiltered({ type, inputs }: PlanResource, groups: number): boolean {
   if (type.includes("vpcEndpoint:")) return inputs["vpcEndpointType"] === "GatewayLoadBalancer";
   const kind = inputs["loadBalancerType"];
-  return /:LoadBalancer$/.test(type) && groups === 0 && kind !== undefined && kind !== "application";
+  return type.endsWith(":LoadBalancer") && groups === 0 && kind !== undefined && kind !== "application";
 }
 
 function isPublicNat(reader: PlanReader, { inputs }: PlanResource): boolean | "unknown" {

@@ -115,21 +115,23 @@ export function publicityOf(reader: PlanReader, resource: PlanResource, subnets:
   const { type, inputs, id } = resource;
   if (hasElasticAddress(reader, id)) return true;
   if (neverPublic.test(type)) return false;
-  if (/:LoadBalancer$/.test(type)) {
+  if (type.endsWith(":LoadBalancer")) {
     const internal = flag(reader, inputs["internal"], false);
     return internal === "unknown" ? internal : !internal;
   }
   for (const [pattern, property, otherwise] of switches) {
     if (!pattern.test(type)) continue;
-    const [stated] = membersOf(inputs).filter(([key]) => key === property);
+    const stated = membersOf(inputs).find(([key]) => key === property);
     return flag(reader, stated?.[1], otherwise);
   }
   if (type === "aws:ec2/networkInterface:NetworkInterface") return false;
   if (type === "aws:ec2/instance:Instance" && inputs["associatePublicIpAddress"] !== undefined)
     return flag(reader, inputs["associatePublicIpAddress"], false);
   if (type !== "aws:ec2/instance:Instance") return "unknown";
-  const automatic = subnets.map((value) => flag(reader, reader.byId(identity(reader, value))?.inputs["mapPublicIpOnLaunch"], false));
-  return automatic.includes(true) ? true : automatic.includes("unknown") ? "unknown" : false;
+  const automatic = new Set(
+    subnets.map((value) => flag(reader, reader.byId(identity(reader, value))?.inputs["mapPublicIpOnLaunch"], false)),
+  );
+  return automatic.has(true) ? true : automatic.has("unknown") ? "unknown" : false;
 }
 
 function hasElasticAddress(reader: PlanReader, id: string): boolean {

@@ -14,7 +14,10 @@ const elsewhere =
 /** A reader in which nothing that is known before deployment hides behind `$secret`, `$literal` or `$concat`. */
 export function networkReader(plan: Plan): PlanReader {
   const isElsewhere = byType((type) => elsewhere.test(type));
-  return new PlanReader({ ...plan, resources: plan.resources.filter(({ type }) => !isElsewhere(type)).map((each) => evaluated(withoutDocuments(each))) }, "nothing");
+  return new PlanReader(
+    { ...plan, resources: plan.resources.filter(({ type }) => !isElsewhere(type)).map((each) => evaluated(withoutDocuments(each))) },
+    "nothing",
+  );
 }
 
 /** Policies and other documents decide about no packet, and take most of the time to evaluate. */
