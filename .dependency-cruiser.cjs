@@ -3,8 +3,9 @@
  * runs this and fails when no module, or not every module, was cruised.
  */
 const stages = [
-  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "drift", "rules",
-  "validate", "reference", "modules", "overrides", "cost", "explain", "graph", "permissions", "policy", "docs", "explore", "init",
+  "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "reach", "drift",
+  "rules", "validate", "reference", "modules", "overrides", "cost", "explain", "graph", "permissions", "policy", "docs", "explore",
+  "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "permissions", "policy", "docs", "explore"];
 

@@ -54,8 +54,21 @@ export function simplify(value: PlanValue, knowledge: Knowledge = nothing): Plan
 
 /** The resource with everything that is known before deployment evaluated in its inputs. References are kept. */
 export function evaluated(resource: PlanResource): PlanResource {
+  // Most resources have nothing to evaluate, and looking is much cheaper than evaluating.
+  if (!hasEvaluable(resource.inputs)) return resource;
   const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
   return inputs === resource.inputs ? resource : { ...resource, inputs };
+}
+
+/** Is an expression in the value of which more than the whole could be known? */
+function hasEvaluable(value: PlanValue): boolean {
+  if (value === null || typeof value !== "object") return false;
+  if (isList(value)) return value.some(hasEvaluable);
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith("$")) return key !== "$ref" && key !== "$data" && key !== "$config";
+    if (hasEvaluable(inner as PlanValue)) return true;
+  }
+  return false;
 }
 
 /** The document in an input: `$json`, JSON text, or a plain object that the provider encodes. */

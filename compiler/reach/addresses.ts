@@ -40,7 +40,7 @@ function ipv6(text: string): bigint | undefined {
   if (rest.length > 0 || left === undefined || right === undefined) return undefined;
   const zeros = 8 - left.length - right.length;
   if (tail === undefined ? zeros !== 0 : zeros < 1) return undefined;
-  return [...left, ...new Array<bigint>(zeros).fill(0n), ...right].reduce((sum, group) => (sum << 16n) + group, 0n);
+  return [...left, ...Array.from({ length: zeros }, () => 0n), ...right].reduce((sum, group) => (sum << 16n) + group, 0n);
 }
 
 function groups(text: string): readonly bigint[] | undefined {
@@ -75,10 +75,6 @@ export const internet: readonly AddressRange[] = [
   ...subtract([allIpv4], [...privateAddresses, ...neverPublic.map((text) => rangeOf(text)!)]),
   globalIpv6,
 ];
-
-export function isIpv6(range: AddressRange): boolean {
-  return range[0] >= ipv6Start;
-}
 
 /** Is the whole range part of another one? */
 export function within(inner: AddressRange, outer: AddressRange): boolean {

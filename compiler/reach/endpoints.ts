@@ -2,7 +2,7 @@
 import type { PlanReader } from "../plan/reader.ts";
 import type { PlanOutput, PlanResource } from "../plan/types.ts";
 import { interfacesOf, membersOf, namedIn, networkOf, publicityOf, usesIpv6, type Interface } from "./interfaces.ts";
-import { flag, identity, scalar } from "./read.ts";
+import { byType, flag, identity, scalar } from "./read.ts";
 import type { SecurityGroups } from "./security-groups.ts";
 import type { Endpoint, EndpointKind } from "./types.ts";
 
@@ -27,10 +27,11 @@ const plumbing =
 
 /** Endpoints in the order of the plan, behind the internet and other networks. */
 export function endpointsOf(reader: PlanReader, groups: SecurityGroups): readonly Node[] {
+  const kindOf = byType((type) => (plumbing.test(type) ? undefined : (kinds.find(([pattern]) => pattern.test(type))?.[1] ?? "other")));
   const found = reader.plan.resources.flatMap((resource): readonly Node[] => {
-    if (plumbing.test(resource.type)) return [];
+    const kind = kindOf(resource.type);
+    if (kind === undefined) return [];
     const named = networkOf(reader, resource);
-    const kind = kinds.find(([type]) => type.test(resource.type))?.[1] ?? "other";
     const isService = kind === "vpc-endpoint" && isGateway(reader, resource);
     if (named.subnets.length + named.groups.length === 0 && !isService && !["load-balancer", "nat"].includes(kind)) return [];
     const subnets = named.subnets.length > 0 || isService ? named.subnets : [{ $config: "subnet" }];
@@ -67,11 +68,9 @@ function shortName({ name }: Node, taken: ReadonlySet<string>): string {
 function runOnce(reader: PlanReader, groups: SecurityGroups): readonly Node[] {
   return Object.values<PlanOutput>(reader.plan.outputs).flatMap(({ value }): readonly Node[] => {
     const document = reader.document(value);
-    const settings = [...membersOf(document.state === "known" ? document.value : undefined)].find(
-      ([key]) => key === "awsvpcConfiguration",
-    )?.[1];
+    const settings = membersOf(document.state === "known" ? document.value : undefined).find(([key]) => key === "awsvpcConfiguration")?.[1];
     if (settings === undefined) return [];
-    const isPublic = flag(reader, [...membersOf(settings)].find(([key]) => key === "assignPublicIp")?.[1], false);
+    const isPublic = flag(reader, membersOf(settings).find(([key]) => key === "assignPublicIp")?.[1], false);
     const options = { isFiltered: true, hasIpv6: true };
     return [{ name: "migration", kind: "task", interfaces: interfacesOf(reader, groups, namedIn(reader, settings), isPublic, options) }];
   });
@@ -85,7 +84,7 @@ function isGateway(reader: PlanReader, { inputs }: PlanResource): boolean {
 function isUnfiltered({ type, inputs }: PlanResource, groups: number): boolean {
   if (type.includes("vpcEndpoint:")) return inputs["vpcEndpointType"] === "GatewayLoadBalancer";
   const kind = inputs["loadBalancerType"];
-  return /:LoadBalancer$/.test(type) && groups === 0 && kind !== undefined && kind !== "application";
+  return type.endsWith(":LoadBalancer") && groups === 0 && kind !== undefined && kind !== "application";
 }
 
 function isPublicNat(reader: PlanReader, { inputs }: PlanResource): boolean | "unknown" {

@@ -2,7 +2,7 @@
 import type { PlanReader } from "../plan/reader.ts";
 import { isUnknown } from "../plan/known.ts";
 import type { PlanResource, PlanValue } from "../plan/types.ts";
-import { isList, isRecord, list } from "../plan/values.ts";
+import { isList, isRecord, list, type PlanRecord } from "../plan/values.ts";
 import { flag, identity, scalar } from "./read.ts";
 import type { SecurityGroups } from "./security-groups.ts";
 import { subnetOf, type Addresses, type Subnet } from "./subnets.ts";
@@ -22,16 +22,20 @@ const groupKey = /security_?groups?(Ids?)?$/i;
 /** Resources whose interfaces have the settings of another resource: a replica those of its source, an instance those of its cluster. */
 const inherits: readonly string[] = ["replicateSourceDb", "clusterIdentifier", "replicationGroupId", "globalClusterIdentifier"];
 
-/** The value and what it holds, in depth: inputs of every type nest their network settings in their own way. */
-export function* membersOf(value: PlanValue | undefined): Iterable<readonly [key: string, value: PlanValue]> {
-  if (isList(value)) for (const item of value) yield* membersOf(item);
-  else if (isRecord(value) && !isUnknown(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      yield [key, inner];
-      yield* membersOf(inner);
+/** Members of the value and of what it holds, in depth: inputs of every type nest their network settings in their own way. */
+export function membersOf(value: PlanValue | undefined, found: Member[] = []): readonly Member[] {
+  if (typeof value !== "object" || value === null) return found;
+  if (isList(value)) for (const item of value) membersOf(item, found);
+  else if (!isUnknown(value)) {
+    for (const [key, inner] of Object.entries(value as PlanRecord)) {
+      found.push([key, inner]);
+      if (key !== "tags") membersOf(inner, found);
     }
   }
+  return found;
 }
+
+type Member = readonly [key: string, value: PlanValue];
 
 /** Values of subnets and groups that a resource, or a part of its inputs, names. */
 interface Named {
@@ -111,21 +115,23 @@ export function publicityOf(reader: PlanReader, resource: PlanResource, subnets:
   const { type, inputs, id } = resource;
   if (hasElasticAddress(reader, id)) return true;
   if (neverPublic.test(type)) return false;
-  if (/:LoadBalancer$/.test(type)) {
+  if (type.endsWith(":LoadBalancer")) {
     const internal = flag(reader, inputs["internal"], false);
     return internal === "unknown" ? internal : !internal;
   }
   for (const [pattern, property, otherwise] of switches) {
     if (!pattern.test(type)) continue;
-    const [stated] = [...membersOf(inputs)].filter(([key]) => key === property);
+    const stated = membersOf(inputs).find(([key]) => key === property);
     return flag(reader, stated?.[1], otherwise);
   }
   if (type === "aws:ec2/networkInterface:NetworkInterface") return false;
   if (type === "aws:ec2/instance:Instance" && inputs["associatePublicIpAddress"] !== undefined)
     return flag(reader, inputs["associatePublicIpAddress"], false);
   if (type !== "aws:ec2/instance:Instance") return "unknown";
-  const automatic = subnets.map((value) => flag(reader, reader.byId(identity(reader, value))?.inputs["mapPublicIpOnLaunch"], false));
-  return automatic.includes(true) ? true : automatic.includes("unknown") ? "unknown" : false;
+  const automatic = new Set(
+    subnets.map((value) => flag(reader, reader.byId(identity(reader, value))?.inputs["mapPublicIpOnLaunch"], false)),
+  );
+  return automatic.has(true) ? true : automatic.has("unknown") ? "unknown" : false;
 }
 
 function hasElasticAddress(reader: PlanReader, id: string): boolean {

@@ -65,9 +65,7 @@ export class Paths {
 
   /** Inside of the VPC, or between VPCs that a route connects. */
   #inside(question: Question, own: Interface, other: Interface): readonly Packets[] {
-    const into = this.#groups.gates("ingress", other.groups, { groups: own.groups ?? [] });
-    // Most pairs end here.
-    if (into.length === 0) return pass(question, [packets(...everywhere)], into, `no ingress rule of ${text(other.groups)} admits it`);
+    if (this.#refuses(question, other, { groups: own.groups ?? [] })) return [];
     const isSameVpc = own.subnet.vpc === other.subnet.vpc || own.subnet.vpc === undefined || other.subnet.vpc === undefined;
     const kinds: readonly TargetKind[] = isSameVpc ? ["local", "any"] : ["networks", "any"];
     const left = this.#leaving(question, own, other.addresses, { groups: other.groups ?? [] });
@@ -77,6 +75,7 @@ export class Paths {
   }
 
   #fromInternet(question: Question, other: Interface): readonly Packets[] {
+    if (this.#refuses(question, other, { isInternet: true })) return [];
     const sent = start(question, plain(this.#outside.internet), other.addresses);
     const addressed = pass(question, sent, publicly("destination", other), "it has no public address");
     // A subnet without a route to an internet gateway gets nothing from it, whatever addresses its interfaces have.
@@ -87,6 +86,7 @@ export class Paths {
 
   /** Nobody knows what a network on the other side of a gateway routes here. */
   #fromNetworks(question: Question, other: Interface): readonly Packets[] {
+    if (this.#refuses(question, other, {})) return [];
     const sent = start(question, plain(this.#outside.networks), other.addresses);
     const back = backward(this.#routed(other, ["networks", "any"]));
     const routed = pass(question, sent, back, `${other.subnet.id} has no route to other networks`);
@@ -113,7 +113,8 @@ export class Paths {
   #toNat(question: Question, own: Interface): readonly Packets[] {
     const { to } = question;
     const routes = this.#routes.of(own.subnet).filter(({ kind, target }) => kind === "nat" && target === to.resource);
-    if (routes.length === 0) return pass(question, [packets(...everywhere)], [], `${own.subnet.id} has no route to ${to.name}`);
+    if (routes.length === 0) question.stops.add(`${own.subnet.id} has no route to ${to.name}`);
+    if (routes.length === 0) return [];
     const out = this.#exit(question, this.#leaving(question, own, plain(this.#outside.networks), { isInternet: true }), own);
     return to.interfaces.flatMap((nat) => this.#enterNat(question, through(out, routes.map(asGate)), own, nat));
   }
@@ -151,9 +152,16 @@ export class Paths {
     return pass(question, start(question, own.addresses, destinations), gates, `no egress rule of ${text(own.groups)} lets it out`);
   }
 
+  /** Does no rule admit anything? Most pairs end here, before anything else is looked at. */
+  #refuses({ stops }: Question, { groups }: Interface, peer: Peer): boolean {
+    if (this.#groups.gates("ingress", groups, peer).length > 0) return false;
+    stops.add(noIngress(groups));
+    return true;
+  }
+
   #arriving(question: Question, flows: readonly Packets[], other: Interface, peer: Peer): readonly Packets[] {
     const gates = this.#groups.gates("ingress", other.groups, peer);
-    const admitted = pass(question, flows, gates, `no ingress rule of ${text(other.groups)} admits it`);
+    const admitted = pass(question, flows, gates, noIngress(other.groups));
     return pass(question, admitted, this.#accepted(question.to), `no listener of ${question.to.name} has that port`);
   }
 
@@ -234,7 +242,9 @@ function pass({ stops }: Question, flows: readonly Packets[], gates: readonly Ga
   return passed;
 }
 
-const everywhere = [families[0]!, families[0]!] as const;
+function noIngress(groups: readonly string[] | undefined): string {
+  return `no ingress rule of ${text(groups)} admits it`;
+}
 
 function text(groups: readonly string[] | undefined): string {
   return groups?.join(" and ") ?? "its security groups";

@@ -2,8 +2,8 @@
 import { parse } from "../plan/expressions.ts";
 import { evaluated } from "../plan/known.ts";
 import { PlanReader } from "../plan/reader.ts";
-import type { Plan, PlanValue } from "../plan/types.ts";
-import type { PlanRecord } from "../plan/values.ts";
+import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
+import { isRecord, type PlanRecord } from "../plan/values.ts";
 import { everyPort, everyProtocol, hasPorts, protocolNumber } from "./ports.ts";
 import type { Range } from "./types.ts";
 
@@ -13,7 +13,28 @@ const elsewhere =
 
 /** A reader in which nothing that is known before deployment hides behind `$secret`, `$literal` or `$concat`. */
 export function networkReader(plan: Plan): PlanReader {
-  return new PlanReader({ ...plan, resources: plan.resources.filter(({ type }) => !elsewhere.test(type)).map(evaluated) }, "nothing");
+  const isElsewhere = byType((type) => elsewhere.test(type));
+  return new PlanReader(
+    { ...plan, resources: plan.resources.filter(({ type }) => !isElsewhere(type)).map((each) => evaluated(withoutDocuments(each))) },
+    "nothing",
+  );
+}
+
+/** Policies and other documents decide about no packet, and take most of the time to evaluate. */
+function withoutDocuments(resource: PlanResource): PlanResource {
+  const { inputs } = resource;
+  const documents = Object.keys(inputs).filter((name) => isRecord(inputs[name]) && "$json" in inputs[name]);
+  if (documents.length === 0) return resource;
+  return { ...resource, inputs: Object.fromEntries(Object.entries(inputs).filter(([name]) => !documents.includes(name))) };
+}
+
+/** A property of types, computed once for each: plans have hundreds of resources, but few types. */
+export function byType<T>(compute: (type: string) => T): (type: string) => T {
+  const known = new Map<string, T>();
+  return (type) => {
+    if (!known.has(type)) known.set(type, compute(type));
+    return known.get(type)!;
+  };
 }
 
 /** The text or number of a value; undefined if it is absent. `unknown` stands for what only deployment tells. */

@@ -4,7 +4,7 @@ import { reachOf } from "../../../compiler/reach/index.ts";
 import type { Flow } from "../../../compiler/reach/types.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { addresses, names, packetPorts, protocols } from "./networks.ts";
-import { binary, Walker, type PlanLike } from "./walker.ts";
+import { binary, Walker } from "./walker.ts";
 
 const points = addresses.map((text) => ({ text, bits: binary(text), value: rangeOf(`${text}/${text.includes(":") ? 128 : 32}`)![0] }));
 const isInside = ({ text }: (typeof points)[number]) => text.startsWith("10.0.") || text.startsWith("2001:db8:");
@@ -13,7 +13,7 @@ const outside = points.filter((point) => !isInside(point));
 
 /** Packets about which the two disagree, of `count` from each set and `count` others for each pair of endpoints, and how many arrive. */
 export function disagreements(plan: Plan, count: number, seed: number): { readonly found: readonly string[]; readonly arrived: number } {
-  const walker = new Walker(plan as unknown as PlanLike);
+  const walker = new Walker(plan);
   const reach = reachOf(plan);
   const found: string[] = [];
   let arrived = 0;

@@ -186,8 +186,8 @@ function filters({ rules, acls }: Shape): readonly PlanResource[] {
       resource(`acl-${index}`, "aws:ec2/networkAcl:NetworkAcl", {
         vpcId: ref("vpc"),
         subnetIds: subnets.map(ref),
-        ingress: entries(ingress, seed) as unknown as PlanValue,
-        egress: entries(egress, seed) as unknown as PlanValue,
+        ingress: entries(ingress, seed),
+        egress: entries(egress, seed),
       }),
     ),
   ];

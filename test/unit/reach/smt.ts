@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-explicit-any -- It reads inputs of the plan without the types that compiler/reach has. */
 /**
  * Reachability of a plan as a formula of SMT-LIB, encoded from the plan alone. It shares nothing with compiler/reach. It knows what the
  * frozen plans use: IPv4, default network ACLs, security group rules as resources of their own, and one VPC.
@@ -8,7 +9,7 @@ interface Resource {
   readonly inputs: Readonly<Record<string, any>>;
 }
 
-export interface PlanLike {
+interface PlanLike {
   readonly resources: readonly Resource[];
   readonly outputs: Readonly<Record<string, { readonly value: any }>>;
 }
@@ -33,7 +34,16 @@ function inBlock(x: string, block: string): string {
   return `(= ((_ extract 31 ${32 - length}) ${x}) ${number(Math.floor(value / 2 ** (32 - length)), length)})`;
 }
 
-const notPublic = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"];
+const notPublic = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "0.0.0.0/8",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "224.0.0.0/3",
+];
 
 interface Host {
   readonly subnets: readonly string[];
@@ -55,15 +65,23 @@ export class Formulas {
     const [gateway, nat] = [this.#isGateway(to), this.#is(to, "natGateway")];
     const target = to === "internet" || to === "networks" || gateway ? undefined : this.#host(to);
     if (from === "networks") return "false";
-    if (from === "internet") return target === undefined || nat ? "false" : or(...target.subnets.map((subnet) => this.#fromInternet(subnet, target, to!)));
+    if (from === "internet")
+      return target === undefined || nat ? "false" : or(...target.subnets.map((subnet) => this.#fromInternet(subnet, target, to!)));
     if (this.#isGateway(from) || to === "networks") return "false";
+    // A NAT gateway sends what others give it, to the internet alone.
+    if (this.#is(from, "natGateway") && to !== "internet") return "false";
     const source = this.#host(from);
-    if (nat) return this.#is(from, "natGateway") ? "false" : or(...source.subnets.map((subnet) => this.#toNat(subnet, source, to!)));
-    if (gateway) return or(...source.subnets.map((subnet) => this.#toGateway(subnet, source, from, to!)));
+    if (nat) return or(...source.subnets.map((subnet) => this.#toNat(subnet, source, to!)));
+    if (gateway) return or(...source.subnets.map((subnet) => this.#toGateway(subnet, source, to!)));
     if (target === undefined) return or(...source.subnets.map((subnet) => this.#toInternet(subnet, source, from)));
-    if (this.#is(from, "natGateway")) return "false";
     const routes = source.subnets.map((subnet) => and(this.#inSubnet("s", subnet), this.#routed(subnet, "d", "local")));
-    return and(or(...routes), or(...target.subnets.map((subnet) => this.#inSubnet("d", subnet))), this.#out(source, target.groups, to), this.#in(target, source.groups), this.#listens(to!));
+    return and(
+      or(...routes),
+      or(...target.subnets.map((subnet) => this.#inSubnet("d", subnet))),
+      this.#out(source, target.groups, to),
+      this.#in(target, source.groups),
+      this.#listens(to!),
+    );
   }
 
   #is(id: string | undefined, type: string): boolean {
@@ -112,13 +130,21 @@ export class Formulas {
       { block: this.#vpcBlock(), target: "local" },
       ...this.#plan.resources
         .filter(({ type, inputs }) => type.includes("ec2/route:") && inputs["routeTableId"].$ref === table)
-        .map(({ inputs }) => ({ block: inputs["destinationCidrBlock"] as string, target: (inputs["gatewayId"] ?? inputs["natGatewayId"]).$ref as string })),
+        .map(({ inputs }) => ({
+          block: inputs["destinationCidrBlock"] as string,
+          target: (inputs["gatewayId"] ?? inputs["natGatewayId"]).$ref as string,
+        })),
     ];
     const length = ({ block }: { readonly block: string }) => Number(block.split("/")[1]);
     return or(
       ...routes
         .filter((route) => route.target === target)
-        .map((route) => and(inBlock(x, route.block), ...routes.filter((other) => length(other) > length(route)).map(({ block }) => not(inBlock(x, block))))),
+        .map((route) =>
+          and(
+            inBlock(x, route.block),
+            ...routes.filter((other) => length(other) > length(route)).map(({ block }) => not(inBlock(x, block))),
+          ),
+        ),
     );
   }
 
@@ -127,13 +153,18 @@ export class Formulas {
   }
 
   #rules(direction: "Ingress" | "Egress", groups: readonly string[], peers: readonly string[], x: string, service?: string): string {
-    const rules = this.#plan.resources.filter(({ type, inputs }) => type.includes(`securityGroup${direction}Rule:`) && groups.includes(inputs["securityGroupId"].$ref));
+    const rules = this.#plan.resources.filter(
+      ({ type, inputs }) => type.includes(`securityGroup${direction}Rule:`) && groups.includes(inputs["securityGroupId"].$ref),
+    );
     return or(
       ...rules.map(({ inputs }) => {
         const peer =
           inputs["cidrIpv4"] !== undefined
             ? inBlock(x, inputs["cidrIpv4"])
-            : String(peers.includes(inputs["referencedSecurityGroupId"]?.$ref) || (service !== undefined && inputs["prefixListId"]?.$ref === service));
+            : String(
+                peers.includes(inputs["referencedSecurityGroupId"]?.$ref) ||
+                  (service !== undefined && inputs["prefixListId"]?.$ref === service),
+              );
         const from = number(inputs["fromPort"], 16);
         const to = number(inputs["toPort"], 16);
         return and(`(= p ${number(inputs["ipProtocol"] === "tcp" ? 6 : 17, 8)})`, `(bvule ${from} q)`, `(bvule q ${to})`, peer);
@@ -151,7 +182,9 @@ export class Formulas {
 
   #listens(to: string): string {
     if (!this.#is(to, "lb/loadBalancer")) return "true";
-    const listeners = this.#plan.resources.filter(({ type, inputs }) => type.includes("lb/listener:") && inputs["loadBalancerArn"].$ref === to);
+    const listeners = this.#plan.resources.filter(
+      ({ type, inputs }) => type.includes("lb/listener:") && inputs["loadBalancerArn"].$ref === to,
+    );
     return and(`(= p ${number(6, 8)})`, or(...listeners.map(({ inputs }) => `(= q ${number(inputs["port"], 16)})`)));
   }
 
@@ -171,7 +204,7 @@ export class Formulas {
     return and(this.#inSubnet("s", subnet), this.#routed(subnet, "d", nat), this.#out(host, []));
   }
 
-  #toGateway(subnet: string, host: Host, _from: string | undefined, to: string): string {
+  #toGateway(subnet: string, host: Host, to: string): string {
     const tables = refs(this.#byId.get(to)!.inputs["routeTableIds"]);
     if (!tables.includes(this.#table(subnet) ?? "")) return "false";
     return and(this.#inSubnet("s", subnet), this.#isInternet("d"), this.#out(host, [], to));

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-explicit-any -- It reads inputs of the plan without the types that compiler/reach has. */
 /**
  * A packet walker: decides for one packet at a time whether it arrives. It shares nothing with compiler/reach but the plan, so that the two
  * can judge each other: addresses are binary text here, and nothing is a set. It knows the resource types that networks.ts makes.
@@ -6,10 +7,6 @@ interface Resource {
   readonly id: string;
   readonly type: string;
   readonly inputs: Readonly<Record<string, any>>;
-}
-
-export interface PlanLike {
-  readonly resources: readonly Resource[];
 }
 
 export interface Packet {
@@ -63,7 +60,7 @@ export class Walker {
   readonly #byId: ReadonlyMap<string, Resource>;
   readonly #resources: readonly Resource[];
 
-  constructor(plan: PlanLike) {
+  constructor(plan: { readonly resources: readonly Resource[] }) {
     this.#resources = plan.resources;
     this.#byId = new Map(plan.resources.map((each) => [each.id, each]));
   }
@@ -241,8 +238,7 @@ export class Walker {
     const subnet = this.#leaves(packet, true);
     if (subnet === undefined) return false;
     const target = this.#route(subnet, packet.destination);
-    if (target.startsWith("pcx-")) return this.#isPublic(packet.from, packet.source);
-    if (this.#is(target, "internetGateway")) return this.#isPublic(packet.from, packet.source);
+    if (target.startsWith("pcx-") || this.#is(target, "internetGateway")) return this.#isPublic(packet.from, packet.source);
     if (!this.#is(target, "natGateway")) return false;
     const nat = this.#enteredNat(packet, subnet, target);
     return nat !== undefined && this.#natLeaves(packet, target, nat);
