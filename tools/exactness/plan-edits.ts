@@ -174,7 +174,7 @@ function leavesOf(value: PlanValue, path: Path): readonly Path[] {
   const inner = (value as Readonly<Record<string, PlanValue>>)["$json"];
   if (inner !== undefined) return leavesOf(inner, [...path, "$json"]);
   if (isExpression(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+  return Object.entries(value as PlanInputs).flatMap(([key, item]) => leavesOf(item, [...path, key]));
 }
 
 function mutated(value: PlanValue, [step, ...rest]: Path): PlanValue {
