@@ -23,14 +23,20 @@ export class Dependents {
   readonly #resources: readonly PlanResource[];
   readonly #order: ReadonlyMap<string, number>;
   readonly #inputsOf: (resource: PlanResource) => PlanRecord;
+  readonly #isMoving: (resource: PlanResource) => boolean;
   readonly #dragged = new Map<string, Dragged>();
   #uses: ReadonlyMap<string, readonly Use[]> | undefined;
 
-  /** `inputsOf` evaluates the inputs before the change. */
-  constructor(resources: readonly PlanResource[], inputsOf: (resource: PlanResource) => PlanRecord) {
+  /** `inputsOf` evaluates the inputs before the change. `isMoving`: the resource's provider moves to another region. */
+  constructor(
+    resources: readonly PlanResource[],
+    inputsOf: (resource: PlanResource) => PlanRecord,
+    isMoving: (resource: PlanResource) => boolean,
+  ) {
     this.#resources = resources;
     this.#order = new Map(resources.map(({ id }, index) => [id, index]));
     this.#inputsOf = inputsOf;
+    this.#isMoving = isMoving;
   }
 
   /** What takes the resource (before the change) along. */
@@ -68,7 +74,8 @@ export class Dependents {
       .filter(([, ids]) => ids.length > 0);
     const after = lost.reduce((known, [name, [id = ""]]) => withUnknown(known, name, id), before);
     const replacing = lost.filter(([path]) => verdictOf({ path, kind: "update" }, { type, before, after, options }).replaces);
-    return new Map(replacing);
+    // Pulumi asks the provider as it is configured after the change, which replaces the resource for its region alone.
+    return new Map(lost.length > 0 && this.#isMoving(resource) ? [...replacing, ["region", []]] : replacing);
   }
 
   #usesOf(id: string): readonly Use[] {

@@ -27,7 +27,7 @@ export function differences(before: PlanRecord, after: PlanRecord, expected: Exp
 }
 
 function members(before: PlanRecord, after: PlanRecord, path: string, expected: Expectations, found: Difference[]): void {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  for (const name of new Set([...Object.keys(after), ...Object.keys(before)])) {
     compare(before[name], after[name], within(path, name), expected, found);
   }
 }

@@ -1,13 +1,8 @@
 /** What `ignoreChanges` makes of a resource's inputs: Pulumi puts the old values back before it compares (PropertyPath.Reset). */
 import { isExpression } from "../plan/expressions.ts";
-import type { PlanOptions, PlanValue } from "../plan/types.ts";
+import type { PlanValue } from "../plan/types.ts";
 import { isList, isRecord, type PlanRecord } from "../plan/values.ts";
 import { parsePath, type Step } from "./paths.ts";
-
-/** The paths that the resource ignores on a deployed stack: the switch of `ignoreChangesUnless` is off there. */
-export function ignoredPaths({ ignoreChanges = [] }: PlanOptions): readonly string[] {
-  return ignoreChanges;
-}
 
 /** The inputs with the old values at the ignored paths. A path that only one side has below a list or an added map stays as it is. */
 export function withoutIgnored(old: PlanRecord, now: PlanRecord, paths: readonly string[]): PlanRecord {
@@ -45,7 +40,7 @@ function resetItems(step: Step, rest: readonly Step[], old: readonly PlanValue[]
 }
 
 function replaced(record: PlanRecord, name: string, value: PlanValue): PlanRecord {
-  return { ...record, [name]: value } as PlanRecord;
+  return { ...record, [name]: value };
 }
 
 function own(record: PlanRecord | undefined, name: string): PlanValue | undefined {

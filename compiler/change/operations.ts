@@ -10,7 +10,8 @@ import { Dependents } from "./dependents.ts";
 import { identities } from "./identity.ts";
 import { operation } from "./operation.ts";
 import { Outlook, Side } from "./outlook.ts";
-import { sameProviders } from "./provider-settings.ts";
+import type { PlanRecord } from "../plan/values.ts";
+import { fromProvider, sameProviders } from "./provider-settings.ts";
 import type { Change, Operation } from "./types.ts";
 
 /** The change from one plan to another; of an environment that is new or removed, one of them is undefined. */
@@ -42,7 +43,11 @@ class Decisions {
     this.#outlook = new Outlook(before, after, this.#identities.now);
     const old = new Side(before);
     this.#comparison = new Comparison({ before, after, old, now: new Side(after), outlook: this.#outlook });
-    this.#dependents = new Dependents(before.resources, (resource) => old.inputsOf(resource));
+    this.#dependents = new Dependents(
+      before.resources,
+      (resource) => old.inputsOf(resource),
+      (resource) => regionOf(before, resource) !== regionOf(after, resource),
+    );
     this.#onlyReferences = sameProviders(before, after) && this.#outlook.sameData;
   }
 
@@ -88,6 +93,11 @@ class Decisions {
     const same = previous.options.protect === protect && previous.options.retainOnDelete === retainOnDelete;
     return same ? undefined : operation("options", previous, resource);
   }
+}
+
+/** The region in which the plan's provider manages the resource, if it has one. */
+function regionOf(plan: Plan, resource: PlanResource): unknown {
+  return fromProvider(plan, resource, resource.inputs as PlanRecord)["region"];
 }
 
 /** Parts of the plan that are not resources. */

@@ -19,6 +19,14 @@ export interface Previewed {
   readonly announcement: Announcement;
 }
 
+/** A step as the CLI prints it: one for each resource, whose `op` is `replace` for all steps of a replacement. */
+export interface PrintedStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly replaceReasons?: readonly string[];
+  readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
+}
+
 export class DeployedStack {
   readonly #folder: string;
   readonly #name: string;
@@ -63,6 +71,13 @@ export class DeployedStack {
     return { code, text, announcement: announced(lines.map((line) => JSON.parse(line) as EngineEvent)) };
   }
 
+  /** The steps that `pulumi preview --json` prints for this plan. */
+  async steps(plan: Plan): Promise<readonly PrintedStep[]> {
+    this.#write(plan);
+    const { stdout } = await this.#run(["preview", "--json", ...this.#host.flags]);
+    return (JSON.parse(stdout) as { readonly steps: readonly PrintedStep[] }).steps;
+  }
+
   dispose(): void {
     this.#host.stop();
     rmSync(this.#folder, { recursive: true, force: true });
@@ -77,7 +92,7 @@ export class DeployedStack {
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} failed with ${code}:\n${text.slice(-4000)}`);
   }
 
-  #run(args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+  #run(args: readonly string[]): Promise<{ readonly code: number; readonly text: string; readonly stdout: string }> {
     const stack = args[1] === "init" ? [] : ["--stack", this.#name];
     const child = spawn(this.#cli, [...args, ...stack, "--non-interactive"], {
       cwd: this.#folder,
@@ -85,10 +100,14 @@ export class DeployedStack {
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new Promise((resolve, reject) => {
-      let text = "";
-      for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      let [text, stdout] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+        stdout += chunk;
+      });
+      child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
       child.on("error", reject);
-      child.on("close", (code) => resolve({ code: code ?? -1, text }));
+      child.on("close", (code) => resolve({ code: code ?? -1, text, stdout }));
     });
   }
 }

@@ -37,6 +37,7 @@ for (const spec of new Set(options.spec)) {
     const found = mismatches(base, edit.plan, announcement);
     compared += 1;
     operations += [...announcement.values()].filter(({ kind }) => kind !== "same").length;
+    if (compared % 25 === 0) console.error(`${compared} compared, ${different} differ`);
     if (found.length === 0 && code === 0) continue;
     different += 1;
     console.log(`${spec} ${number}: ${edit.name}`);

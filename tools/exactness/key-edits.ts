@@ -5,21 +5,13 @@ import { mergeLayers } from "../../compiler/source/merge.ts";
 import type { Tree } from "../../compiler/source/types.ts";
 import { valueAt } from "../../compiler/source/value-at.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
+import { open } from "../fixtures/open.ts";
 import { frozenSpecs } from "../fixtures/project.ts";
 import { environmentOf } from "../fixtures/specs.ts";
 import { allWaivers } from "../fixtures/waivers.ts";
 import { candidatesOf } from "../generate/effects/candidates.ts";
 import { compileOver } from "../generate/overlay.ts";
 import type { Random } from "./random.ts";
-
-/** Every protection off, so that no edit is refused. */
-const open: Tree = {
-  alb: { albDeletionProtection: false },
-  backup: { enableBackupVaultProtection: false },
-  ecr: { enableRepositoryProtection: false },
-  rds: { rdsDeletionProtection: false },
-  redis: { enableRedisProtection: false },
-};
 
 /** Another environment is another stack, and another account another set of credentials. */
 const fixed: ReadonlySet<string> = new Set(["schema", "extends", "environment", "awsAccountId", "waivers", "budget", "usage"]);
@@ -30,7 +22,7 @@ export interface KeyEdit {
   readonly over: Tree;
 }
 
-/** The plan of a frozen spec with edits; undefined if they are not legal together. */
+/** The plan of a frozen spec without protection, with edits; undefined if they are not legal together. */
 export function planWith(spec: string, edits: readonly KeyEdit[] = []): Plan | undefined {
   const over = mergeLayers([...edits.map((edit) => edit.over).toReversed(), open]);
   const waivers = allWaivers((over["class"] ?? environmentOf(spec).spec.class) as "dev" | "prod");

@@ -1,10 +1,15 @@
 /** Edits of planned resources, as overrides, new compiler versions and renames make them. */
+import { join } from "node:path";
 import { isExpression } from "../../compiler/plan/expressions.ts";
 import { dependenciesOf, referencesOf } from "../../compiler/plan/references.ts";
-import type { Plan, PlanInputs, PlanOptions, PlanProvider, PlanResource, PlanValue } from "../../compiler/plan/types.ts";
+import type { Plan, PlanInputs, PlanOptions, PlanResource, PlanValue } from "../../compiler/plan/types.ts";
 import { isList, isRecord } from "../../compiler/plan/values.ts";
 import { replacementFacts } from "../../compiler/plan/builder/replacement.ts";
+import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
+import { projectRoot } from "../engine/build.ts";
 import type { Random } from "./random.ts";
+
+const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
 
 /** The edited plan and a description of the edit; undefined if the chosen resource does not allow it. */
 export type PlanEdit = (plan: Plan, random: Random) => { readonly plan: Plan; readonly name: string } | undefined;
@@ -41,7 +46,8 @@ const replacing: PlanEdit = (plan, random) => {
 /** A reference instead of another one of the same output. */
 const reference: PlanEdit = (plan, random) => {
   const { id, inputs } = random.of(plan.resources);
-  const [from] = [...referencesOf(inputs)].filter(() => random.next() < 0.5);
+  const targets = [...referencesOf(inputs)].filter(() => random.next() < 0.5);
+  const [from] = targets;
   const type = plan.resources.find((resource) => resource.id === from)?.type;
   const at = plan.resources.findIndex((resource) => resource.id === id);
   const others = plan.resources.slice(0, at).filter((resource) => resource.type === type && resource.id !== from);
@@ -100,10 +106,11 @@ const removed: PlanEdit = (plan, random) => {
   return { plan: { ...plan, resources, outputs }, name: `${id} is removed with ${gone.size - 1} others` };
 };
 
-/** A property that is set is left out. */
+/** A property that is set, and that the provider does not require, is left out. */
 const dropped: PlanEdit = (plan, random) => {
-  const { id, inputs } = random.of(plan.resources);
-  const names = Object.keys(inputs).filter((name) => /[a-z](Days|Enabled|description|comment|Window|Period|s)$|^description$/.test(name));
+  const { id, type, inputs } = random.of(plan.resources);
+  const required = catalogue.resource(type)?.member.required ?? [];
+  const names = Object.keys(inputs).filter((name) => !required.includes(name));
   if (names.length === 0) return undefined;
   const name = random.of(names);
   const rest = Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== name));
@@ -133,7 +140,7 @@ const option: PlanEdit = (plan, random) => {
 
 const providerWith = (plan: Plan, inputs: PlanInputs): Plan => {
   const aws = plan.providers["aws"]!;
-  return { ...plan, providers: { ...plan.providers, aws: { ...aws, inputs: { ...aws.inputs, ...inputs } } as PlanProvider } };
+  return { ...plan, providers: { ...plan.providers, aws: { ...aws, inputs: { ...aws.inputs, ...inputs } } } };
 };
 
 const provider: PlanEdit = (plan, random) =>
@@ -167,7 +174,7 @@ function leavesOf(value: PlanValue, path: Path): readonly Path[] {
   const inner = (value as Readonly<Record<string, PlanValue>>)["$json"];
   if (inner !== undefined) return leavesOf(inner, [...path, "$json"]);
   if (isExpression(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+  return Object.entries(value as PlanInputs).flatMap(([key, item]) => leavesOf(item, [...path, key]));
 }
 
 function mutated(value: PlanValue, [step, ...rest]: Path): PlanValue {

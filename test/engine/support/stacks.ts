@@ -5,7 +5,7 @@ import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import type { StackOptions } from "./harness.ts";
 import { createStack } from "./harness.ts";
-import { open } from "./open.ts";
+import { open } from "../../../tools/fixtures/open.ts";
 import type { Result, Stack } from "./stack.ts";
 
 /** The account of the frozen specs. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
-import { open } from "../../engine/support/open.ts";
+import { open } from "../../../tools/fixtures/open.ts";
 
 const idsWith = (plan: Plan, option: "protect" | "retainOnDelete"): string[] =>
   plan.resources.flatMap(({ id, options }) => (options[option] === true ? [id] : [])).sort();
