@@ -137,9 +137,9 @@ function remains({ id, previousId, type }: Operation, old: PlanReader | undefine
   return [`a final snapshot keeps the ${type.includes("rds/") ? "data" : "contents"} as of the deletion; nothing restores it by itself`];
 }
 
-/** From the deletion to the end of the creation. */
-function gap({ id, previousId, type }: Operation, old: PlanReader | undefined): Downtime | undefined {
-  const serving = servesRequests(type);
+/** From the deletion to the end of the creation. A copy, such as a version of a secret, leaves its predecessor in use. */
+function gap({ id, previousId, type, copy }: Operation, old: PlanReader | undefined): Downtime | undefined {
+  const serving = servesRequests(type) && !copy;
   const resource = old?.byId(previousId ?? id);
   if (!serving || resource === undefined) return undefined;
   const [gone, made] = [secondsOf(type, "delete"), secondsOf(type, "create")];

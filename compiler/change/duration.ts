@@ -28,6 +28,7 @@ export function timeText(seconds: number): string {
 
 /** `60 to 120 s`, `10 to 20 min`. */
 export function spanText([typical, most]: Seconds): string {
+  if (most <= 120 && typical < most) return `${typical} to ${most} s`;
   const [low, high] = [timeText(typical), timeText(most)];
   if (low === high) return high;
   const unit = / \w+$/.exec(high)?.[0] ?? "";

@@ -60,12 +60,12 @@ class View {
   }
 }
 
-/** A resource that is deleted before its successor is there. */
-function missing({ id, previousId, type, kind, order }: Operation, view: View): readonly BadState[] {
+/** A resource that is deleted before its successor is there. AWS keeps the last version of a secret until the next one takes over. */
+function missing({ id, previousId, type, kind, order, copy }: Operation, view: View): readonly BadState[] {
   const lacks = lackOf(type);
   const services = view.services(previousId ?? id);
   const [gone, made] = [view.step(previousId ?? id, "delete"), view.step(id, "create")];
-  if (kind !== "replace" || order !== "delete first" || lacks === undefined || services.length === 0) return [];
+  if (kind !== "replace" || order !== "delete first" || lacks === undefined || copy || services.length === 0) return [];
   if (gone === undefined || made === undefined) return [];
   const who = neededAtStart(type)
     ? `tasks of ${names(services)} that start then have`

@@ -24,7 +24,7 @@ export class Causes {
   /** The edited keys behind an operation, and the resources through which they reach it. */
   of(operation: Operation): { readonly causes: readonly Cause[]; readonly chain: readonly string[] } {
     const chain: string[] = [];
-    for (let one: Operation | undefined = operation; one !== undefined && chain.length < mostSteps; ) {
+    for (let one: Operation | undefined = operation; one !== undefined && chain.length < mostSteps;) {
       const keys = this.#keysOf(one);
       if (keys.length > 0) return { causes: keys.map((key) => this.#place(key)), chain };
       const next: string | undefined = one.properties.flatMap(({ through }) => through).find((id) => !chain.includes(id));
@@ -40,10 +40,18 @@ export class Causes {
     const whole = kind === "create" || kind === "delete";
     const from = this.#resources.get(id)?.from ?? {};
     const replacing = properties.filter(({ replaces }) => replaces);
-    const stated = whole ? Object.values(from).flat() : kind === "options" ? optionKeys(from) : keysIn(replacing.length > 0 ? replacing : properties);
+    const stated = whole
+      ? Object.values(from).flat()
+      : kind === "options"
+        ? optionKeys(from)
+        : keysIn(replacing.length > 0 ? replacing : properties);
     const keys = [...new Set(stated)].filter((key) => !key.startsWith("rule:"));
     const edited = this.#edited;
-    return edited === undefined ? (whole ? (from[""] ?? []).filter((key) => !key.startsWith("rule:")) : keys) : keys.filter((key) => edited.some((path) => overlaps(path, key)));
+    return edited === undefined
+      ? whole
+        ? (from[""] ?? []).filter((key) => !key.startsWith("rule:"))
+        : keys
+      : keys.filter((key) => edited.some((path) => overlaps(path, key)));
   }
 
   #place(key: string): Cause {

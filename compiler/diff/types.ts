@@ -95,6 +95,8 @@ export interface LimitChange {
   readonly before: number;
   readonly after: number;
   readonly limit: number;
+  /** The limit before the change; differs for what the environment itself provides, such as connections. */
+  readonly limitBefore: number;
   readonly source: string;
 }
 
@@ -144,7 +146,7 @@ export interface EnvironmentDiff {
   readonly summary: Summary;
   /** The worst first. */
   readonly effects: readonly Effect[];
-  readonly cost: CostDiff | undefined;
+  readonly cost: CostDiff;
   readonly permissions: readonly PermissionChange[];
   /** Undefined if a side is a plan without its spec. */
   readonly rules: RuleDiff | undefined;
