@@ -96,7 +96,17 @@ export function limitChanges(before: Plan | undefined, after: Plan | undefined):
   const found = [...usesOf(after)].flatMap(([name, now]): readonly LimitChange[] => {
     const was = old.get(name);
     if (was?.used === now.used && was.limit === now.limit) return [];
-    return [{ name, unit: now.unit, before: was?.used ?? 0, after: now.used, limit: now.limit, source: now.source }];
+    return [
+      {
+        name,
+        unit: now.unit,
+        before: was?.used ?? 0,
+        after: now.used,
+        limit: now.limit,
+        limitBefore: was?.limit ?? now.limit,
+        source: now.source,
+      },
+    ];
   });
   return found.sort((a, b) => b.after / b.limit - a.after / a.limit || (a.name < b.name ? -1 : 1));
 }
@@ -114,7 +124,7 @@ function usesOf(plan: Plan): ReadonlyMap<string, Use> {
   const computed = capacitiesOf(plan).map(({ name, unit, demand, capacity, key }) => {
     const use = {
       used: Number(decimalText(demand, 2)),
-      limit: Number(decimalText(capacity, 2)),
+      limit: Math.floor(Number(decimalText(capacity, 2))),
       unit,
       source: `the plan and its usage: ${key}`,
     };

@@ -68,7 +68,7 @@ function grantOf(
     actions: [...actions].sort(),
     resources: resources.map((each) => textIn(reader, each)).sort(),
     principals: principalsIn(principal, reader),
-    condition: Object.keys(condition).length === 0 ? "" : canonicalJson(condition),
+    condition: conditionText(condition, reader),
   };
   return {
     resource: resource.id,
@@ -79,6 +79,19 @@ function grantOf(
     // Two values that are both unknown before deployment may differ.
     identity: canonicalJson(JSON.stringify(texts).includes(anything) ? { ...texts, stated } : texts),
   };
+}
+
+/** "StringEquals aws:SourceAccount 412356789014" */
+function conditionText(condition: Statement["condition"], reader: PlanReader): string {
+  const tests = Object.entries(condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(
+      ([key, values]) =>
+        `${operator} ${key} ${list(values)
+          .map((value) => textIn(reader, value))
+          .join(" or ")}`,
+    ),
+  );
+  return tests.sort().join(" and ");
 }
 
 function principalsIn(principal: PlanValue | undefined, reader: PlanReader): readonly string[] {
