@@ -1,6 +1,6 @@
 import { hasErrors } from "../../diagnostics/types.ts";
 import { diffOf } from "../../diff/index.ts";
-import type { Pair } from "../../diff/types.ts";
+import { isComparable } from "../../diff/pair.ts";
 import type { Command } from "../command.ts";
 import { writeExpected } from "../diff/expect.ts";
 import { pairsOf } from "../diff/pairs.ts";
@@ -37,10 +37,5 @@ const diff: Command = {
     return broken.length > 0 || wrong ? 1 : 0;
   },
 };
-
-/** A side that does not compile has no plan to compare. */
-function isComparable({ before, after }: Pair): boolean {
-  return [before, after].every((side) => side === undefined || side.plan !== undefined);
-}
 
 export default diff;

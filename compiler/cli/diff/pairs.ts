@@ -27,6 +27,16 @@ export async function pairsOf(args: readonly string[], read: ReadSide, io: CliIo
   return files.flatMap((file) => pairOf([file, a.revision], [file, b.revision], read));
 }
 
+/** Every spec of the working tree and of the base; without a base, every environment is new. */
+export function pairsSince(base: Revision | undefined, read: ReadSide, io: CliIo): readonly Pair[] {
+  const files = [...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort();
+  return files.flatMap((file) => {
+    if (base !== undefined) return pairOf([file, base], [file, null], read);
+    const after = read(file, null);
+    return after === undefined ? [] : [{ file, after }];
+  });
+}
+
 async function placesOf(args: readonly string[], io: CliIo): Promise<readonly [Place, Place]> {
   const opened = new Map<string, Revision>();
   const open = (name: string): Revision => {

@@ -15,7 +15,13 @@ export async function showDiffs(diffs: readonly EnvironmentDiff[], broken: reado
     return io.stdout(renderGithub([...problems, ...diffs.flatMap(annotationsOf)]), "exact");
   }
   showDiagnostics([...problems, ...diffs.flatMap(({ findings }) => findings)], io);
-  if (format === "markdown") return io.stdout((await import("../../diff/render/markdown.ts")).markdownDiffs(diffs));
+  if (format === "markdown")
+    return io.stdout(
+      (await import("../../diff/render/markdown.ts")).markdownDiffs(
+        diffs,
+        broken.map(({ file }) => file),
+      ),
+    );
   const { prettyDiffs } = await import("../../diff/render/pretty.ts");
   io.stdout(prettyDiffs(diffs, wantsColour(io.isTerminal("stdout"), io.env)));
 }

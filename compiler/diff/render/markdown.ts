@@ -12,14 +12,23 @@ import { dangerText, headline } from "./words.ts";
 export const mostCharacters = 65_000;
 
 /** Ends with a line feed. */
-export function markdownDiffs(diffs: readonly EnvironmentDiff[], most: number = mostCharacters): string {
+export function markdownDiffs(diffs: readonly EnvironmentDiff[], broken: readonly string[], most: number = mostCharacters): string {
   const changed = worstFirst(diffs.filter(({ status, findings }) => status !== "same" || findings.length > 0));
   const same = diffs.length - changed.length;
-  if (changed.length === 0) return `No environment changes: ${same === 1 ? "its plan is" : `all ${same} plans are`} the same as before.\n`;
-  const rest = same === 0 ? "" : `\n${same} ${same === 1 ? "environment stays" : "environments stay"} the same.\n`;
+  if (changed.length + broken.length === 0)
+    return `No environment changes: ${same === 1 ? "its plan is" : `all ${same} plans are`} the same as before.\n`;
+  const rest = brokenText(broken) + (same === 0 ? "" : `\n${same} ${same === 1 ? "environment stays" : "environments stay"} the same.\n`);
   const parts = fitted(changed, most - rest.length);
   return (parts?.join("\n") ?? counted(changed)) + rest;
 }
+
+function brokenText(files: readonly string[]): string {
+  if (files.length === 0) return "";
+  const names = files.length <= mostNamed ? files.map((file) => `\`${file}\``).join(", ") : `${files.length} specs`;
+  return `\nNot compared, because of errors in the spec or at its base: ${names}. \`platform-compile validate\` shows them.\n`;
+}
+
+const mostNamed = 20;
 
 /** What the gate refuses comes before everything else, and the end of the list are new and removed environments. */
 function worstFirst(diffs: readonly EnvironmentDiff[]): readonly EnvironmentDiff[] {
