@@ -5,7 +5,6 @@ import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectedOf, type ExpectedOperation } from "../../compiler/change/expected.ts";
 import { changeOf } from "../../compiler/change/operations.ts";
-import type { Plan } from "../../compiler/plan/types.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { project, run } from "../unit/cli/run.ts";
 import { timeouts } from "./support/harness.ts";
@@ -13,14 +12,13 @@ import { stackOf, succeeded } from "./support/stacks.ts";
 import type { Stack } from "./support/stack.ts";
 import { subplan } from "./support/subplan.ts";
 
-const ids = ["rds-instance", "ecs-service-api", "sqs-push"];
-const before = subplan(planOf("dev"), ...ids);
-const edited = subplan(
-  planOf("dev", { rds: { rdsAllocatedStorage: 30 }, ecsServices: { apiServiceMemory: 1024 } }),
-  ...ids,
-  "sqs-push-dlq",
-);
-const after: Plan = { ...edited, resources: edited.resources.filter(({ id }) => id !== "sqs-push") };
+const ids = ["rds-instance", "ecs-service-api"];
+const [old, fresh] = planOf("dev").resources.flatMap(({ id, type }) => (type === "aws:cloudwatch/metricAlarm:MetricAlarm" ? [id] : [])) as [
+  string,
+  string,
+];
+const before = subplan(planOf("dev"), ...ids, old);
+const after = subplan(planOf("dev", { rds: { rdsAllocatedStorage: 30 }, ecsServices: { apiServiceMemory: 1024 } }), ...ids, fresh);
 const reviewed = expectedOf(before, after, changeOf(before, after));
 const schema = JSON.parse(readFileSync(join(project, "schema/output/verify-preview.schema.json"), "utf8")) as object;
 const accepts = new Ajv({ allowUnionTypes: true }).compile(schema);
@@ -29,7 +27,7 @@ beforeAll(async () => {
   stack = await stackOf(before, { saves: "at the end" });
   succeeded(await stack.up());
   stack.writePlan(after);
-  const { stdout } = await stack.must(["preview", "--json", "--non-interactive"]);
+  const { stdout } = await stack.must(["preview", "--json", "--show-replacement-steps", "--non-interactive"]);
   writeFileSync(join(stack.setup.project, "preview.json"), stdout);
 }, timeouts.first);
 afterAll(() => stack.dispose());
@@ -42,7 +40,9 @@ async function verify(operations: readonly ExpectedOperation[], ...options: stri
 
 describe("verify-preview", () => {
   it("accepts the preview of what was reviewed, of every kind", async () => {
-    expect(reviewed.operations.map(({ operation }) => operation)).toEqual(expect.arrayContaining(["replace", "update", "delete"]));
+    expect(reviewed.operations.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(["replace", "update", "delete", "create"]),
+    );
     const { code, stdout } = await verify(reviewed.operations);
     expect([stdout, code]).toEqual([`dev: the preview announces what was reviewed, ${reviewed.operations.length} operations\n`, 0]);
     const json: unknown = JSON.parse((await verify(reviewed.operations, "--format", "json")).stdout);
