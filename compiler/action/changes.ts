@@ -1,10 +1,7 @@
 /** Which environments a change affects, for the action. */
 import { compareWith } from "../cli/affected/affected.ts";
-import { UsageError, type CliIo } from "../cli/command.ts";
-import { nodeIo } from "../cli/node-io.ts";
-import { openRevision, type Revision } from "../cli/targets/revisions.ts";
-import { nodeFileReader } from "../source/node-reader.ts";
 import type { Plan } from "../plan/types.ts";
+import { knownRevision, projectAt } from "./project.ts";
 import { ActionError, type Workflow } from "./workflow.ts";
 
 /** A plan that differs: `before` is absent for a new environment, `after` for a deleted one. */
@@ -20,8 +17,7 @@ export interface PlanChange {
  * workflow started by hand), every plan counts as new.
  */
 export function changesSince(base: string, { root }: Workflow): readonly PlanChange[] {
-  const io: CliIo = { ...nodeIo(), cwd: root, root, reader: nodeFileReader(root) };
-  const today = new Date(io.now()).toISOString().slice(0, 10);
+  const { io, today } = projectAt(root);
   const found = compareWith(knownRevision(base, io), today, io).affected.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return found.flatMap(({ name, path, state, before, after }) => {
     if (state === "refused") throw new ActionError(`the spec of ${name} has errors: run npx platform-compile validate`);
@@ -29,13 +25,4 @@ export function changesSince(base: string, { root }: Workflow): readonly PlanCha
     if (before === undefined && after === undefined) return [];
     return [{ path, ...(before && { before }), ...(after && { after }) }];
   });
-}
-
-function knownRevision(base: string, io: CliIo): Revision | undefined {
-  try {
-    return openRevision(base, io);
-  } catch (error) {
-    if (error instanceof UsageError) return undefined;
-    throw error;
-  }
 }

@@ -1,40 +1,14 @@
 /** One comment per pull request, written once and updated in place. */
-import type { Summary } from "./summary.ts";
+import { mostCharacters } from "../diff/render/markdown.ts";
 import { ActionError, required, type Workflow } from "./workflow.ts";
 
 /** Finds the comment again. It is invisible on the page. */
 export const marker = "<!-- platform-compile -->";
 
-/** GitHub refuses bodies of more than 65,536 characters. */
-export const longest = 65_000;
-
-/**
- * The comment's text. Details are folded; the longest ones are left out if the text would be too long, since the page of the workflow run
- * shows all of them.
- */
-export function commentOf({ overview, details }: Summary, most = longest): string {
-  const head = `${marker}\n## Environments\n\n`;
-  const left = new Set<number>();
-  const text = () =>
-    head +
-    [
-      overview.slice(0, most / 2),
-      ...details.map(({ title, body }, index) => (left.has(index) ? omitted(title) : folded(title, body))),
-    ].join("\n\n");
-  const bySize = details.map(({ body }, index) => ({ index, size: body.length })).sort((a, b) => b.size - a.size);
-  for (const { index } of bySize) {
-    if (text().length <= most) break;
-    left.add(index);
-  }
-  return text().slice(0, most);
-}
-
-function folded(title: string, body: string): string {
-  return body === "" ? title : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-
-function omitted(title: string): string {
-  return `${title} (too long for a comment: see the summary of the workflow run)`;
+/** The comment's text: what `diff` prints for reviewers, within what GitHub accepts. */
+export function commentOf(markdown: (most: number) => string): string {
+  const head = `${marker}\n## What this change does\n\n`;
+  return head + markdown(mostCharacters - head.length);
 }
 
 /** Creates the comment, or replaces the text of the one with the marker. Returns what it did. */

@@ -2,8 +2,11 @@
 import { stacksOf } from "../cli/affected/stacks.ts";
 import { changesSince } from "./changes.ts";
 import { commentOf, writeComment } from "./comment.ts";
-import { summaryOf } from "./summary.ts";
+import { reportSince } from "./report.ts";
 import { ActionError, addSummary, setOutput, type Workflow } from "./workflow.ts";
+
+/** The page of a run takes 1 MiB. */
+const mostOfSummary = 1_000_000;
 
 const steps: Readonly<Record<string, (workflow: Workflow) => void | Promise<void>>> = {
   /** Sets the output `stacks`: a JSON list with one item per affected environment, for the matrix of a job. */
@@ -15,9 +18,9 @@ const steps: Readonly<Record<string, (workflow: Workflow) => void | Promise<void
 
   /** Writes what changes to the page of the workflow run and to the pull request. */
   async report(workflow) {
-    const summary = summaryOf(changesSince(workflow.env["BASE"] ?? "", workflow));
-    addSummary(commentOf(summary, 1_000_000), workflow);
-    console.log(`comment ${await writeComment(commentOf(summary), workflow)}`);
+    const markdown = reportSince(workflow.env["BASE"] ?? "", workflow);
+    addSummary(markdown(mostOfSummary), workflow);
+    console.log(`comment ${await writeComment(commentOf(markdown), workflow)}`);
   },
 };
 

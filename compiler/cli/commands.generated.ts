@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 export const commands: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   add: () => import("./commands/add.ts"),
   affected: () => import("./commands/affected.ts"),
+  bisect: () => import("./commands/bisect.ts"),
   compile: () => import("./commands/compile.ts"),
   cost: () => import("./commands/cost.ts"),
   "deploy-role": () => import("./commands/deploy-role.ts"),

@@ -8,6 +8,7 @@ export interface Announced {
   readonly type: string;
   /** The engine's word; all steps of a replacement are one `replace`. */
   readonly operation: string;
+  /** Known only from a preview with `--show-replacement-steps`. */
   readonly order?: "create first" | "delete first";
   /** Properties that differ, sorted. */
   readonly properties: readonly string[];

@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { project, run, today } from "./run.ts";
+
+const schema = JSON.parse(readFileSync(join(project, "schema/output/bisect.schema.json"), "utf8")) as object;
+const accepts = new Ajv({ allowUnionTypes: true }).compile(schema);
+let root = "";
+const git = (...args: string[]) => {
+  const all = ["-c", "user.name=Ada", "-c", "user.email=a@localhost", ...args];
+  expect(spawnSync("git", all, { cwd: root }).status).toBe(0);
+};
+const commit = (subject: string) => {
+  git("add", "--all");
+  git("commit", "--quiet", "--allow-empty", "--message", subject);
+};
+const edit = (name: string, from: RegExp, to: string) => {
+  const path = join(root, `spec/${name}.yaml`);
+  const text = readFileSync(path, "utf8");
+  expect(text).toMatch(from);
+  writeFileSync(path, text.replace(from, to));
+};
+
+/** prod-100k extends prod: its history is that of both files. */
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "platform-compile-bisect-"));
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
+  writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
+  git("init", "--quiet");
+  commit("first");
+  edit("prod-100k", /rdsAllocatedStorage: 200/, "rdsAllocatedStorage: 400");
+  commit("more storage");
+  edit("prod", /^rds:$/m, "rds:\n  rdsMonitoringIntervalSeconds: 15");
+  commit("in the parent");
+  edit("prod-100k", /^environment:/m, "environmnt:");
+  commit("broken");
+  edit("prod-100k", /^environmnt:/m, "environment:");
+  writeFileSync(join(root, "notes.md"), "# Notes\n");
+  commit("mended");
+  edit("prod-100k", /rdsAllocatedStorage: 400/, "rdsAllocatedStorage: 300");
+  commit("less storage");
+  edit("dev", /rdsAllocatedStorage: 20/, "rdsAllocatedStorage: 30");
+  commit("another environment");
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const bisect = (...options: string[]) => run(["bisect", "spec/prod-100k.yaml", "--as-of", today, ...options], { cwd: root });
+const report = async (...options: string[]) => {
+  const { code, stdout } = await bisect(...options, "--format", "json");
+  const found = JSON.parse(stdout) as {
+    compiled: number;
+    cut: boolean;
+    skipped: { subject: string }[];
+    commits: { subject: string; text: string }[];
+  };
+  expect([code, accepts(found), accepts.errors]).toEqual([0, true, null]);
+  return found;
+};
+
+describe("bisect", { timeout: 60_000 }, () => {
+  it("finds the commits that raised the cost, parents included, the largest first", async () => {
+    const { commits, skipped, compiled, cut } = await report("--metric", "cost");
+    expect(commits.map(({ subject }) => subject)).toEqual(["more storage", "in the parent"]);
+    expect(commits[0]!.text).toMatch(/^[\d,.]+ → [\d,.]+ \(\+[\d.]+\) USD a month$/);
+    expect([skipped.map(({ subject }) => subject), compiled, cut]).toEqual([["broken"], 5, false]);
+  });
+
+  it("finds the one commit that crossed an amount", async () => {
+    const all = await report("--metric", "cost");
+    const [before, after] = all.commits[0]!.text.match(/[\d,.]+/g)!.map((text) => Number(text.replaceAll(",", "")));
+    const crossing = ((before! + after!) / 2).toFixed(2);
+    expect((await report("--metric", "cost", "--above", crossing)).commits.map(({ subject }) => subject)).toEqual(["more storage"]);
+    expect((await report("--metric", "cost", "--above", "999999")).commits).toEqual([]);
+  });
+
+  it("finds danger: storage that AWS refuses to shrink", async () => {
+    const { commits } = await report("--metric", "danger");
+    expect(commits.map(({ subject, text }) => [subject, text])).toEqual([["less storage", expect.stringContaining("rds-instance")]]);
+  });
+
+  it("reads the range that it is given", async () => {
+    expect((await report("--metric", "cost", "--from", "HEAD~5")).commits.map(({ subject }) => subject)).toEqual(["in the parent"]);
+    expect(await report("--metric", "cost", "--last", "2")).toMatchObject({ compiled: 2, cut: true, commits: [] });
+    expect((await bisect("--metric", "permissions")).stdout).toContain("no commit made it worse (permissions)");
+  });
+
+  it.each([
+    [["--above", "1", "--metric", "danger"], "--above is an amount of the metric cost"],
+    [["--last", "none"], "--last none is not a positive number"],
+    [["--from", "--output=x"], "is not a git revision"],
+    [["--to", "nowhere"], "unknown git revision nowhere"],
+  ])("refuses %j", async (options, message) => {
+    const { code, stderr } = await bisect(...options);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});

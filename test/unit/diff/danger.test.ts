@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { assess, dangers } from "../../../compiler/change/danger.ts";
+import { changeOf } from "../../../compiler/change/operations.ts";
+import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+import { dangersIn, edited } from "./compare.ts";
+
+const prod = planOf("prod");
+
+/** The plan with other inputs of one resource. */
+function withInputs(id: string, inputs: Readonly<Record<string, unknown>>, plan: Plan = prod): Plan {
+  const change = (resource: PlanResource) =>
+    resource.id === id ? { ...resource, inputs: { ...resource.inputs, ...inputs } as never } : resource;
+  return { ...plan, resources: plan.resources.map(change) };
+}
+
+function dangerOf(id: string, after: Plan, before: Plan = prod) {
+  return assess(before, after, changeOf(before, after)).find(({ operation }) => operation.id === id);
+}
+
+describe("the danger of a change", () => {
+  it.each([
+    ["no effect", "ecs-service-api", { ecsServices: { apiServiceDesiredCount: 3 } }],
+    ["in place", "rds-instance", { rds: { rdsMonitoringIntervalSeconds: 30 } }],
+    ["in the maintenance window", "rds-instance", { rds: { rdsInstanceClass: "db.t3.large", rdsApplyImmediately: false } }],
+    ["restart or failover", "rds-instance", { rds: { rdsInstanceClass: "db.t3.large" } }],
+    ["rolling deployment", "ecs-service-api", { ecsServices: { apiServiceMemory: 2048 } }],
+    ["replaced, deleted first", "vpc", { vpc: { vpcCidr: "10.9.0.0/16" } }],
+    ["refused", "rds-subnet-group", { vpc: { vpcCidr: "10.9.0.0/16" } }],
+    ["data loss", "rds-instance", { rds: { rdsDatabaseName: "other" } }],
+    ["destroyed", "rds-proxy", { rds: { enableRdsProxy: false } }],
+    ["data loss", "sqs-offline", { projectName: "other" }],
+    ["refused", "rds-instance", { rds: { rdsEngineVersion: "16" } }],
+  ])("%s: %s", (danger, id, over) => {
+    expect(dangersIn(edited("prod", over))[id]).toBe(danger);
+  });
+
+  it("lists the worst first", () => {
+    const ranks = edited("prod", { projectName: "other" }).effects.map(({ danger }) => dangers.indexOf(danger));
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    expect(ranks.length).toBeGreaterThan(100);
+  });
+
+  it("of deleted backups, log events and messages is a loss", () => {
+    expect(dangerOf("rds-instance", withInputs("rds-instance", { backupRetentionPeriod: 3 }))?.danger).toBe("data loss");
+    expect(dangerOf("vpc-flow-logs", withInputs("vpc-flow-logs", { retentionInDays: 1 }))?.danger).toBe("data loss");
+    expect(dangerOf("vpc-flow-logs", withInputs("vpc-flow-logs", { retentionInDays: 0 }))?.danger).toBe("in place");
+    expect(dangerOf("sqs-push", withInputs("sqs-push", { messageRetentionSeconds: 60 }))?.danger).toBe("data loss");
+  });
+
+  it("of a type without facts is unknown, whatever happens to it", () => {
+    const table = { ...prod.resources[0]!, id: "table", type: "aws:dynamodb/table:Table", inputs: { name: "a" }, options: {}, from: {} };
+    const extended: Plan = { ...prod, resources: [...prod.resources, table] };
+    expect(dangerOf("table", withInputs("table", { name: "b" }, extended), extended)?.danger).toBe("unknown");
+    expect(dangerOf("table", prod, extended)?.danger).toBe("unknown");
+    expect(dangerOf("table", extended)?.danger).toBe("created");
+  });
+
+  it("of a retained resource is no loss", () => {
+    const retained: Plan = {
+      ...prod,
+      resources: prod.resources.map((each) =>
+        each.id === "sqs-push" ? { ...each, options: { ...each.options, retainOnDelete: true } } : each,
+      ),
+    };
+    const without: Plan = { ...retained, resources: retained.resources.filter(({ id }) => id !== "sqs-push") };
+    expect(dangerOf("sqs-push", without, retained)).toMatchObject({
+      danger: "in place",
+      notices: [expect.stringContaining("AWS keeps it")],
+    });
+  });
+});
+
+describe("downtime", () => {
+  it("is short with a standby, and names who notices and the source", () => {
+    expect(edited("prod", { rds: { rdsInstanceClass: "db.t3.large" } }).summary.downtime).toMatchObject({
+      seconds: [60, 120],
+      who: ["api", "realtime", "worker"],
+      source: expect.stringContaining("docs.aws.amazon.com") as unknown,
+    });
+    expect(edited("dev", { rds: { rdsInstanceClass: "db.t3.small" } }).summary.downtime?.seconds).toEqual([180, 600]);
+  });
+
+  it("occurs in a rolling deployment only if it may stop the last task", () => {
+    const memory = (healthy: number) =>
+      edited("prod", { ecsServices: { apiServiceMemory: 2048, apiMinHealthyPercent: healthy, apiMaxPercent: 200 } });
+    expect(memory(100).summary.downtime).toBeUndefined();
+    expect(memory(0).summary.downtime?.who).toEqual(["api"]);
+  });
+
+  it("adds up along a chain of resources that wait for each other", () => {
+    const { summary, effects } = edited("prod", { vpc: { vpcCidr: "10.9.0.0/16" } });
+    const longest = Math.max(...effects.map(({ downtime }) => downtime?.seconds[1] ?? 0));
+    expect(summary.downtime!.seconds[1]).toBeGreaterThan(longest);
+  });
+});
