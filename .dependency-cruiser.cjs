@@ -4,7 +4,7 @@
  */
 const stages = [
   "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "rules", "validate", "reference",
-  "modules", "overrides", "cost", "explain", "graph", "policy", "docs", "explore", "init",
+  "modules", "overrides", "cost", "explain", "graph", "policy", "docs", "explore", "diff", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "policy", "docs", "explore"];
 

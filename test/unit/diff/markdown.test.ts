@@ -45,7 +45,7 @@ describe("the comment", () => {
   it("counts resources by type where it does not list them", () => {
     const text = markdownDiffs([everything], [], 20_000);
     expect(text.length).toBeLessThanOrEqual(20_000);
-    expect(text).toMatch(/and \d+ more: \d+ \w+\.\w+, /);
+    expect(text).toMatch(/^\d+: \d+ \w+\.\w+, /m);
     expectWhole(text);
   });
 
