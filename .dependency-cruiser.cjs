@@ -5,7 +5,7 @@
 const stages = [
   "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "reach", "drift",
   "rules", "validate", "reference", "modules", "overrides", "cost", "explain", "graph", "permissions", "policy", "docs", "explore",
-  "init",
+  "diff", "init",
 ]; // prettier-ignore
 const consumers = ["cost", "explain", "graph", "permissions", "policy", "docs", "explore"];
 

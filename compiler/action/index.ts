@@ -18,7 +18,7 @@ const steps: Readonly<Record<string, (workflow: Workflow) => void | Promise<void
 
   /** Writes what changes to the page of the workflow run and to the pull request. */
   async report(workflow) {
-    const markdown = reportSince(workflow.env["BASE"] ?? "", workflow);
+    const markdown = await reportSince(workflow.env["BASE"] ?? "", workflow);
     addSummary(markdown(mostOfSummary), workflow);
     console.log(`comment ${await writeComment(commentOf(markdown), workflow)}`);
   },

@@ -76,7 +76,7 @@ class Schedule {
       id,
       type,
       "create",
-      order === "delete first" ? later(last, this.#delete(previous(operation), last, deletesFirst)) : last,
+      order === "delete first" ? later(last, this.#delete(previous(operation), last, isReplaced)) : last,
     );
   }
 
@@ -116,8 +116,9 @@ function leavesOld({ kind, order, retained }: Operation): boolean {
   return !retained && (kind === "delete" || (kind === "replace" && order === "create first"));
 }
 
-function deletesFirst({ kind, order }: Operation): boolean {
-  return kind === "replace" && order === "delete first";
+/** Below a resource that is deleted first, everything that is replaced goes before it, whatever its own order is. */
+function isReplaced({ kind }: Operation): boolean {
+  return kind === "replace";
 }
 
 function later(a: Step | undefined, b: Step | undefined): Step | undefined {

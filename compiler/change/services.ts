@@ -1,5 +1,6 @@
 /** Which services use a resource, directly or through others. */
 import type { PlanReader } from "../plan/reader.ts";
+import { referencesOf } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 
 export const serviceType = "aws:ecs/service:Service";
@@ -12,11 +13,12 @@ export function serviceName(id: string): string {
 const none: ReadonlySet<string> = new Set();
 const known = new WeakMap<PlanReader, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** Names of the services that use a resource, in the order of the plan; a service uses itself. */
-export function servicesUsing({ id }: PlanResource, reader: PlanReader): readonly string[] {
+/** Sorted names of the services that use a resource. A service uses itself, and the DNS record of its load balancer. */
+export function servicesUsing(resource: PlanResource, reader: PlanReader): readonly string[] {
   const users = known.get(reader) ?? allUsers(reader);
   known.set(reader, users);
-  return [...(users.get(id) ?? none)].sort();
+  const through = resource.type === "aws:route53/record:Record" ? [...referencesOf(resource.inputs)] : [];
+  return [...new Set([resource.id, ...through].flatMap((id) => [...(users.get(id) ?? none)]))].sort();
 }
 
 /** One pass from the last resource, which nothing depends on, to the first. Resources with the same users share one set. */

@@ -19,6 +19,10 @@ export interface Side {
   readonly source?: SpecSource;
   /** Absent for a plan that was read from its file: what its spec violates is then unknown. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** Text of the spec file itself, without its parents. */
+  readonly text?: string;
+  /** The plan of the spec with another text of the file; undefined if it has errors. */
+  readonly recompile?: (text: string) => Plan | undefined;
 }
 
 /** The two sides of one environment. One of them is absent if the environment is new or removed. */

@@ -1,5 +1,5 @@
 import { hasErrors } from "../../diagnostics/types.ts";
-import { diffOf } from "../../diff/index.ts";
+import { diffAll } from "../../diff/all.ts";
 import { isComparable } from "../../diff/pair.ts";
 import type { Command } from "../command.ts";
 import { writeExpected } from "../diff/expect.ts";
@@ -28,7 +28,7 @@ const diff: Command = {
     const options = { asOf: asOf(args, io), strict: args.has("strict") };
     const pairs = await pairsOf(args.positionals, sideReader(options, io), io);
     const comparable = pairs.filter(isComparable);
-    const diffs = comparable.map((pair) => diffOf(pair, { asOf: options.asOf, gate: args.has("gate") }));
+    const diffs = await diffAll(comparable, { asOf: options.asOf, gate: args.has("gate") });
     const broken = pairs.filter((pair) => !comparable.includes(pair));
     await showDiffs(diffs, broken, args.value("format")!, io);
     const file = args.value("expect");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { compileSpec, type Compiled, type CompileOptions } from "../../compile.ts";
 import { hasOtherErrors } from "../../diagnostics/types.ts";
 import type { Side } from "../../diff/types.ts";
+import type { FileContent, FileReader } from "../../source/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planIn } from "../targets/committed-plan.ts";
@@ -26,7 +27,7 @@ export function sideReader(given: CompileOptions, io: CliIo): ReadSide {
 function treeSide(file: string, options: CompileOptions, io: CliIo): Side | undefined {
   const content = io.reader.read(file);
   if ("failure" in content && content.failure === "missing") return undefined;
-  return sideOf(file, compileSpec(file, io.reader, options));
+  return sideOf(file, compileSpec(file, io.reader, options), variants(file, content, io.reader, options));
 }
 
 /**
@@ -36,7 +37,7 @@ function treeSide(file: string, options: CompileOptions, io: CliIo): Side | unde
 function revisionSide(file: string, revision: Revision, options: CompileOptions): Side | undefined {
   const content = revision.reader.read(file);
   if ("failure" in content && content.failure === "missing") return undefined;
-  const side = sideOf(`${revision.name}:${file}`, compileAt(revision, file, options));
+  const side = sideOf(`${revision.name}:${file}`, compileAt(revision, file, options), variants(file, content, revision.reader, options));
   const text = revision.text(planPath(planName(file)));
   const committed = planIn(text);
   return committed !== undefined && side.source !== undefined && isOfFiles(committed, side.source.files)
@@ -44,10 +45,23 @@ function revisionSide(file: string, revision: Revision, options: CompileOptions)
     : side;
 }
 
-function sideOf(label: string, { plan, source, diagnostics }: Compiled): Side {
+/** The spec with other texts of its file, which the report proposes. */
+function variants(file: string, content: FileContent, reader: FileReader, options: CompileOptions): Pick<Side, "text" | "recompile"> {
+  if ("failure" in content) return {};
+  const withText = (text: string): FileReader => ({
+    read: (path, within) => (path === file ? { bytes: new TextEncoder().encode(text) } : reader.read(path, within)),
+  });
+  return {
+    text: new TextDecoder().decode(content.bytes),
+    recompile: (text) => compileSpec(file, withText(text), { ...options, judge: false }).plan,
+  };
+}
+
+function sideOf(label: string, { plan, source, diagnostics }: Compiled, more: Pick<Side, "text" | "recompile">): Side {
   return {
     label,
     diagnostics,
+    ...more,
     ...(source !== undefined && { source }),
     ...(plan !== undefined && !hasOtherErrors(diagnostics) && { plan }),
   };

@@ -41,29 +41,33 @@ function rankOf({ status, summary, findings }: EnvironmentDiff): number {
   return refused ? rank : rank + dangers.length + 1;
 }
 
-/** Folded parts that fit, each as detailed as possible; undefined if even the lines alone do not fit. */
+/**
+ * Folded parts that fit: each has an even share of what the others leave. The worst is last to choose, so it has what is left over.
+ * Undefined if even the lines alone do not fit.
+ */
 function fitted(diffs: readonly EnvironmentDiff[], room: number): readonly string[] | undefined {
-  const levels = diffs.map(() => 0);
-  const parts = diffs.map((diff) => folded(diff, 0));
-  let size = parts.reduce((sum, part) => sum + part.length + 1, 0);
-  while (size > room) {
-    const largest = largestOf(parts, levels);
-    if (largest === undefined) return undefined;
-    levels[largest]! += 1;
-    const leaner = folded(diffs[largest]!, levels[largest]!);
-    size += leaner.length - parts[largest]!.length;
-    parts[largest] = leaner;
+  const parts = diffs.map((diff) => folded(diff, leanest));
+  let left = parts.reduce((rest, part) => rest - part.length - 1, room);
+  if (left < 0) return undefined;
+  for (let index = diffs.length - 1; index >= 0; index -= 1) {
+    const least = parts[index]!.length;
+    parts[index] = richest(diffs[index]!, parts[index]!, least + left / (index + 1));
+    left -= parts[index]!.length - least;
   }
   return parts;
 }
 
-/** The longest part that can still become leaner. */
-function largestOf(parts: readonly string[], levels: readonly number[]): number | undefined {
-  let largest: number | undefined;
-  for (const [index, part] of parts.entries()) {
-    if (levels[index]! < leanest && (largest === undefined || part.length > parts[largest]!.length)) largest = index;
+/** No body is shorter. */
+const shortestBody = 100;
+
+/** The most detailed part within the room; the given one if none is. */
+function richest(diff: EnvironmentDiff, lean: string, room: number): string {
+  if (room < lean.length + shortestBody) return lean;
+  for (let level = 0; level < leanest; level += 1) {
+    const part = folded(diff, level);
+    if (part.length <= room) return part;
   }
-  return largest;
+  return lean;
 }
 
 function folded(diff: EnvironmentDiff, level: number): string {

@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { commentOf, longest, marker, writeComment } from "../../../compiler/action/comment.ts";
+import { commentOf, marker, writeComment } from "../../../compiler/action/comment.ts";
+import { mostCharacters } from "../../../compiler/diff/render/markdown.ts";
 import { GithubApi } from "../../support/workflows/github-api.ts";
 
 describe("the text of a comment", () => {
-  const details = [10, 40_000, 50_000].map((length, index) => ({ title: `e${index}: 1 changed`, body: "x".repeat(length) }));
-
-  it("folds what is long, and leaves the longest out where the whole would be too long", () => {
-    const text = commentOf({ overview: "| table |", details });
+  it("is found again by its marker, and leaves room for it", () => {
+    const text = commentOf((most) => "x".repeat(most));
     expect(text.startsWith(`${marker}\n`)).toBe(true);
-    expect(text.length).toBeLessThanOrEqual(longest);
-    expect(text).toContain(`<details><summary>e1: 1 changed</summary>\n\n${"x".repeat(40_000)}\n\n</details>`);
-    expect(text).toContain("e2: 1 changed (too long for a comment: see the summary of the workflow run)");
-    expect(commentOf({ overview: "| table |", details }, 1_000_000)).not.toContain("too long");
-  });
-
-  it("stays within the limit whatever the number of environments", () => {
-    const many = Array.from({ length: 3000 }, (_, index) => ({ title: `environment-${index}: 1 added`, body: "y".repeat(100) }));
-    expect(commentOf({ overview: "z".repeat(200_000), details: many }).length).toBeLessThanOrEqual(longest);
+    expect(text).toHaveLength(mostCharacters);
   });
 });
 

@@ -1,0 +1,101 @@
+/**
+ * A change that must become two pull requests, each deployed before the next one is merged: turn protection off, then replace; add, then
+ * remove. Both edits are computed and compiled, so they are exact.
+ */
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { changeOf } from "../change/operations.ts";
+import type { Operation } from "../change/types.ts";
+import { editText } from "../edit/edit.ts";
+import type { Json, Operation as Edit } from "../edit/operation.ts";
+import type { Plan } from "../plan/types.ts";
+import { editedKeys } from "./causes.ts";
+import type { EnvironmentDiff, Pair, Split } from "./types.ts";
+
+/** The two pull requests; undefined if one is enough, or if no edit of this file alone makes two. */
+export function splitOf({ change, file }: EnvironmentDiff, pair: Pair): Split | undefined {
+  const [old, now] = [pair.before?.text, pair.after?.text];
+  if (old === undefined || now === undefined) return undefined;
+  const first = unprotected(change.operations, pair) ?? addedFirst(pair);
+  if (first === undefined) return undefined;
+  return {
+    because: first.because,
+    parts: [
+      { title: `1. ${first.title}; merge and deploy it`, patch: patchOf(file, old, first.text) },
+      { title: `2. ${first.then}`, patch: patchOf(file, first.text, now) },
+    ],
+  };
+}
+
+/** The text after the first pull request. */
+interface First {
+  readonly because: string;
+  readonly title: string;
+  readonly then: string;
+  readonly text: string;
+}
+
+function patchOf(file: string, before: string, after: string): string {
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
+
+/** Pulumi refuses to delete what is protected in its state: protection has to be off before. */
+function unprotected(operations: readonly Operation[], { before }: Pair): First | undefined {
+  const blocked = operations.filter(({ kind, protected: held }) => held && (kind === "replace" || kind === "delete"));
+  const plan = before?.plan;
+  if (blocked.length === 0 || plan === undefined || before?.text === undefined || before.source === undefined) return undefined;
+  const ids = blocked.map(({ id, previousId }) => previousId ?? id);
+  const edits = [
+    ...new Map(ids.map((id) => protectionOff(id, plan, before.source!.tree)).map((edit) => [edit.path.join("."), edit])).values(),
+  ];
+  const text = editText(before.text, edits);
+  const next = before.recompile?.(text);
+  if (next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true)) return undefined;
+  return {
+    because: `\`pulumi up\` refuses to delete protected resources: ${ids.join(", ")}`,
+    title: "turn protection off",
+    then: "make the change, and turn protection on again",
+    text,
+  };
+}
+
+/** The key that protects the resource, if it is a switch that is on; else an override. */
+function protectionOff(id: string, plan: Plan, tree: object): Edit {
+  const keys = plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
+  const [key] = keys.filter(
+    (each) => !each.startsWith("rule:") && !each.startsWith("overrides.") && valueAt(tree, each.split(".")) !== false,
+  );
+  return { kind: "set", path: key === undefined ? ["overrides", id, "options", "protect"] : key.split("."), value: false };
+}
+
+function valueAt(tree: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, key) => (node as Readonly<Record<string, unknown>> | null | undefined)?.[key], tree);
+}
+
+/** A queue or workload with another name: without the first step, its users lose the old one while they learn of the new one. */
+function addedFirst({ before, after }: Pair): First | undefined {
+  const [old, now] = [before?.source?.tree, after?.source?.tree];
+  if (old === undefined || now === undefined || after?.text === undefined) return undefined;
+  const entries = editedKeys(old, now).map((key) => key.split(".")).filter((path) => path.length === 3 && /^extra[A-Z]/.test(path[1]!)); // prettier-ignore
+  const removed = entries.filter((path) => valueAt(now, path) === undefined);
+  const added = entries.filter((path) => valueAt(old, path) === undefined);
+  const moved = removed.filter((path) => added.some((other) => other[1] === path[1]));
+  if (moved.length === 0) return undefined;
+  const text = editText(after.text, moved.map((path): Edit => ({ kind: "set", path, value: valueAt(old, path) as Json }))); // prettier-ignore
+  const next = after.recompile?.(text);
+  const gone = next === undefined ? ["?"] : deletedIn(before?.plan, next);
+  if (gone.length >= deletedIn(before?.plan, after.plan).length) return undefined;
+  const names = moved.map((path) => path.join(".")).join(", ");
+  return {
+    because: `the change removes ${names} in the step that adds what takes its place: what is still in it, and whoever still uses it, is lost`,
+    title: "add, and keep the old one",
+    then: `remove ${names} when nothing uses it`,
+    text,
+  };
+}
+
+function deletedIn(before: Plan | undefined, after: Plan | undefined): readonly string[] {
+  return changeOf(before, after).operations.flatMap(({ id, kind }) => (kind === "delete" ? [id] : []));
+}

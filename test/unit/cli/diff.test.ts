@@ -1,0 +1,157 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { project, run } from "./run.ts";
+
+let root = "";
+const git = (...args: string[]) => {
+  const { status, stderr } = spawnSync("git", ["-c", "user.name=a", "-c", "user.email=a@localhost", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+};
+const path = "spec/prod.yaml";
+const read = () => readFileSync(join(root, path), "utf8");
+const edit = (from: string, to: string) => writeFileSync(join(root, path), read().replace(from, to));
+const diff = (...args: string[]) => run(["diff", ...args], { cwd: root });
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "platform-compile-diff-"));
+  cpSync(frozenProject, root, { recursive: true });
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "base");
+});
+afterEach(() => git("checkout", "--quiet", "--", "."));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const larger = ["rdsInstanceClass: db.t3.medium", "rdsInstanceClass: db.t3.large"] as const;
+const withoutProxy = ["enableRdsProxy: true", "enableRdsProxy: false"] as const;
+
+describe("diff", () => {
+  it("compares the working tree with the last commit, and names the line that causes each operation", async () => {
+    edit(...larger);
+    const { code, stdout } = await diff();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^spec\/prod\.yaml: realtime prod, HEAD:spec\/prod\.yaml → spec\/prod\.yaml\n {2}restart or failover; \d+ updated; 60 to 120 s down for api, realtime, worker; /m,
+    );
+    expect(stdout).toContain(
+      "rds-instance: update instanceClass (db.t3.medium → db.t3.large), because of rds.rdsInstanceClass (spec/prod.yaml:63)",
+    );
+    expect(stdout).toMatch(/^spec\/dev\.yaml: .*\n {2}no change; /m);
+  });
+
+  it("takes revisions, files at revisions, and plans", async () => {
+    edit(...larger);
+    const only = await diff("HEAD:spec/prod.yaml", "spec/prod.yaml");
+    const one = await diff("spec/prod.yaml");
+    const revision = await diff("HEAD", "spec/prod.yaml");
+    expect([one.stdout, revision.stdout]).toEqual([only.stdout, only.stdout]);
+    expect((await diff("HEAD", "HEAD")).stdout.match(/no change/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(await diff("no-such-branch")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("unknown git revision no-such-branch") as unknown,
+    });
+    expect(await diff("a", "b", "c")).toMatchObject({ code: 2 });
+  });
+
+  it("shows new and removed environments, and both if a spec is renamed", async () => {
+    edit("environment: prod", "environment: live");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toContain("realtime prod\n  removed: its stack stays as it is until `pulumi destroy`");
+    expect(stdout).toMatch(/realtime live\n {2}new environment; \d+ created/);
+  });
+
+  it("reports what does not compile, and compares what only violates a security rule", async () => {
+    edit("natGateways: 2", "natGateway: 2");
+    expect(await diff("spec/prod.yaml")).toMatchObject({ code: 1, stderr: expect.stringContaining("unknown key `natGateway`") as unknown });
+    git("checkout", "--quiet", "--", ".");
+    edit("rdsMultiAz: true", "rdsMultiAz: false");
+    const { code, stdout } = await diff("spec/prod.yaml");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/rules newly violated\n {4}error database-multi-az at rds\.rdsMultiAz/);
+  });
+
+  it("prints JSON that its schema accepts", async () => {
+    const schema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
+    const accepts = new Ajv({ allowUnionTypes: true, schemas: [schema("diagnostic.schema.json")] }).compile(schema("diff.schema.json"));
+    for (const [from, to] of [
+      larger,
+      withoutProxy,
+      ["environment: prod", "environment: live"],
+      ["natGateways: 2", "natGateway: 2"],
+    ] as const) {
+      edit(from, to);
+      const document = JSON.parse((await diff("spec/prod.yaml", "--format", "json", "--gate")).stdout) as unknown;
+      expect(accepts(document), JSON.stringify(accepts.errors)).toBe(true);
+      git("checkout", "--quiet", "--", ".");
+    }
+  });
+
+  it("annotates the edited lines on GitHub", async () => {
+    edit(...larger);
+    const { stdout } = await diff("spec/prod.yaml", "--format", "github");
+    expect(stdout).toMatch(
+      /^::warning file=spec\/prod\.yaml,line=63,.*title=change-effect::in prod this line causes restart or failover: rds-instance/m,
+    );
+  });
+
+  it("stores what a preview must announce", async () => {
+    edit(...larger);
+    await diff("spec/prod.yaml", "--expect", "expected.json");
+    const expected = JSON.parse(readFileSync(join(root, "expected.json"), "utf8")) as { changes: [{ operations: unknown[] }] };
+    const accepts = new Ajv().compile(JSON.parse(readFileSync(join(project, "schema/output/diff-expected.schema.json"), "utf8")) as object);
+    expect(accepts(expected), JSON.stringify(accepts.errors)).toBe(true);
+    expect(expected.changes[0].operations).toContainEqual({
+      ...{ id: "rds-instance", type: "aws:rds/instance:Instance", operation: "update" },
+      ...{ properties: ["instanceClass"], replacing: [] },
+    });
+    rmSync(join(root, "expected.json"));
+  });
+});
+
+describe("the gate", () => {
+  const approval = (change: string, resource: string, until = "2027-06-30") =>
+    `\napprovals:\n  - change: ${change}\n    resource: ${resource}\n    reason: Nobody needs it any more.\n    until: "${until}"\n`;
+
+  it("stops the loss of data in class prod, unless the spec approves it", async () => {
+    edit(...withoutProxy);
+    const refused = await diff("spec/prod.yaml", "--gate");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("change-not-approved rds.enableRdsProxy: rds-proxy-log loses data");
+    expect((await diff("spec/prod.yaml")).code).toBe(0);
+    edit("\nusage:\n", approval("data loss", "rds-proxy-log") + "\nusage:\n");
+    expect(await diff("spec/prod.yaml", "--gate")).toMatchObject({ code: 0, stderr: expect.not.stringContaining("approv") as unknown });
+  });
+
+  it("compares the downtime with `maxDowntime`", async () => {
+    edit(...larger);
+    expect((await diff("spec/prod.yaml", "--gate")).code).toBe(0);
+    edit("\nusage:\n", "\nmaxDowntime: 60\n\nusage:\n");
+    const { code, stderr } = await diff("spec/prod.yaml", "--gate");
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining("60 to 120 s of downtime for api, realtime, worker, but `maxDowntime` is 60 s: rds-instance"),
+    ]);
+  });
+
+  it("warns of an approval that matches nothing, and refuses an expired one", async () => {
+    edit("\nusage:\n", approval("data loss", "sqs-push") + "\nusage:\n");
+    const { code, stderr } = await diff("spec/prod.yaml", "--gate");
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining("warning approval-unneeded approvals.0: the approval of data loss for sqs-push matches no operation"),
+    ]);
+    edit('2027-06-30"\n\nusage', '2025-06-30"\n\nusage');
+    expect(await diff("spec/prod.yaml", "--gate")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("approval-expired") as unknown,
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { markdownDiffs, mostCharacters } from "../../../compiler/diff/render/markdown.ts";
+import { edited } from "./compare.ts";
+
+const failover = edited("prod", { rds: { rdsInstanceClass: "db.t3.large" } });
+const everything = edited("prod", { projectName: "other" });
+const nothing = edited("prod", {});
+
+/** Every fold is closed, every table row is whole. */
+function expectWhole(text: string): void {
+  expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+  for (const row of text.split("\n").filter((line) => line.startsWith("|"))) expect(row.endsWith("|")).toBe(true);
+  expect(text.endsWith("\n")).toBe(true);
+}
+
+describe("the comment", () => {
+  it("has one line per environment, the worst first, with the rest folded", () => {
+    const text = markdownDiffs([failover, nothing, { ...everything, file: "spec/a.yaml", environment: "a" }], []);
+    const lines = text.split("\n").filter((line) => line.startsWith("<details><summary>"));
+    expect(lines.map((line) => /<code>(\w+)<\/code> <b>([^<]+)/.exec(line)!.slice(1))).toEqual([
+      ["a", "data loss"],
+      ["prod", "restart or failover"],
+    ]);
+    expect(text).toContain("| `rds-instance` | update instanceClass (db.t3.medium → db.t3.large) |");
+    expect(text).toContain("\n1 environment stays the same.\n");
+    expect(markdownDiffs([nothing], [])).toBe("No environment changes: its plan is the same as before.\n");
+    expect(markdownDiffs([nothing], ["spec/b.yaml"])).toContain("Not compared, because of errors");
+    expectWhole(text);
+  });
+
+  it("is the same text for any order of the environments", () => {
+    const other = { ...failover, file: "spec/b.yaml", environment: "b" };
+    expect(markdownDiffs([failover, other, everything], [])).toBe(markdownDiffs([everything, other, failover], []));
+  });
+
+  it.each([1, 3, 40, 400, 5000])("stays within the limit with %i environments, by counting", (count) => {
+    const many = Array.from({ length: count }, (_, index) => ({ ...everything, file: `spec/e${index}.yaml`, environment: `e${index}` }));
+    const text = markdownDiffs(many, many.map(({ file }) => file)); // prettier-ignore
+    expect(text.length).toBeLessThanOrEqual(mostCharacters);
+    expect(text).toContain("data loss");
+    expect(text).not.toContain("…</");
+    expectWhole(text);
+  });
+
+  it("counts resources by type where it does not list them", () => {
+    const text = markdownDiffs([everything], [], 20_000);
+    expect(text.length).toBeLessThanOrEqual(20_000);
+    expect(text).toMatch(/^\d+: \d+ \w+\.\w+, /m);
+    expectWhole(text);
+  });
+
+  it("shows free text of specs as text", () => {
+    const message = "</details> <b>@all</b> | http://x.test";
+    const text = markdownDiffs([{ ...failover, rules: { violated: [{ rule: "r", severity: "error", message }], fixed: [], waived: [], unwaived: [] } }], []); // prettier-ignore
+    expect(text).toContain("\\</details\\>");
+    expectWhole(text.replaceAll("\\</details\\>", ""));
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { changeOf } from "../../../compiler/change/operations.ts";
+import { badStates } from "../../../compiler/change/order.ts";
+import { criticalPath, scheduleOf } from "../../../compiler/change/schedule.ts";
+import { dependenciesOf } from "../../../compiler/plan/references.ts";
+import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import type { Tree } from "../../../compiler/source/types.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
+
+const prod = planOf("prod");
+
+function change(over: (resource: PlanResource) => PlanResource, before: Plan = prod) {
+  const after: Plan = { ...before, resources: before.resources.map(over) };
+  return badStates(before, after, changeOf(before, after));
+}
+
+const set = (id: string, inputs: Readonly<Record<string, unknown>>) => (resource: PlanResource) =>
+  resource.id === id ? { ...resource, inputs: { ...resource.inputs, ...inputs } as never } : resource;
+
+describe("states on the way", () => {
+  it("are none for what is added, and for what changes in place", () => {
+    for (const over of [
+      { rds: { rdsInstanceClass: "db.t3.large" } },
+      { ecsServices: { apiServiceMemory: 2048 } },
+      { rds: { enableRdsReadReplica: true } },
+    ]) {
+      const after = planOf("prod", over as Tree);
+      expect(badStates(prod, after, changeOf(prod, after))).toEqual([]);
+    }
+  });
+
+  it("lack a database path while the database listens elsewhere", () => {
+    const direct = planOf("prod", { rds: { enableRdsProxy: false } });
+    const [first] = change(set("rds-instance", { port: 5544 }), direct);
+    // The proxy follows the database by itself.
+    expect(change(set("rds-instance", { port: 5544 }))).toEqual([]);
+    expect(first).toMatchObject({ resource: "rds-instance", services: ["api", "realtime", "worker"], lacks: "database path" });
+  });
+
+  it("lack a DNS name while its record is replaced, deleted first", () => {
+    const alias = prod.resources.find(({ id }) => id === "route53-alias")!;
+    const other = {
+      ...alias,
+      inputs: { ...alias.inputs, name: "other.tidechat.io" },
+      options: { ...alias.options, deleteBeforeReplace: true },
+    };
+    const found = change((resource) => (resource.id === alias.id ? other : resource));
+    expect(found[0]).toMatchObject({ resource: alias.id, services: ["api", "realtime"], lacks: "DNS name" });
+  });
+
+  it("lack a healthy task during a deployment that keeps none", () => {
+    const few = { ecsServices: { apiMinHealthyPercent: 0 } };
+    const [before, after] = [planOf("prod", few), planOf("prod", { ecsServices: { apiMinHealthyPercent: 0, apiServiceMemory: 2048 } })];
+    expect(badStates(before, after, changeOf(before, after))).toMatchObject([{ resource: "ecs-service-api", lacks: "healthy task" }]);
+  });
+
+  it("lack what is deleted while nobody waits for the old tasks to end", () => {
+    const waitless = (plan: Plan): Plan => ({
+      ...plan,
+      resources: plan.resources.map((each) =>
+        each.type === "aws:ecs/service:Service" ? set(each.id, { waitForSteadyState: false })(each) : each,
+      ),
+    });
+    const [before, after] = [waitless(prod), waitless(planOf("prod", { rds: { enableRdsProxy: false } }))];
+    const found = badStates(before, after, changeOf(before, after));
+    expect(found.map(({ lacks }) => lacks)).toContain("database path");
+    const patient = planOf("prod", { rds: { enableRdsProxy: false } });
+    expect(badStates(prod, patient, changeOf(prod, patient)).map(({ lacks }) => lacks)).not.toContain("database path");
+  });
+
+  it("begin with the first one", () => {
+    const after = planOf("prod", { vpc: { vpcCidr: "10.9.0.0/16" } });
+    const starts = badStates(prod, after, changeOf(prod, after)).map(({ start }) => start);
+    expect(starts.length).toBeGreaterThan(5);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+});
+
+describe("the schedule", () => {
+  it.each<Tree>([{ vpc: { vpcCidr: "10.9.0.0/16" } }, { rds: { enableRdsProxy: false } }, { projectName: "other" }])(
+    "keeps the engine's order: %j",
+    (over) => {
+      const after = planOf("prod", over);
+      const steps = scheduleOf(prod, after, changeOf(prod, after));
+      const made = new Map(steps.flatMap((step) => (step.action === "delete" ? [] : [[step.id, step] as const])));
+      const gone = new Map(steps.flatMap((step) => (step.action === "delete" ? [[step.id, step] as const] : [])));
+      for (const resource of after.resources) {
+        for (const id of dependenciesOf(resource)) {
+          const [own, needed] = [made.get(resource.id), made.get(id)];
+          if (own !== undefined && needed !== undefined) expect(own.start).toBeGreaterThanOrEqual(needed.end);
+        }
+      }
+      const remain = new Set(after.resources.map(({ id }) => id));
+      // What is removed for good is deleted at the end, also if it uses what is replaced before.
+      for (const resource of prod.resources.filter(({ id }) => remain.has(id))) {
+        for (const id of dependenciesOf(resource)) {
+          const [user, used] = [gone.get(resource.id), gone.get(id)];
+          if (user !== undefined && used !== undefined) expect(used.start).toBeGreaterThanOrEqual(user.end);
+        }
+      }
+      expect(criticalPath(steps).at(-1)!.end).toBe(Math.max(...steps.map(({ end }) => end)));
+    },
+  );
+});
