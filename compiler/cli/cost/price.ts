@@ -20,9 +20,10 @@ import { alternativesOf } from "../../what-if.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { committedPlan } from "../targets/committed-plan.ts";
 import { planName } from "../targets/project.ts";
+import { inRevision } from "../targets/revisions.ts";
 import type { SavingTarget } from "./options.ts";
 import type { CostResult } from "./show.ts";
-import { inRevision, type PricedTarget } from "./targets.ts";
+import type { PricedTarget } from "./targets.ts";
 
 /** What the command line asks for, besides specs. */
 export interface Request {

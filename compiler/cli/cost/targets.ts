@@ -1,8 +1,7 @@
 /** Resolves the specs to price: files, folders, globs, and files at a git revision. */
 import { compileSpec, type Compiled } from "../../compile.ts";
-import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
-import { revisionFile, revisionReader } from "../targets/git.ts";
+import { compileAt, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
 import { specTargets } from "../targets/specs.ts";
 
 /** A spec as named on the command line, and its compilation result. */
@@ -20,23 +19,25 @@ export async function pricedTargets(
   io: CliIo,
 ): Promise<readonly PricedTarget[]> {
   const named = args.length === 0 ? [[]] : args.map((arg) => [arg]);
-  const lists = await Promise.all(named.map((arg) => expand(arg, io)));
+  const opened = new Map<string, Revision>();
+  const lists = await Promise.all(named.map((arg) => expand(arg, opened, io)));
   return lists.flat().map(({ file, revision }) => {
-    const reader = revision === null ? io.reader : revisionReader(revision, io);
-    const compiled = compileSpec(file, reader, { ...options, ignoreBudget: true });
-    const label = revision === null ? file : `${revision}:${file}`;
-    return { ...compiled, diagnostics: inRevision(compiled.diagnostics, revision), file, revision, label };
+    const own = { ...options, ignoreBudget: true };
+    const compiled = revision === null ? compileSpec(file, io.reader, own) : compileAt(revision, file, own);
+    const name = revision?.name ?? null;
+    return { ...compiled, file, revision: name, label: name === null ? file : `${name}:${file}` };
   });
 }
 
-/** The marker of the revision keeps code frames from showing lines of the working tree. */
-export function inRevision(diagnostics: readonly Diagnostic[], revision: string | null): readonly Diagnostic[] {
-  return revision === null ? diagnostics : diagnostics.map((found) => ({ ...found, file: `${revision}:${found.file}` }));
-}
-
-async function expand(arg: readonly string[], io: CliIo): Promise<readonly { readonly file: string; readonly revision: string | null }[]> {
+async function expand(
+  arg: readonly string[],
+  opened: Map<string, Revision>,
+  io: CliIo,
+): Promise<readonly { readonly file: string; readonly revision: Revision | null }[]> {
   const [only] = arg;
   const at = only === undefined ? undefined : revisionFile(only, io);
-  if (at !== undefined) return [at];
-  return (await specTargets(arg, io)).map(({ file }) => ({ file, revision: null }));
+  if (at === undefined) return (await specTargets(arg, io)).map(({ file }) => ({ file, revision: null }));
+  const revision = opened.get(at.revision) ?? openRevision(at.revision, io);
+  opened.set(at.revision, revision);
+  return specsAt(revision, at, io).map((file) => ({ file, revision }));
 }

@@ -27,9 +27,14 @@ export function withIgnoredEdits(compiled: readonly CompiledTarget[], strict: bo
 export function committedPlan(name: string, io: CliIo): Plan | undefined {
   const bytes = inGit(io.root) ? git(["show", `HEAD:./${planPath(name)}`], io) : undefined;
   const text = bytes === undefined ? onDisk(name, io) : Buffer.from(bytes).toString("utf8");
+  return planIn(text);
+}
+
+/** The plan in a text; undefined if it is none of this format. */
+export function planIn(text: string | undefined): Plan | undefined {
   try {
-    const plan = JSON.parse(text ?? "null") as Plan | null;
-    return plan?.format === 1 && Array.isArray(plan.resources) ? plan : undefined;
+    const plan = JSON.parse(text ?? "null") as Partial<Plan> | null;
+    return plan?.format === 1 && Array.isArray(plan.resources) ? (plan as Plan) : undefined;
   } catch {
     return undefined;
   }

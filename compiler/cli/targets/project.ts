@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
 /** Names of the file that makes a folder a Pulumi project. */
-const pulumiProjects = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+export const pulumiProjects = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
 /**
  * The nearest folder with a Pulumi project at or above `cwd`, or else the nearest with a package.json, or else `cwd`. A package in a

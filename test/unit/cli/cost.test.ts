@@ -112,8 +112,8 @@ describe("cost", () => {
       stderr: expect.stringContaining("unknown git revision nowhere") as string,
     });
     const missing = await inRoot("HEAD:spec/none.yaml");
-    expect([missing.code, missing.stdout]).toEqual([1, ""]);
-    expect(missing.stderr).toContain("HEAD:spec/none.yaml");
+    expect([missing.code, missing.stdout]).toEqual([2, ""]);
+    expect(missing.stderr).toContain("HEAD:spec/none.yaml does not exist");
   });
 
   it("prints sensitivity and the curve, and draws it", async () => {
