@@ -12,6 +12,8 @@ import { valueAt } from "../source/value-at.ts";
 export interface ReadSpec {
   readonly source: SpecSource;
   readonly environment: Environment;
+  /** Git revision of the files; undefined in the working tree. */
+  readonly revision?: string | undefined;
 }
 
 export interface Place {
@@ -63,7 +65,8 @@ export function causeOf(name: string, spec: ReadSpec): Cause {
   return { kind: "rule", rule, title: ruleReference(rule)?.title ?? "", docs: docsOf({ rule }) };
 }
 
-export function keyCause(key: string, { source, environment }: ReadSpec): KeyCause {
+export function keyCause(key: string, spec: ReadSpec): KeyCause {
+  const { source, environment } = spec;
   const path = pathOf(key, environment.spec as never);
   const value = valueAt(environment.spec, path);
   const [first, ...others] = source.settings(path);
@@ -73,7 +76,7 @@ export function keyCause(key: string, { source, environment }: ReadSpec): KeyCau
   const defaults = facts?.defaults;
   const differs = defaults !== undefined && JSON.stringify(defaults.dev) !== JSON.stringify(defaults.prod);
   const merges = isTree(first?.value);
-  const rest = others.map(statementOf);
+  const rest = others.map((setting) => statementOf(setting, spec));
   return {
     kind: "key",
     key,
@@ -81,15 +84,15 @@ export function keyCause(key: string, { source, environment }: ReadSpec): KeyCau
     value,
     origin,
     defaultOfClass: origin === "default" && differs ? environment.class : undefined,
-    statement: first === undefined ? undefined : statementOf(first),
+    statement: first === undefined ? undefined : statementOf(first, spec),
     overridden: merges ? [] : rest,
     merged: merges ? rest : [],
     docs: `${docsFolder}/${keyPage(key)}`,
   };
 }
 
-function statementOf({ location: { file, range }, value }: Setting): Statement {
-  return { place: { file, line: range.line, column: range.column }, value };
+function statementOf({ location: { file, range }, value }: Setting, { revision }: ReadSpec): Statement {
+  return { place: { file: revision === undefined ? file : `${revision}:${file}`, line: range.line, column: range.column }, value };
 }
 
 /** The facts of a key, also of one inside a map; names of entries are skipped. */
