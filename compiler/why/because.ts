@@ -55,13 +55,18 @@ function becauseProperty({ name, before, after, replaces, from, through }: Prope
 /** Why the resource is planned, or no longer, or why its options have changed. */
 function wholeFrom({ id, previousId = id, kind }: Operation, before: Plan | undefined, after: Plan | undefined): readonly string[] {
   const names = kind === "options" ? ["options.protect", "options.retainOnDelete"] : [""];
-  const plans = [after === undefined ? undefined : readerOf(after).byId(id), before === undefined ? undefined : readerOf(before).byId(previousId)];
+  const plans = [
+    after === undefined ? undefined : readerOf(after).byId(id),
+    before === undefined ? undefined : readerOf(before).byId(previousId),
+  ];
   return plans.flatMap((resource) => names.flatMap((name) => resource?.from[name] ?? []));
 }
 
 /** The edits that a plan's `from` names, themselves or through a default. */
 function editedIn(from: readonly string[], edits: readonly Edit[]): readonly string[] {
-  return edits.filter(({ key, defaults }) => from.some((cause) => [key, ...defaults].some((each) => covers(each, cause)))).map(({ key }) => key);
+  return edits
+    .filter(({ key, defaults }) => from.some((cause) => [key, ...defaults].some((each) => covers(each, cause))))
+    .map(({ key }) => key);
 }
 
 function distinct(values: readonly string[]): readonly string[] {

@@ -25,14 +25,16 @@ export function prettyChange(title: string, change: ExplainedChange, style: Styl
   const { edits, operations, besides } = change;
   const blocks = edits.map((edit) => [editLine(edit, style), ...causedLines(edit, change, style)]);
   const alone = operations.filter((each) => keysOf(each, operations).size === 0);
-  const other = alone.length === 0 ? [] : ["  no edited key causes these: the plans come from different compilers", ...listed(alone, style)];
+  const other =
+    alone.length === 0 ? [] : ["  no edited key causes these: the plans come from different compilers", ...listed(alone, style)];
   const none = edits.length === 0 && operations.length === 0 ? ["  no key differs, and no resource changes"] : [];
   const more = besides.length === 0 ? [] : [`  also different: ${besides.join(", ")}`];
   return `${[style.strong(title), ...blocks.flat(), ...other, ...more, ...none].join("\n")}\n`;
 }
 
 function editLine({ key, values, before, after, defaults }: Edit, style: Style): string {
-  const was = before === undefined ? "" : ` (was ${placeText(before.place)})`;
+  const same = before !== undefined && after !== undefined && placeText(before.place) === placeText(after.place);
+  const was = before === undefined || same ? "" : ` (was ${placeText(before.place)})`;
   const where = after === undefined ? `no longer set${was}` : `${placeText(after.place)}${was}`;
   const also = defaults.length === 0 ? "" : style.faint(`, and the defaults of ${defaults.length} other keys`);
   return `  ${style.strong(key)}: ${valueText(values.before, 40)} → ${valueText(values.after, 40)}${also}  ${style.faint(where)}`;
@@ -72,7 +74,8 @@ export function prettyOperation(id: string, change: ExplainedChange, style: Styl
 
 function operationLines(id: string, change: ExplainedChange, style: Style, indent: string, seen: Set<string>): readonly string[] {
   const because = change.operations.find(({ operation }) => operation.id === id);
-  if (because === undefined || seen.has(id)) return [`${indent}${id} ${style.faint(because === undefined ? "does not change" : "(above)")}`];
+  if (because === undefined || seen.has(id))
+    return [`${indent}${id} ${style.faint(because === undefined ? "does not change" : "(above)")}`];
   seen.add(id);
   const { properties, keys } = because;
   const edits = (names: readonly string[]) => change.edits.filter(({ key }) => names.includes(key));

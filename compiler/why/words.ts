@@ -32,9 +32,7 @@ function textOf(value: PlanValue): string {
       return `secret ${textOf(node.value)}`;
     case "if":
       return `${textOf(node.then)} if config ${node.condition.config}, else ${textOf(node.else)}`;
-    case "literal":
-    case "scalar":
-    case "malformed":
+    default:
       return node.value === null ? "null" : valueText(node.value, Infinity);
   }
 }

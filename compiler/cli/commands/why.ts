@@ -22,13 +22,19 @@ const why: Command = {
     const specs = positionals.filter((word) => isSpec(word, io));
     const [name, ...more] = positionals.filter((word) => !specs.includes(word));
     if (more.length > 0) {
-      throw new UsageError(`why explains one name, got ${[name, ...more].join(", ")}`, "run it once for each; spec files end in .yaml or .yml");
+      throw new UsageError(
+        `why explains one name, got ${[name, ...more].join(", ")}`,
+        "run it once for each; spec files end in .yaml or .yml",
+      );
     }
     const since = args.value("since");
     if (since !== undefined) return showChanges(await pairsSince(since, specs, asOf(all, io), io), name, all, io);
     if (name !== undefined && positionals[0] === name) return showChains(name, specs, all, io);
     if (specs.length === 0) {
-      throw new UsageError("why requires a property, or two specs", "for example why rds-instance.instanceClass, or why --since origin/main");
+      throw new UsageError(
+        "why requires a property, or two specs",
+        "for example why rds-instance.instanceClass, or why --since origin/main",
+      );
     }
     return showChanges([await pairOf(specs, asOf(all, io), io)], name, all, io);
   },

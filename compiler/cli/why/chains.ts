@@ -27,7 +27,8 @@ export async function showChains(name: string, specs: readonly string[], args: A
   const answers = compiled.map((each) => answerOf(name, each));
   const [first] = answers.flatMap(({ unknown }) => unknown ?? []);
   if (first !== undefined && answers.every(({ found }) => found === undefined)) throw new UsageError(first.problem, first.help);
-  if (args.value("format") === "json") io.stdout(jsonText({ command: "why", format: 1, subject: name, specs: answers.map(answerJson), changes: [] }));
+  if (args.value("format") === "json")
+    io.stdout(jsonText({ command: "why", format: 1, subject: name, specs: answers.map(answerJson), changes: [] }));
   else showAnswers(answers, io);
   return compiled.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
 }

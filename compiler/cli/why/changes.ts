@@ -12,7 +12,7 @@ import { jsonText, showDiagnostics } from "../output/report.ts";
 import { changeJson } from "./json.ts";
 import { isPlanned, readSide, type Pair } from "./sides.ts";
 
-interface Explained {
+export interface Explained {
   readonly pair: Pair;
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined if a side has errors. */
@@ -32,8 +32,10 @@ export function showChanges(pairs: readonly Pair[], name: string | undefined, ar
   return explained.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
 }
 
-function explainPair(pair: Pair): Explained {
-  const diagnostics = [...(pair.before?.diagnostics ?? []), ...(pair.after?.diagnostics ?? [])].filter(({ severity }) => severity === "error");
+export function explainPair(pair: Pair): Explained {
+  const diagnostics = [...(pair.before?.diagnostics ?? []), ...(pair.after?.diagnostics ?? [])].filter(
+    ({ severity }) => severity === "error",
+  );
   if (!isPlanned(pair.before) || !isPlanned(pair.after)) return { pair, diagnostics, change: undefined };
   const [before, after] = [readSide(pair.before), readSide(pair.after)];
   const edits = editsBetween(before, after);
@@ -42,14 +44,20 @@ function explainPair(pair: Pair): Explained {
 
 function checkName(name: string, pairs: readonly Pair[]): void {
   const id = name.split(/[.[]/)[0]!;
-  const ids = pairs.flatMap(({ before, after }) => [...(before?.plan?.resources ?? []), ...(after?.plan?.resources ?? [])].map((each) => each.id));
+  const ids = pairs.flatMap(({ before, after }) =>
+    [...(before?.plan?.resources ?? []), ...(after?.plan?.resources ?? [])].map((each) => each.id),
+  );
   if (ids.includes(id) || ids.length === 0) return;
   const near = nearest(id, new Set(ids));
   throw new UsageError(`no resource ${id} in the plans`, near === undefined ? "expected a resource" : `did you mean ${near}?`);
 }
 
-function changeOfPair({ pair, change, diagnostics }: Explained, id: string | undefined): object {
-  const only = change === undefined || id === undefined ? change : { ...change, operations: change.operations.filter(({ operation }) => operation.id === id) };
+/** Fields of the JSON document; of one resource alone if `id` names it. */
+export function changeOfPair({ pair, change, diagnostics }: Explained, id?: string): object {
+  const only =
+    change === undefined || id === undefined
+      ? change
+      : { ...change, operations: change.operations.filter(({ operation }) => operation.id === id) };
   return {
     before: pair.before?.label ?? null,
     after: pair.after?.label ?? null,

@@ -29,7 +29,9 @@ export async function pairsSince(name: string, specs: readonly string[], asOf: s
   const files = now.map(({ target }) => target.file);
   const removed = specs.length > 0 ? [] : revision.specs().filter((file) => !files.includes(file));
   const old = (file: string): Side | undefined =>
-    "bytes" in revision.reader.read(file) ? { ...compileAt(revision, file, { asOf }), label: `${name}:${file}`, revision: name } : undefined;
+    "bytes" in revision.reader.read(file)
+      ? { ...compileAt(revision, file, { asOf }), label: `${name}:${file}`, revision: name }
+      : undefined;
   return [
     ...now.map(({ target: { file }, ...after }): Pair => {
       return { title: `${file} since ${name}`, before: old(file), after: { ...after, label: file, revision: null } };
