@@ -1,5 +1,6 @@
 /** `impact KEY=VALUE`: compiles the specs with and without an edit in memory, and compares the plans. */
-import type { Compiled } from "../../compile.ts";
+import type { CompileOptions } from "../../compile-options.ts";
+import { compileSpec, type Compiled } from "../../compile.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { prettyChange } from "../../why/change-pretty.ts";
@@ -50,8 +51,23 @@ function effectsOn(files: readonly string[], args: Arguments, io: CliIo, edited:
     const before = old[index]!;
     const errors = after.diagnostics.filter(({ severity }) => severity === "error");
     const more = newIn(after.diagnostics, before.diagnostics).filter((each) => !errors.includes(each));
-    return { file, before, after, found: [...errors, ...more] };
+    return {
+      file,
+      before,
+      after: beyondBudget(errors) ? { ...after, ...planOf(file, options, edited) } : after,
+      found: [...errors, ...more],
+    };
   });
+}
+
+/** What costs too much is shown all the same: the figures are what the user asks for. */
+function beyondBudget(errors: readonly Diagnostic[]): boolean {
+  return errors.length > 0 && errors.every(({ rule }) => rule === "budget-exceeded");
+}
+
+function planOf(file: string, options: CompileOptions, { reader }: CliIo): Pick<Compiled, "plan" | "diagnostics"> {
+  const { plan, diagnostics } = compileSpec(file, reader, { ...options, ignoreBudget: true });
+  return { diagnostics, ...(plan !== undefined && { plan }) };
 }
 
 function pairFor({ file, before, after }: Effect): Pair {

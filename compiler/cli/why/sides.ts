@@ -26,8 +26,8 @@ export interface Side extends Compiled {
 export async function pairsSince(name: string, specs: readonly string[], asOf: string, io: CliIo): Promise<readonly Pair[]> {
   const revision = openRevision(name, io);
   const now = compileAll(await specTargets(specs, io), { asOf }, io);
-  const files = now.map(({ target }) => target.file);
-  const removed = specs.length > 0 ? [] : revision.specs().filter((file) => !files.includes(file));
+  const files = new Set(now.map(({ target }) => target.file));
+  const removed = specs.length > 0 ? [] : revision.specs().filter((file) => !files.has(file));
   const old = (file: string): Side | undefined =>
     "bytes" in revision.reader.read(file)
       ? { ...compileAt(revision, file, { asOf }), label: `${name}:${file}`, revision: name }
