@@ -1,5 +1,6 @@
 /** The steps of action.yml that are more than a command: `node dist/action/index.cjs stacks|report`. */
-import { changesSince, stacksOf } from "./changes.ts";
+import { stacksOf } from "../cli/affected/stacks.ts";
+import { changesSince } from "./changes.ts";
 import { commentOf, writeComment } from "./comment.ts";
 import { summaryOf } from "./summary.ts";
 import { ActionError, addSummary, setOutput, type Workflow } from "./workflow.ts";

@@ -6,11 +6,24 @@
 /** Does a change from one value to another have the effect? */
 type When = (before: unknown, after: unknown) => boolean;
 
-interface Interruption {
+/** Time without service, in seconds: what is typical, and what is the most to expect. */
+export type Seconds = readonly [typical: number, most: number];
+
+export interface Interruption {
   /** What users or operators notice. */
   readonly text: string;
   /** Default: every change. */
   readonly when?: When;
+  /** Time during which those who use the resource are not served; absent if they are. */
+  readonly outage?: Outage;
+}
+
+export interface Outage {
+  readonly seconds: Seconds;
+  /** With a standby that takes over. Absent if a standby does not help. */
+  readonly standby?: Seconds;
+  /** The page that states the time, or says that there is an outage without stating how long. */
+  readonly source: string;
 }
 
 /** `3` is lower than `10`, `7.0` is lower than `7.1`. */
@@ -27,17 +40,43 @@ const rollout: Interruption = { text: "tasks are replaced in a rolling deploymen
 /** A failover is short if a second node is on standby. */
 const failover = "one to two minutes with a standby in another zone, several without";
 
+const rdsSettings = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html";
+/** A reboot moves to the standby; "failover times are typically 60–120 seconds". */
+const reboot: Outage = {
+  seconds: [180, 600],
+  standby: [60, 120],
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html",
+};
+const cacheScaling: Outage = {
+  seconds: [300, 900],
+  standby: [10, 60],
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+};
+
 const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
   "aws:rds/instance:Instance": {
-    backupRetentionPeriod: { text: "the database restarts", when: toOrFromZero },
-    caCertIdentifier: { text: "the database may restart" },
-    engineVersion: { text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible" },
-    instanceClass: { text: `the database restarts: ${failover}` },
-    port: { text: "the database restarts immediately" },
+    backupRetentionPeriod: {
+      text: "the database restarts",
+      when: toOrFromZero,
+      outage: { ...reboot, source: rdsSettings },
+    },
+    caCertIdentifier: { text: "the database may restart", outage: { ...reboot, source: rdsSettings } },
+    engineVersion: {
+      text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible",
+      outage: {
+        seconds: [600, 1800],
+        source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html",
+      },
+    },
+    instanceClass: { text: `the database restarts: ${failover}`, outage: reboot },
+    port: { text: "the database restarts immediately", outage: { ...reboot, source: rdsSettings } },
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
-    engineVersion: { text: `writes fail: ${failover}` },
-    nodeType: { text: "writes fail for up to a minute with replicas; without, Redis is down for minutes and starts with an empty cache" },
+    engineVersion: { text: `writes fail: ${failover}`, outage: cacheScaling },
+    nodeType: {
+      text: "writes fail for up to a minute with replicas; without, Redis is down for minutes and starts with an empty cache",
+      outage: cacheScaling,
+    },
     numCacheClusters: { text: "connections to a removed replica drop", when: lower },
   },
   "aws:rds/proxy:Proxy": {
@@ -52,8 +91,39 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     platformVersion: rollout,
     capacityProviderStrategies: rollout,
     loadBalancers: rollout,
+    serviceRegistries: rollout,
+    serviceConnectConfiguration: rollout,
+    volumeConfiguration: rollout,
+    vpcLatticeConfigurations: rollout,
   },
 };
+
+/** Changes in place that delete data. */
+const losses: Readonly<Record<string, Readonly<Record<string, Loss>>>> = {
+  "aws:rds/instance:Instance": {
+    backupRetentionPeriod: { text: "automated backups beyond the new retention are deleted", when: lower },
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    retentionInDays: {
+      text: "log events older than the new retention are deleted",
+      when: (before, after) => forever(after) < forever(before),
+    },
+  },
+  "aws:sqs/queue:Queue": { messageRetentionSeconds: { text: "messages older than the new retention are deleted", when: lower } },
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    snapshotRetentionLimit: { text: "automatic snapshots beyond the new retention are deleted", when: lower },
+  },
+};
+
+/** A retention that is absent or 0 keeps everything. */
+function forever(days: unknown): number {
+  return typeof days === "number" && days > 0 ? days : Infinity;
+}
+
+interface Loss {
+  readonly text: string;
+  readonly when: When;
+}
 
 /** Changes that AWS rejects but that the schema and the rules cannot detect, because they depend on the deployed state. */
 const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
@@ -91,4 +161,20 @@ export function isRefused(type: string, property: string, before: unknown, after
 /** Does this change replace the resource, although other changes of the property do not? */
 export function replacesWhen(type: string, property: string, before: unknown, after: unknown): boolean {
   return replacements[type]?.[property]?.(before, after) ?? false;
+}
+
+/** The interruption that this change causes, if any. */
+export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
+  return interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
+}
+
+/** What data this change in place deletes, if any. */
+export function lossBy(type: string, property: string, before: unknown, after: unknown): string | undefined {
+  const found = losses[type]?.[property];
+  return found?.when(before, after) === true ? found.text : undefined;
+}
+
+/** Does AWS refuse the change because the resource's subnets are replaced while a database or cache still uses the old ones? */
+export function refusesNewSubnets(type: string, property: string, through: readonly string[]): boolean {
+  return /^aws:(rds|elasticache)\/subnetGroup:SubnetGroup$/.test(type) && property === "subnetIds" && through.length > 0;
 }

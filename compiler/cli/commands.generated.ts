@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 /** Every command, by name. */
 export const commands: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   add: () => import("./commands/add.ts"),
+  affected: () => import("./commands/affected.ts"),
   compile: () => import("./commands/compile.ts"),
   cost: () => import("./commands/cost.ts"),
   docs: () => import("./commands/docs.ts"),

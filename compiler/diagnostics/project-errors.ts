@@ -1,4 +1,4 @@
-/** Errors about the cost of an environment, and about edits that do not reach a deployed stack. Part of `compilerErrors`. */
+/** Errors about the cost of an environment, and about edits: those that do not reach a deployed stack, and those that need an approval. Part of `compilerErrors`. */
 import type { CompilerErrorInfo } from "./error-info.ts";
 
 export const projectErrors = {
@@ -30,5 +30,22 @@ export const projectErrors = {
     title: "Edit has no effect on a deployed stack",
     reason:
       "The property applies when its resource is created. Afterwards something else owns it, such as autoscaling the number of tasks, and `pulumi up` ignores changes of it. The edit is compared with the plan of the last commit.",
+  },
+  "change-not-approved": {
+    area: "project",
+    title: "Change needs an approval",
+    reason:
+      "In class prod, `diff --gate` lets no change through that loses data, destroys what holds it, or is down for longer than `maxDowntime`, unless the spec approves it. What no fact decides counts as well.",
+  },
+  "change-effect": {
+    area: "project",
+    title: "What an edited line does",
+    reason: "`diff --format github` annotates each edited line with the operations that it causes. A warning, and no fault of the line.",
+  },
+  "approval-unneeded": {
+    area: "project",
+    title: "Approval matches nothing",
+    reason:
+      "An approval that stays after its change would let a later change of the same kind through unseen. Most likely the change is deployed, or the resource has another ID.",
   },
 } as const satisfies Readonly<Record<string, CompilerErrorInfo>>;

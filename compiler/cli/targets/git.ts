@@ -19,7 +19,7 @@ export function runGit(args: readonly string[], { root }: Pick<CliIo, "root">, i
     ...(input === undefined ? { stdio: ["ignore", "pipe", "pipe"] as const } : { input }),
   });
   if (status === 0) return { output: stdout };
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = error === undefined ? undefined : (error as NodeJS.ErrnoException).code;
   if (code !== undefined) return { failure: code === "ENOENT" ? "not installed" : code };
   return { failure: stderr.toString("utf8").trim() };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stacksOf } from "../../../compiler/action/changes.ts";
+import { stacksOf } from "../../../compiler/cli/affected/stacks.ts";
 import { resourceChanges } from "../../../compiler/action/resource-changes.ts";
 import { summaryOf } from "../../../compiler/action/summary.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

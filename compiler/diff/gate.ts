@@ -1,0 +1,117 @@
+/**
+ * The gate: in class prod, losing data, destroying what is stateful and being down for longer than `maxDowntime` need an approval in the
+ * spec. What no fact decides needs one as well.
+ */
+import type { Danger } from "../change/danger.ts";
+import { spanText, timeText } from "../change/duration.ts";
+import type { Seconds } from "../change/interruptions.ts";
+import { problem } from "../diagnostics/make.ts";
+import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
+import type { Place } from "../diagnostics/make.ts";
+import { longestDowntime } from "./downtime.ts";
+import type { DiffOptions } from "./index.ts";
+import type { Effect, EnvironmentDiff, Pair } from "./types.ts";
+
+/** An entry under `approvals` of the spec. */
+interface Approval {
+  readonly change: Approvable;
+  readonly resource: string | readonly string[];
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** What an approval can name. */
+export type Approvable = "data loss" | "destroyed" | "unknown" | "downtime";
+
+/** Longest downtime without an approval, if the spec does not say: a failover of a database is below it. */
+export const defaultMaxDowntime = 120;
+
+type Judged = Pick<EnvironmentDiff, "effects" | "class" | "file">;
+
+/** Errors of the gate, and warnings about approvals that match nothing. Expired approvals are found by a rule, when the spec is compiled. */
+export function judged(diff: Judged, pair: Pair, { asOf, gate = false }: DiffOptions): readonly Diagnostic[] {
+  const tree = pair.after?.source?.tree;
+  const approvals = ((tree?.["approvals"] ?? []) as readonly Approval[]).map((approval, index) => ({
+    approval,
+    index,
+    used: new Set<string>(),
+  }));
+  const approves = (change: Approvable, resource: string): boolean => {
+    const matching = approvals.filter(
+      ({ approval }) => approval.change === change && approval.until >= asOf && resourcesOf(approval).includes(resource),
+    );
+    for (const { used } of matching) used.add(resource);
+    return matching.length > 0;
+  };
+  const most = (tree?.["maxDowntime"] ?? defaultMaxDowntime) as number;
+  const refused = [...destructions(diff, pair, approves), ...downtimes(diff, pair, most, approves)];
+  const unneeded = approvals.flatMap(({ approval, index, used }) =>
+    resourcesOf(approval)
+      .filter((resource) => !used.has(resource))
+      .map((resource) => unmatched(pair, approval, index, resource)),
+  );
+  return [...(gate && diff.class === "prod" ? refused : []), ...unneeded];
+}
+
+function resourcesOf({ resource }: Approval): readonly string[] {
+  return typeof resource === "string" ? [resource] : resource;
+}
+
+type Approves = (change: Approvable, resource: string) => boolean;
+
+const sentences: Readonly<Partial<Record<Danger, string>>> = {
+  "data loss": "loses data",
+  destroyed: "is destroyed",
+  unknown: "may be replaced or lose data: no fact says otherwise",
+};
+
+function destructions({ effects }: Judged, pair: Pair, approves: Approves): readonly Diagnostic[] {
+  return effects.flatMap((effect) => {
+    const change = gated(effect);
+    const { id } = effect.operation;
+    if (change === undefined || approves(change, id)) return [];
+    return [refusal(pair, effect, change, `${id} ${sentences[change]!}: ${effect.notices[0] ?? effect.operation.kind}`)];
+  });
+}
+
+/** Deleting what holds no data needs no approval, unless something that does is protected for another reason. */
+function gated({ danger, operation }: Effect): Exclude<Approvable, "downtime"> | undefined {
+  if (danger === "data loss" || danger === "unknown") return danger;
+  return danger === "destroyed" && (operation.stateful || operation.protected) ? "destroyed" : undefined;
+}
+
+function downtimes({ effects }: Judged, pair: Pair, most: number, approves: Approves): readonly Diagnostic[] {
+  const down = longestDowntime(pair.after?.plan, effects);
+  if (down === undefined || down.seconds[1] <= most) return [];
+  const open = effects.filter(({ operation, downtime }) => downtime !== undefined && !approves("downtime", operation.id));
+  const left = longestDowntime(pair.after?.plan, open);
+  if (left === undefined || left.seconds[1] <= most) return [];
+  const [first] = open.filter(({ operation }) => left.resources.includes(operation.id));
+  const who = left.who.length === 0 ? "" : ` for ${left.who.join(", ")}`;
+  const message = `${downText(left.seconds)} of downtime${who}, but \`maxDowntime\` is ${timeText(most)}: ${left.resources.join(", ")}`;
+  return [refusal(pair, first!, "downtime", message)];
+}
+
+function downText(seconds: Seconds): string {
+  return spanText(seconds);
+}
+
+function refusal(pair: Pair, { causes, operation }: Effect, change: Approvable, message: string): Diagnostic {
+  const [cause] = causes;
+  const place = cause?.file === undefined || cause.range === undefined ? startOf(pair) : { file: cause.file, range: cause.range };
+  return problem("change-not-approved", place, message, {
+    key: cause?.key,
+    help: `undo the edit, or approve it: approvals: [{change: ${change}, resource: ${operation.id}, reason: …, until: YYYY-MM-DD}]`,
+  });
+}
+
+function unmatched(pair: Pair, { change, until }: Approval, index: number, resource: string): Diagnostic {
+  const place = pair.after!.source!.locate(["approvals", index]);
+  const message = `the approval of ${change} for ${resource} matches no operation of this change`;
+  const help = `remove it once the change is deployed (it ends on ${until}), or name the resource that the diff shows`;
+  return { ...problem("approval-unneeded", place, message, { key: `approvals.${index}`, help }), severity: "warning" };
+}
+
+function startOf({ file }: Pair): Place {
+  return { file, range: fileStart };
+}

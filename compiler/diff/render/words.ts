@@ -1,0 +1,152 @@
+/** The words that all formats share. */
+import { dangers, type Danger, type Downtime } from "../../change/danger.ts";
+import { spanText } from "../../change/duration.ts";
+import type { Step } from "../../change/schedule.ts";
+import type { PropertyChange } from "../../change/types.ts";
+import { decimalText, minus, rounded, zero } from "../../pricing/decimal.ts";
+import { typeLabel } from "../../reference/effect-words.ts";
+import type { Cause, CostDiff, Duration, Effect, EnvironmentDiff, LimitChange, PermissionChange, RuleChange } from "../types.ts";
+
+/** "1 created, 2 replaced"; "no operations" without any. */
+export function countsText({ summary, change }: EnvironmentDiff): string {
+  const { counts } = summary;
+  const parts = Object.entries(counts).flatMap(([how, count]) => (count === 0 ? [] : [`${count} ${how}`]));
+  if (parts.length > 0) return parts.join(", ");
+  if (change.operations.length > 0) return "no operation on a deployed stack";
+  return change.besides.length > 0 ? `no resource, but ${change.besides.join(", ")}` : "no operation";
+}
+
+/** The one line that says what happens to an environment. */
+export function headline(diff: EnvironmentDiff): readonly string[] {
+  const { status, summary, cost, findings } = diff;
+  if (status === "same") return ["no change", costText(cost), ...(findings.length === 0 ? [] : [findingsText(diff)])];
+  if (status === "removed") return ["removed: its stack stays as it is until `pulumi destroy`", costText(cost)];
+  const opening = status === "new" ? "new environment" : dangerText(summary.danger);
+  return [
+    opening,
+    countsText(diff),
+    ...(summary.downtime === undefined ? [] : [downtimeText(summary.downtime)]),
+    costText(cost),
+    ...(findings.length === 0 ? [] : [findingsText(diff)]),
+  ];
+}
+
+function findingsText({ findings }: EnvironmentDiff): string {
+  const refused = findings.filter(({ severity }) => severity === "error").length;
+  if (refused === 0) return "approvals match nothing";
+  return refused === 1 ? "1 change needs an approval" : `${refused} changes need an approval`;
+}
+
+/** A danger as a sentence's start. */
+export function dangerText(danger: Danger): string {
+  return danger === "refused" ? "refused by AWS" : danger;
+}
+
+export function downtimeText({ seconds, who }: Downtime): string {
+  const whom = who.length === 0 ? "" : ` for ${listText(who, 4)}`;
+  return `${spanText(seconds)} down${whom}`;
+}
+
+/** At most `most` names, and how many more there are. */
+export function listText(names: readonly string[], most: number): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
+}
+
+/** `569.69 → 635.39 USD a month (+65.70)`: the difference of the amounts as they are shown. */
+export function costText({ before, after, incomplete }: CostDiff): string {
+  const atLeast = incomplete ? "at least " : "";
+  if (before === undefined || after === undefined) return `${atLeast}${decimalText(before ?? after ?? zero, 2)} USD a month`;
+  const change = decimalText(minus(rounded(after, 2), rounded(before, 2)), 2);
+  if (/^-?0\.00$/.test(change)) return `${atLeast}${decimalText(after, 2)} USD a month, no change`;
+  return `${atLeast}${decimalText(before, 2)} → ${decimalText(after, 2)} USD a month (${change.startsWith("-") ? change : `+${change}`})`;
+}
+
+/** "update instanceClass (db.t3.medium → db.t3.large), threshold" */
+export function operationText({ operation }: Effect): string {
+  const { kind, order, properties, previousId } = operation;
+  const replacing = properties.filter(({ replaces }) => replaces);
+  const named = (replacing.length > 0 ? replacing : properties).map(propertyText);
+  const verb = kind === "replace" ? `replace (${order ?? "order unknown"})` : kind;
+  const renamed = previousId === undefined ? [] : [`formerly ${previousId}`];
+  return [verb, ...(named.length === 0 ? [] : [listText(named, 4)]), ...renamed].join(" ");
+}
+
+const longestValue = 40;
+
+/** The values too, where both are short scalars. */
+function propertyText({ name, before, after }: PropertyChange): string {
+  const [old, now] = [scalarText(before), scalarText(after)];
+  return old === undefined || now === undefined || old === now ? name : `${name} (${old} → ${now})`;
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return "not set";
+  if (typeof value === "object") return undefined;
+  const text = String(value);
+  return text.length <= longestValue ? text : undefined;
+}
+
+/** "because of rds.rdsInstanceClass (spec/prod.yaml:71), through rds-instance"; empty if nothing is known. */
+export function causeText({ causes, chain }: Effect): string {
+  const keys = listText(causes.map(keyText), 3);
+  const through = chain.length === 0 ? "" : `through ${listText(chain, 3)}`;
+  if (keys === "") return through;
+  return `because of ${keys}${through === "" ? "" : `, ${through}`}`;
+}
+
+function keyText({ key, file, range }: Cause): string {
+  return file === undefined || range === undefined ? key : `${key} (${file}:${range.line})`;
+}
+
+export function permissionText({ kind, resource, statement, text, grew }: PermissionChange): string {
+  const more = grew.length === 0 ? text : `${listText(grew, 5)}; now: ${text}`;
+  return `${kind} ${resource}, ${statement}: ${more}`;
+}
+
+export function ruleText({ rule, severity, key, message }: RuleChange): string {
+  return `${severity} ${rule}${key === undefined ? "" : ` at ${key}`}: ${message}`;
+}
+
+export function limitText({ name, before, after, limit, limitBefore, unit }: LimitChange): string {
+  const over = after > limit ? ", which is exceeded" : "";
+  const was = limitBefore === limit ? String(before) : `${before} of ${limitBefore}`;
+  return `${name}: ${was} → ${after} of ${limit} ${unit}${over}`;
+}
+
+export function durationText({ seconds, path }: Duration): string {
+  return `\`pulumi up\` takes ${spanText(seconds)}, most of it for ${listText(mainSteps(path).map(stepText), 6)}`;
+}
+
+/** The steps of the critical path that take longest, in its order. */
+function mainSteps(path: readonly Step[]): readonly Step[] {
+  const total = path.at(-1)!.end;
+  const main = path.filter(({ start, end }) => end - start >= total * leastShare);
+  return main.length > 0 ? main : path.slice(0, 1);
+}
+
+/** Of the whole time; shorter steps decide nothing. */
+const leastShare = 0.05;
+
+function stepText({ id, action, start, end }: Step): string {
+  return `${action} ${id} (${spanText([end - start, end - start])})`;
+}
+
+/** Effects by danger, the worst first. */
+export function byDanger(effects: readonly Effect[]): readonly (readonly [Danger, readonly Effect[]])[] {
+  return dangers.flatMap((danger) => {
+    const group = effects.filter((effect) => effect.danger === danger);
+    return group.length === 0 ? [] : [[danger, group] as const];
+  });
+}
+
+/** "40 ec2.Subnet, 12 lb.TargetGroup": types by number. */
+export function typesText(effects: readonly Effect[]): string {
+  const counts = new Map<string, number>();
+  for (const { operation } of effects) counts.set(operation.type, (counts.get(operation.type) ?? 0) + 1);
+  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return listText(
+    sorted.map(([type, count]) => `${count} ${typeLabel(type)}`),
+    12,
+  );
+}

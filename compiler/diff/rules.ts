@@ -1,0 +1,48 @@
+/** Rules that the change newly violates or fixes, and waivers that come and go. */
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { Plan, PlanWaiver } from "../plan/types.ts";
+import { decimal, decimalText, type Decimal } from "../pricing/decimal.ts";
+import type { CostDiff, RuleChange, RuleDiff, Side } from "./types.ts";
+
+/** Undefined if a side is a plan whose spec is not at hand. */
+export function rulesOf(before: Side | undefined, after: Side | undefined, cost: CostDiff): RuleDiff | undefined {
+  const [old, now] = [before === undefined ? [] : before.diagnostics, after === undefined ? [] : after.diagnostics];
+  if (old === undefined || now === undefined) return undefined;
+  const [waived, unwaived] = [after?.plan?.waivers ?? [], before?.plan?.waivers ?? []];
+  const [exceeded, was] = [overBudget(after?.plan, cost.after), overBudget(before?.plan, cost.before)];
+  return {
+    violated: [...without(now, old), ...(was.length === 0 ? exceeded : [])],
+    fixed: [...without(old, now), ...(exceeded.length === 0 && after !== undefined ? was : [])],
+    waived: waiversWithout(waived, unwaived),
+    unwaived: waiversWithout(unwaived, waived),
+  };
+}
+
+/** The budget is a rule that needs prices. */
+function overBudget(plan: Plan | undefined, monthly: Decimal | undefined): readonly RuleChange[] {
+  const { monthly: most, hard } = (plan?.budget ?? {}) as { readonly monthly?: number; readonly hard?: boolean };
+  if (most === undefined || monthly === undefined || monthly <= decimal(most)) return [];
+  const message = `the estimated cost of ${decimalText(monthly, 2)} USD a month exceeds the budget of ${most.toFixed(2)}`;
+  return [{ rule: "budget-exceeded", severity: hard === true ? "error" : "warning", key: "budget.monthly", message }];
+}
+
+/** Two findings of a rule at one key are the same, although their messages state other numbers. */
+function identityOf({ rule, key, security }: Diagnostic): string {
+  return [rule, key, security?.resource].join(" ");
+}
+
+function without(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly RuleChange[] {
+  const known = new Set(others.map(identityOf));
+  return found
+    .filter((each) => !known.has(identityOf(each)))
+    .map(({ rule, severity, key, message }) => ({ rule, severity, ...(key !== undefined && { key }), message }));
+}
+
+function waiversWithout(found: readonly PlanWaiver[], others: readonly PlanWaiver[]): readonly PlanWaiver[] {
+  const known = new Set(others.map(subjectOf));
+  return found.filter((each) => !known.has(subjectOf(each)));
+}
+
+function subjectOf({ rule, key, resource }: PlanWaiver): string {
+  return JSON.stringify([rule, key, resource]);
+}
