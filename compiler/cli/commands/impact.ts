@@ -11,7 +11,7 @@ const impact: Command = {
   takesWords: true,
   options: {
     spec: { value: "FILE", description: "spec to edit, may be repeated; default: the spec that all others extend" },
-    format: formatOption("pretty", "json"),
+    format: formatOption("pretty", "json", "markdown"),
     strict: strictOption,
     "as-of": asOfOption,
   },

@@ -12,7 +12,7 @@ import { jsonText, showDiagnostics } from "../output/report.ts";
 import { changeJson } from "./json.ts";
 import { isPlanned, readSide, type Pair } from "./sides.ts";
 
-export interface Explained {
+interface Explained {
   readonly pair: Pair;
   readonly diagnostics: readonly Diagnostic[];
   /** Undefined if a side has errors. */
@@ -32,7 +32,7 @@ export function showChanges(pairs: readonly Pair[], name: string | undefined, ar
   return explained.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
 }
 
-export function explainPair(pair: Pair): Explained {
+function explainPair(pair: Pair): Explained {
   const diagnostics = [...(pair.before?.diagnostics ?? []), ...(pair.after?.diagnostics ?? [])].filter(
     ({ severity }) => severity === "error",
   );
@@ -53,7 +53,7 @@ function checkName(name: string, pairs: readonly Pair[]): void {
 }
 
 /** Fields of the JSON document; of one resource alone if `id` names it. */
-export function changeOfPair({ pair, change, diagnostics }: Explained, id?: string): object {
+function changeOfPair({ pair, change, diagnostics }: Explained, id?: string): object {
   const only =
     change === undefined || id === undefined
       ? change
