@@ -44,13 +44,28 @@ const companions: Readonly<Record<string, (value: unknown) => Tree>> = {
   region: (value) => ({ vpc: { availabilityZones: [`${String(value)}a`, `${String(value)}b`] } }),
 };
 
+/** Values that the generator of candidates does not find, because they tell something only together with another key's value. */
+const telling: Readonly<Record<string, readonly unknown[]>> = {
+  "vpc.availabilityZones": [["eu-central-1a", "eu-central-1c"]],
+  "backup.backupSchedule": ["cron(0 3 ? * * *)"],
+  "backup.backupWeeklySchedule": ["cron(0 2 ? * SUN *)"],
+  "backup.backupWeeklyRetentionDays": [20],
+  "rds.rdsMaintenanceWindow": ["sun:23:30-mon:00:30"],
+  "rds.rdsBackupRetentionDays": [0],
+  "rds.rdsMaxAllocatedStorage": [0],
+  "observability.alarmEmail": [null],
+  "ecsServices.apiImageContract": [{ requiresEnv: ["DATABASE_URL"], publishesMetrics: ["activeConnections"] }],
+  "ecsServices.realtimeImageContract": [{ requiresEnv: ["DATABASE_URL"], publishesMetrics: [] }],
+  "ecsWorkers.workerImageContract": [{ requiresEnv: ["DATABASE_URL"], publishesMetrics: ["activeConnections"] }],
+};
+
 /** Legal values of the key on a base, at most `most` of them. */
 export function flipsOf(key: KeyFacts, base: Base, others: readonly Base[], most: number): readonly Flip[] {
   const path = key.path.split(".");
   const valueIn = ({ environment }: Base) => valueAt(environment.spec, path);
   const candidates = candidatesOf(key, nodeAt(effectiveSchema(), path) as never, valueIn(base), others.map(valueIn));
   const found: Flip[] = [];
-  for (const value of candidates) {
+  for (const value of [...(telling[key.path] ?? []), ...candidates]) {
     if (found.length === most) break;
     const flip = flipOf(key, base, value);
     if (flip !== undefined) found.push(flip);
@@ -75,7 +90,9 @@ function flipOf({ path, section, name }: KeyFacts, base: Base, value: unknown): 
 function changedKeys(before: unknown, after: unknown, path: readonly string[]): readonly string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (path.length === 2 || !isTree(before) || !isTree(after)) return [path.join(".")];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => changedKeys(before[name], after[name], [...path, name]));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
+    changedKeys(before[name], after[name], [...path, name]),
+  );
 }
 
 function compare(base: Base, after: Plan, changed: readonly string[]): Pick<Flip, "unexplained" | "explained"> {
@@ -92,7 +109,8 @@ function compare(base: Base, after: Plan, changed: readonly string[]): Pick<Flip
     const before = left.get(resource.id);
     left.delete(resource.id);
     if (before === undefined) comesOrGoes(resource, note);
-    else if (base.texts.get(resource.id) !== textOf(resource)) for (const name of differing(before, resource)) note(resource.id, name, [before, resource]);
+    else if (base.texts.get(resource.id) !== textOf(resource))
+      for (const name of differing(before, resource)) note(resource.id, name, [before, resource]);
   }
   for (const resource of left.values()) comesOrGoes(resource, note);
   return { unexplained, explained };

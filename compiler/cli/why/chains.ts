@@ -25,7 +25,8 @@ interface Answer {
 export async function showChains(name: string, specs: readonly string[], args: Arguments, io: CliIo): Promise<ExitCode> {
   const compiled = compileAll(await specTargets(specs, io), { asOf: asOf(args, io) }, io);
   const answers = compiled.map((each) => answerOf(name, each));
-  const [first] = answers.flatMap(({ unknown }) => unknown ?? []);
+  const unknowns = answers.flatMap(({ unknown }) => unknown ?? []);
+  const first = unknowns.find(({ help }) => help.startsWith("did you mean")) ?? unknowns[0];
   if (first !== undefined && answers.every(({ found }) => found === undefined)) throw new UsageError(first.problem, first.help);
   if (args.value("format") === "json")
     io.stdout(jsonText({ command: "why", format: 1, subject: name, specs: answers.map(answerJson), changes: [] }));

@@ -27,5 +27,6 @@ export async function showImpact(wishes: readonly Wish[], args: Arguments, io: C
   const diffs = comparable.map((pair) => diffOf(pair, { asOf: options.asOf }));
   const broken = pairs.filter((pair) => !comparable.includes(pair));
   await showDiffs(diffs, broken, args.value("format")!, edited);
-  return pairs.some(({ after }) => hasErrors(after?.diagnostics ?? [])) ? 1 : 0;
+  const violates = diffs.some(({ rules }) => rules?.violated.some(({ severity }) => severity === "error"));
+  return violates || pairs.some(({ after }) => hasErrors(after?.diagnostics ?? [])) ? 1 : 0;
 }

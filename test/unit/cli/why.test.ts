@@ -181,43 +181,25 @@ describe("trace", () => {
 describe("impact", () => {
   const edits = ["vpc.natGateways=1", "rds.enableRdsProxy=false", "--spec", "spec/prod.yaml"];
 
-  it("compares the plans with and without the edit, in every spec that it reaches", async () => {
-    const { code, stdout, stderr } = await run(["impact", ...edits]);
-    expect([code, stderr]).toEqual([0, expect.stringContaining("nat-gateway-shared")]);
-    expect(stdout).toContain("deletes vpc-nat-b");
-    expect(stdout).toMatch(/prod: -\d+ resources, -[\d.]+ USD a month/);
-    const { changes } = (await json(["impact", ...edits])) as { changes: readonly { after: string }[] };
-    expect(changes.map(({ after }) => after)).toEqual(["spec/prod.yaml with the edit", "spec/prod-100k.yaml with the edit"]);
-  });
-
-  it("leaves the files alone", async () => {
+  it("reports the edit as diff does, in every spec that it reaches, and writes nothing", async () => {
     const before = specText("prod");
-    await run(["impact", ...edits]);
+    const found = await run(["impact", ...edits]);
+    expect(found.stdout).toMatch(/vpc-nat-b: delete, because of vpc\.natGateways \(spec\/prod\.yaml:\d+\)/);
+    expect(found.stdout).toContain("spec/prod-100k.yaml with the edit");
     expect(specText("prod")).toBe(before);
   });
 
   it.each([
-    ["natGateways=1", "vpc.natGateways: 2 → 1"],
-    ["vpc.availabilityZones.2=eu-central-1c", "creates vpc-private-c"],
-    ["vpc.availabilityZones=[eu-central-1a, eu-central-1c]", "→ [eu-central-1a, eu-central-1c]"],
+    ["natGateways=1", "vpc-nat-b: delete"],
+    ["vpc.availabilityZones.2=eu-central-1c", "vpc-private-c"],
+    ["vpc.availabilityZones=[eu-central-1a, eu-central-1c]", "vpc-private-b: delete"],
     ["rds.rdsInstanceClass='db.t4g.medium'", "db.t3.medium → db.t4g.medium"],
-    ["ecsServices.apiServiceCpu=", "ecsServices.apiServiceCpu: 512 →"],
-    ["rds.rdsParameters.work_mem=8192", "rds.rdsParameters: {} → {work_mem: "],
-    ["vpc.natGateways=2", "no key differs"],
+    ["rds.rdsParameters.work_mem=8192", "rds-parameters: update"],
+    ["ecsServices.apiScaleOnCpuPercent=", "no change"],
+    ["vpc.natGateways=2", "no change"],
   ])("reads %s", async (edit, part) => {
     const { stdout } = await run(["impact", edit, "--spec", "prod"]);
     expect(stdout).toContain(part);
-  });
-
-  it("appends to a list that a parent states", async () => {
-    const { stdout } = await run([
-      "impact",
-      "usage.dailyActiveUsers=5",
-      "ecsServices.serviceExtras.api.sendsTo.0=push",
-      "--spec",
-      "prod-100k",
-    ]);
-    expect(stdout).toContain("usage.dailyActiveUsers: 100000 → 5");
   });
 
   it.each([
@@ -232,12 +214,8 @@ describe("impact", () => {
   });
 
   it("shows what an edit changes that exceeds the budget, and fails", async () => {
-    const { code, stdout, stderr } = await run(["impact", "rds.rdsInstanceClass=db.m6g.large", "--spec", "prod"]);
-    expect([code, stdout, stderr]).toEqual([
-      1,
-      expect.stringContaining("db.t3.medium → db.m6g.large"),
-      expect.stringContaining("budget-exceeded"),
-    ]);
+    const { code, stdout } = await run(["impact", "rds.rdsInstanceClass=db.m6g.large", "--spec", "prod"]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/db\.t3\.medium → db\.m6g\.large[^]*budget-exceeded/)]);
   });
 
   it("checks the edited spec, with the places of its text", async () => {
