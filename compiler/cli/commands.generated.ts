@@ -14,10 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly default:
   fmt: () => import("./commands/fmt.ts"),
   generate: () => import("./commands/generate.ts"),
   graph: () => import("./commands/graph.ts"),
-  impact: () => import("./commands/impact.ts"),
   init: () => import("./commands/init.ts"),
   policy: () => import("./commands/policy.ts"),
-  trace: () => import("./commands/trace.ts"),
   validate: () => import("./commands/validate.ts"),
-  why: () => import("./commands/why.ts"),
 };

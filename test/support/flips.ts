@@ -63,7 +63,7 @@ const telling: Readonly<Record<string, readonly unknown[]>> = {
 export function flipsOf(key: KeyFacts, base: Base, others: readonly Base[], most: number): readonly Flip[] {
   const path = key.path.split(".");
   const valueIn = ({ environment }: Base) => valueAt(environment.spec, path);
-  const candidates = candidatesOf(key, nodeAt(effectiveSchema(), path) as never, valueIn(base), others.map(valueIn));
+  const candidates = candidatesOf(key, nodeAt(effectiveSchema(), path), valueIn(base), others.map(valueIn));
   const found: Flip[] = [];
   for (const value of [...(telling[key.path] ?? []), ...candidates]) {
     if (found.length === most) break;

@@ -148,7 +148,7 @@ describe("trace", () => {
     [lineOf("prod", "reason:"), "waivers  "],
     [lineOf("prod-100k", "extends:"), "takes from the parent every key", "prod-100k"],
   ])("knows what line %i is", async (line, part, name = "prod") => {
-    expect(await text(["trace", `spec/${String(name)}.yaml:${line}`])).toContain(part);
+    expect(await text(["trace", `spec/${name}.yaml:${line}`])).toContain(part);
   });
 
   it("says that a comment or a blank line causes nothing, and names the nearest key", async () => {
