@@ -4,10 +4,10 @@
  */
 const stages = [
   "package", "canonical", "diagnostics", "aws", "source", "edit", "plan", "provider", "model", "pricing", "change", "reach", "drift",
-  "rules", "validate", "reference", "modules", "overrides", "cost", "explain", "graph", "permissions", "policy", "docs", "explore",
-  "diff", "init",
+  "rules", "validate", "reference", "modules", "overrides", "cost", "explain", "why", "graph", "permissions", "policy", "docs",
+  "explore", "diff", "init",
 ]; // prettier-ignore
-const consumers = ["cost", "explain", "graph", "permissions", "policy", "docs", "explore"];
+const consumers = ["cost", "explain", "why", "graph", "permissions", "policy", "docs", "explore"];
 
 /** For each stage: what stands to its right. Consumers of the plan do not know each other. */
 const oneWay = stages.slice(0, -1).map((stage, index) => ({
@@ -25,6 +25,7 @@ const beside = {
     "aws/", "change/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",
   ], // prettier-ignore
   explain: ["diagnostics/", "model/types\\.ts", "pricing/", "reference/", "source/", "validate/schema/"],
+  why: ["change/types\\.ts", "diagnostics/", "model/types\\.ts", "reference/", "source/"],
   permissions: ["aws/", "diagnostics/", "rules/shared/"],
   policy: ["canonical/", "diagnostics/", "model/types\\.ts", "reference/rules\\.ts", "rules/", "source/"],
   docs: ["diagnostics/", "model/types\\.ts", "package/", "reference/", "rules/", "validate/schema/"],

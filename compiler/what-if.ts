@@ -45,6 +45,7 @@ function withTree(spec: SpecSource, tree: Tree): SpecSource {
     isInherited: (path) => spec.isInherited(path),
     textOf: (path) => spec.textOf(path),
     locate: (path, what) => spec.locate(path, what),
+    settings: (path) => spec.settings(path),
   };
 }
 

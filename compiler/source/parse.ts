@@ -2,6 +2,7 @@
 import { isAlias, visit } from "yaml";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnostics/types.ts";
+import { atLine, type AtLine } from "./at-line.ts";
 import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
 import { parseYaml, type Found, type SpecDocument } from "./document.ts";
@@ -36,6 +37,11 @@ export class SpecFile {
   /** Paths of keys and list items without a value. */
   empties(): readonly KeyPath[] {
     return this.#document.empties();
+  }
+
+  /** The keys at a position of the file; `text` is the file's text. */
+  at(text: string, line: number, column?: number): AtLine {
+    return atLine(this.#document, text, line, column);
   }
 
   /** The text of the unquoted scalar at `path`. */

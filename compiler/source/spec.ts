@@ -3,7 +3,7 @@ import { fileStart } from "../diagnostics/types.ts";
 import { fingerprintTree } from "./fingerprint.ts";
 import { isTree, mergeLayers } from "./merge.ts";
 import type { SpecFile } from "./parse.ts";
-import type { EmptyValue, KeyPath, Location, SpecSource, Tree } from "./types.ts";
+import type { EmptyValue, KeyPath, Location, Setting, SpecSource, Tree } from "./types.ts";
 import { valueAt } from "./value-at.ts";
 
 export class LayeredSpec implements SpecSource {
@@ -57,6 +57,17 @@ export class LayeredSpec implements SpecSource {
     // If the path leads only part of the way, locate the key of the deepest existing parent.
     const { range } = this.#layers[best.layer]!.find(path.slice(0, best.depth), best.depth === path.length ? what : "key");
     return { file, range, layer: best.layer };
+  }
+
+  settings(path: KeyPath): readonly Setting[] {
+    return this.#layers.flatMap((own, layer) => {
+      const depth = reach(own.tree, path);
+      const stated = path.slice(0, depth);
+      const value = valueAt(own.tree, stated);
+      if (depth === 0 || (depth < path.length && value !== null)) return [];
+      const { range } = own.find(stated, "value");
+      return [{ location: { file: own.file, range, layer }, value }];
+    });
   }
 }
 

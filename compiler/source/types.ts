@@ -14,6 +14,13 @@ export interface Location {
   readonly layer: number;
 }
 
+/** What one layer states at a path. */
+export interface Setting {
+  readonly location: Location;
+  /** As written in that layer; null resets the path, or the map that contains it, to its default. */
+  readonly value: unknown;
+}
+
 /** A key or list item without a value, which YAML reads as null. */
 export interface EmptyValue {
   readonly path: KeyPath;
@@ -49,6 +56,8 @@ export interface SpecSource {
    * of the file. `what` defaults to `value`; a mapping or list over several lines is located by its key.
    */
   locate(path: KeyPath, what?: "key" | "value"): Location;
+  /** Every layer that states the path, from the spec up to its root. The first one counts; of maps, each one adds its keys. */
+  settings(path: KeyPath): readonly Setting[];
 }
 
 /** A file's bytes, or the reason why it could not be read. */

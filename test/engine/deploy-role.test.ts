@@ -9,7 +9,7 @@ import type { PolicyDocument } from "../../compiler/permissions/deploy/split.ts"
 import { isAllowed, readRequests, setPolicies } from "../../tools/engine/provider/authorize.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { timeouts } from "./support/harness.ts";
-import { open } from "./support/open.ts";
+import { open } from "../../tools/fixtures/open.ts";
 import { all, existing, ofResources, remains, stackOf, succeeded } from "./support/stacks.ts";
 import type { Stack } from "./support/stack.ts";
 import { subplan } from "./support/subplan.ts";

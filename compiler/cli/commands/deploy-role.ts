@@ -13,8 +13,7 @@ import { UsageError, type Arguments, type CliIo, type Command } from "../command
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { writeWhole } from "../output/files.ts";
 import { showDiagnostics, showJson } from "../output/report.ts";
-import { inRevision } from "../cost/targets.ts";
-import { revisionFile, revisionReader } from "../targets/git.ts";
+import { compileAt, openRevision, revisionFile } from "../targets/revisions.ts";
 import { projectPath } from "../targets/project.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
 
@@ -69,9 +68,9 @@ function earlierOf(args: Arguments, io: CliIo): Compiled | undefined {
   const before = args.value("before");
   if (before === undefined) return undefined;
   const at = revisionFile(before, io);
-  const reader = at === undefined ? io.reader : revisionReader(at.revision, io);
-  const compiled = compileSpec(at?.file ?? projectPath(before, io), reader, { asOf: asOf(args, io), ignoreBudget: true });
-  return { ...compiled, diagnostics: inRevision(compiled.diagnostics, at?.revision ?? null) };
+  const options = { asOf: asOf(args, io), ignoreBudget: true };
+  if (at === undefined) return compileSpec(projectPath(before, io), io.reader, options);
+  return compileAt(openRevision(at.revision, io), at.file, options);
 }
 
 function namedBy(args: Arguments): { readonly name: string | undefined; readonly stateBucket: string | undefined } {

@@ -7,7 +7,7 @@ import { migrationSecrets, setupSecrets, workloadSecrets } from "../shared/workl
 import { secretKeys } from "../shared/workload/stated-secrets.ts";
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
-import { queueKeys, workloadsOf } from "../../model/workloads.ts";
+import { consumedQueues, producedQueues, queueKeys, workloadsOf } from "../../model/workloads.ts";
 import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { databaseSetup, migration, migrationImage } from "../ecsServices/refs.ts";
@@ -68,9 +68,20 @@ function lowerTaskPolicies(environment: Environment, { name, workload, run }: Ta
   const ids = new Set(taskPolicies(environment, name).map(({ logicalId }) => logicalId));
   const from = [workload.contractKey, "ecsServices.enableExecuteCommand", ...queueKeys(workload)];
   const statements = () => taskStatements(environment, workload, run === undefined);
+  // What has queues without a key needs the policy whatever the image publishes.
+  const queues = [...producedQueues(environment, workload), ...consumedQueues(environment, workload)];
+  const always = queues.length > 0 && workload.entry === undefined && queueKeys(workload).length === 0;
   return [
     ...(ids.has(taskPolicy(name).logicalId)
-      ? [lowerPolicy(taskPolicy(name), taskRole(name), statements(), [...from, "region", "iam.enableCustomerManagedKeys"], from)]
+      ? [
+          lowerPolicy(
+            taskPolicy(name),
+            taskRole(name),
+            statements(),
+            [...from, "region", "iam.enableCustomerManagedKeys"],
+            always ? undefined : from,
+          ),
+        ]
       : []),
     ...(ids.has(statedPolicy(name).logicalId) ? [lowerStatedPolicy(name, workload.extras.iamStatements)] : []),
   ];

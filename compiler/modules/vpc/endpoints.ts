@@ -9,7 +9,7 @@ import { resource, type Draft } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
 import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { endpointsGroup } from "../securityGroups/refs.ts";
-import { nameTag, ownNetwork, perZone } from "./network.ts";
+import { nameTag, ownNetwork } from "./network.ts";
 import { endpointServices, interfaceEndpoint, routeTable, s3Endpoint, subnetIds, vpc, zonesOf } from "./refs.ts";
 
 const pull = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"] as const;
@@ -82,7 +82,7 @@ function lowerInterface(environment: Environment, service: string): Draft {
       policy: rule("endpoint-policy-own-account", policy(ownPrincipals(actions[service]!))),
       tags: nameTag(environment, service.replaceAll(".", "-")),
     },
-    { from: [...perZone, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
+    { from: [...ownNetwork, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
   );
 }
 

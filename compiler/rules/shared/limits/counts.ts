@@ -2,7 +2,7 @@
 import type { PlanValue } from "../../../plan/types.ts";
 import { isList, isRecord, list, member, records, valueAt } from "../../../plan/values.ts";
 import { metricsInMathAlarm } from "../../../aws/cloudwatch.ts";
-import { egressType, ingressType } from "../security-groups.ts";
+import { egressType, ingressType } from "../../../reach/stated-rules.ts";
 import type { PolicyView } from "../view.ts";
 import { counted, countedBy, type Limit, type Sum } from "./limit.ts";
 
