@@ -79,7 +79,7 @@ function assessmentOf(operation: Operation, context: Context): Assessment {
       return { operation, danger: "no effect", notices: ["no effect on a deployed stack: `ignoreChanges` names what differs"] };
     case "options":
       return { operation, danger: "no effect", notices: protection(operation, context) };
-    case "unknown":
+    default:
       return { operation, danger: "unknown", notices: ["no fact says whether this replaces the resource"] };
   }
 }

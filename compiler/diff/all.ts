@@ -6,5 +6,5 @@ export async function diffAll(pairs: readonly Pair[], options: DiffOptions): Pro
   const diffs = pairs.map((pair) => diffOf(pair, options));
   if (diffs.every(({ change }) => change.operations.every(({ kind }) => kind !== "delete" && kind !== "replace"))) return diffs;
   const { splitOf } = await import("./split.ts");
-  return diffs.map((diff, index) => ({ ...diff, split: splitOf(diff, pairs[index]!) }));
+  return diffs.map((diff, index) => ({ ...diff, split: splitOf(diff, pairs[index]!, options.asOf) }));
 }

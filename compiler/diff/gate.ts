@@ -86,7 +86,7 @@ function downtimes({ effects }: Judged, pair: Pair, most: number, approves: Appr
   const open = effects.filter(({ operation, downtime }) => downtime !== undefined && !approves("downtime", operation.id));
   const left = longestDowntime(pair.after?.plan, open);
   if (left === undefined || left.seconds[1] <= most) return [];
-  const [first] = open.filter(({ operation }) => left.resources.includes(operation.id));
+  const first = open.find(({ operation }) => left.resources.includes(operation.id));
   const who = left.who.length === 0 ? "" : ` for ${left.who.join(", ")}`;
   const message = `${downText(left.seconds)} of downtime${who}, but \`maxDowntime\` is ${timeText(most)}: ${left.resources.join(", ")}`;
   return [refusal(pair, first!, "downtime", message)];

@@ -1,5 +1,5 @@
 /** Quotas and capacities that a change consumes or frees. */
-import { limitsOf as capacitiesOf } from "../cost/limits.ts";
+import { demandsOf } from "../cost/limits.ts";
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import type { Plan } from "../plan/types.ts";
 import { isList } from "../plan/values.ts";
@@ -121,7 +121,7 @@ interface Use {
 function usesOf(plan: Plan): ReadonlyMap<string, Use> {
   const view = readerOf(plan, "in-service");
   const stated = quotas.map(({ name, unit, limit, source, used }) => [name, { used: used(view), limit, unit, source }] as const);
-  const computed = capacitiesOf(plan).map(({ name, unit, demand, capacity, key }) => {
+  const computed = demandsOf(plan).map(({ name, unit, demand, capacity, key }) => {
     const use = {
       used: Number(decimalText(demand, 2)),
       limit: Math.floor(Number(decimalText(capacity, 2))),

@@ -7,15 +7,16 @@ import { changeOf } from "../change/operations.ts";
 import type { Operation } from "../change/types.ts";
 import { editText } from "../edit/edit.ts";
 import type { Json, Operation as Edit } from "../edit/operation.ts";
+import { hasErrors } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { editedKeys } from "./causes.ts";
-import type { EnvironmentDiff, Pair, Split } from "./types.ts";
+import type { EnvironmentDiff, Pair, Side, Split } from "./types.ts";
 
 /** The two pull requests; undefined if one is enough, or if no edit of this file alone makes two. */
-export function splitOf({ change, file }: EnvironmentDiff, pair: Pair): Split | undefined {
+export function splitOf({ change, file }: EnvironmentDiff, pair: Pair, asOf: string): Split | undefined {
   const [old, now] = [pair.before?.text, pair.after?.text];
   if (old === undefined || now === undefined) return undefined;
-  const first = unprotected(change.operations, pair) ?? addedFirst(pair);
+  const first = unprotected(change.operations, pair, asOf) ?? addedFirst(pair);
   if (first === undefined) return undefined;
   return {
     because: first.because,
@@ -42,7 +43,7 @@ function patchOf(file: string, before: string, after: string): string {
 }
 
 /** Pulumi refuses to delete what is protected in its state: protection has to be off before. */
-function unprotected(operations: readonly Operation[], { before }: Pair): First | undefined {
+function unprotected(operations: readonly Operation[], { before }: Pair, asOf: string): First | undefined {
   const blocked = operations.filter(({ kind, protected: held }) => held && (kind === "replace" || kind === "delete"));
   const plan = before?.plan;
   if (blocked.length === 0 || plan === undefined || before?.text === undefined || before.source === undefined) return undefined;
@@ -50,9 +51,10 @@ function unprotected(operations: readonly Operation[], { before }: Pair): First 
   const edits = [
     ...new Map(ids.map((id) => protectionOff(id, plan, before.source!.tree)).map((edit) => [edit.path.join("."), edit])).values(),
   ];
-  const text = editText(before.text, edits);
-  const next = before.recompile?.(text);
-  if (next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true)) return undefined;
+  const text = waived(editText(before.text, edits), before, asOf);
+  const next = text === undefined ? undefined : before.recompile?.(text).plan;
+  if (text === undefined || next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true))
+    return undefined;
   return {
     because: `\`pulumi up\` refuses to delete protected resources: ${ids.join(", ")}`,
     title: "turn protection off",
@@ -61,12 +63,29 @@ function unprotected(operations: readonly Operation[], { before }: Pair): First 
   };
 }
 
+/** Days for which the first pull request does without the rules that demand protection. */
+const days = 30;
+
+/** The text with a waiver of each security rule that it violates, and its parent does not; undefined if that is not enough. */
+function waived(text: string, { recompile, source }: Side, asOf: string): string | undefined {
+  const errorsIn = (spec: string) => recompile?.(spec).diagnostics.filter(({ severity }) => severity === "error") ?? [];
+  const found = errorsIn(text);
+  if (found.length === 0) return text;
+  const until = new Date(Date.parse(asOf) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const entries = found.flatMap(({ security, key }): readonly Json[] =>
+    security === undefined || key === undefined
+      ? []
+      : [{ rule: security.rule, key, reason: "Off for one deployment, for the change that follows.", until }],
+  );
+  const own = (source?.tree["waivers"] ?? []) as readonly Json[];
+  const edited = editText(text, [{ kind: "set", path: ["waivers"], value: [...own, ...entries] as Json }]);
+  return errorsIn(edited).length === 0 ? edited : undefined;
+}
+
 /** The key that protects the resource, if it is a switch that is on; else an override. */
 function protectionOff(id: string, plan: Plan, tree: object): Edit {
   const keys = plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
-  const [key] = keys.filter(
-    (each) => !each.startsWith("rule:") && !each.startsWith("overrides.") && valueAt(tree, each.split(".")) !== false,
-  );
+  const key = keys.find((each) => !each.startsWith("rule:") && !each.startsWith("overrides.") && valueAt(tree, each.split(".")) !== false);
   return { kind: "set", path: key === undefined ? ["overrides", id, "options", "protect"] : key.split("."), value: false };
 }
 
@@ -84,7 +103,8 @@ function addedFirst({ before, after }: Pair): First | undefined {
   const moved = removed.filter((path) => added.some((other) => other[1] === path[1]));
   if (moved.length === 0) return undefined;
   const text = editText(after.text, moved.map((path): Edit => ({ kind: "set", path, value: valueAt(old, path) as Json }))); // prettier-ignore
-  const next = after.recompile?.(text);
+  const compiled = after.recompile?.(text);
+  const next = compiled === undefined || hasErrors(compiled.diagnostics) ? undefined : compiled.plan;
   const gone = next === undefined ? ["?"] : deletedIn(before?.plan, next);
   if (gone.length >= deletedIn(before?.plan, after.plan).length) return undefined;
   const names = moved.map((path) => path.join(".")).join(", ");

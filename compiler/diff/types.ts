@@ -21,8 +21,8 @@ export interface Side {
   readonly diagnostics?: readonly Diagnostic[];
   /** Text of the spec file itself, without its parents. */
   readonly text?: string;
-  /** The plan of the spec with another text of the file; undefined if it has errors. */
-  readonly recompile?: (text: string) => Plan | undefined;
+  /** Compiles the spec with another text of the file. A plan that violates security rules is made all the same. */
+  readonly recompile?: (text: string) => { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] };
 }
 
 /** The two sides of one environment. One of them is absent if the environment is new or removed. */

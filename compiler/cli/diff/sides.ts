@@ -53,7 +53,7 @@ function variants(file: string, content: FileContent, reader: FileReader, option
   });
   return {
     text: new TextDecoder().decode(content.bytes),
-    recompile: (text) => compileSpec(file, withText(text), { ...options, judge: false }).plan,
+    recompile: (text) => compileSpec(file, withText(text), options),
   };
 }
 

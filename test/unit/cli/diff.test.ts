@@ -102,6 +102,25 @@ describe("diff", () => {
     );
   });
 
+  it("prints both edits where one pull request is not enough", async () => {
+    edit("  rdsInstanceClass:", "  rdsDatabaseName: other\n  rdsInstanceClass:");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toContain("`pulumi up` refuses to delete protected resources: rds-instance");
+    expect(stdout).toMatch(
+      /1\. turn protection off; merge and deploy it\n\n[\s\S]*-  rdsDeletionProtection: true\n\s+\+  rdsDeletionProtection: false/,
+    );
+    expect(stdout).toMatch(/2\. make the change[\s\S]*\+  rdsDatabaseName: other[\s\S]*\+  rdsDeletionProtection: true/);
+  });
+
+  it("is what README.md shows", async () => {
+    edit(...larger);
+    const { stdout } = await diff("spec/prod.yaml");
+    const shown = /^ {4}spec\/prod\.yaml: realtime prod, HEAD[\s\S]*?because of .*$/m.exec(
+      readFileSync(join(project, "README.md"), "utf8"),
+    )![0];
+    expect(stdout.startsWith(shown.replaceAll(/^ {4}/gm, ""))).toBe(true);
+  });
+
   it("stores what a preview must announce", async () => {
     edit(...larger);
     await diff("spec/prod.yaml", "--expect", "expected.json");

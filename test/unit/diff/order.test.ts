@@ -24,7 +24,7 @@ describe("states on the way", () => {
       { ecsServices: { apiServiceMemory: 2048 } },
       { rds: { enableRdsReadReplica: true } },
     ]) {
-      const after = planOf("prod", over as Tree);
+      const after = planOf("prod", over);
       expect(badStates(prod, after, changeOf(prod, after))).toEqual([]);
     }
   });
