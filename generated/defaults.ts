@@ -14,6 +14,18 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
       prod: [],
     },
   },
+  approvals: {
+    value: {
+      dev: [],
+      prod: [],
+    },
+  },
+  maxDowntime: {
+    value: {
+      dev: 120,
+      prod: 120,
+    },
+  },
   overrides: {
     value: {
       dev: {},

@@ -10,6 +10,7 @@ import alarm_topic_customer_managed_key from "./observability/alarm-topic-custom
 import alarm_topic_restricted from "./observability/alarm-topic-restricted.ts";
 import alarms_without_subscriber from "./observability/alarms-without-subscriber.ts";
 import ambiguous_restore_source from "./backup/ambiguous-restore-source.ts";
+import approval_expired from "./approvals/approval-expired.ts";
 import attached_policies_in_plan from "./iam/attached-policies-in-plan.ts";
 import backup_overlaps_maintenance from "./backup/backup-overlaps-maintenance.ts";
 import backup_plan_exists from "./backup/backup-plan-exists.ts";
@@ -66,6 +67,7 @@ import database_proxy_requires_tls from "./database/database-proxy-requires-tls.
 import database_requires_tls from "./database/database-requires-tls.ts";
 import database_version_supported from "./database-engine/database-version-supported.ts";
 import datapoints_exceed_evaluation_periods from "./observability/datapoints-exceed-evaluation-periods.ts";
+import default_quota_exceeded from "./limits/default-quota-exceeded.ts";
 import default_security_group_empty from "./security-groups/default-security-group-empty.ts";
 import desired_count_out_of_bounds from "./scaling/desired-count-out-of-bounds.ts";
 import desync_mitigation from "./load-balancer/desync-mitigation.ts";
@@ -77,7 +79,6 @@ import ecs_exec_audited from "./workloads/ecs-exec-audited.ts";
 import ecs_resources_tagged from "./workloads/ecs-resources-tagged.ts";
 import egress_restricted from "./security-groups/egress-restricted.ts";
 import elastic_ip_attached from "./network/elastic-ip-attached.ts";
-import elastic_ip_quota_exceeded from "./network/elastic-ip-quota-exceeded.ts";
 import endpoint_policy_own_account from "./network/endpoint-policy-own-account.ts";
 import engine_version_end_of_support from "./database-engine/engine-version-end-of-support.ts";
 import engine_version_not_available from "./database-engine/engine-version-not-available.ts";
@@ -119,6 +120,7 @@ import keep_alive_below_idle_timeout from "./load-balancer/keep-alive-below-idle
 import key_policy_locks_everyone_out from "./secrets/key-policy-locks-everyone-out.ts";
 import key_rotation_and_policy from "./secrets/key-rotation-and-policy.ts";
 import latest_platform_version from "./workloads/latest-platform-version.ts";
+import limit_exceeded from "./limits/limit-exceeded.ts";
 import listener_minimum_tls_version from "./load-balancer/listener-minimum-tls-version.ts";
 import listener_recommended_tls_policy from "./load-balancer/listener-recommended-tls-policy.ts";
 import listener_requires_https from "./load-balancer/listener-requires-https.ts";
@@ -257,6 +259,7 @@ export const rules: readonly NamedRule[] = [
   { name: "alarm-topic-restricted", area: "observability", ...alarm_topic_restricted },
   { name: "alarms-without-subscriber", area: "observability", ...alarms_without_subscriber },
   { name: "ambiguous-restore-source", area: "backup", ...ambiguous_restore_source },
+  { name: "approval-expired", area: "approvals", ...approval_expired },
   { name: "attached-policies-in-plan", area: "iam", ...attached_policies_in_plan },
   { name: "backup-overlaps-maintenance", area: "backup", ...backup_overlaps_maintenance },
   { name: "backup-plan-exists", area: "backup", ...backup_plan_exists },
@@ -313,6 +316,7 @@ export const rules: readonly NamedRule[] = [
   { name: "database-requires-tls", area: "database", ...database_requires_tls },
   { name: "database-version-supported", area: "database-engine", ...database_version_supported },
   { name: "datapoints-exceed-evaluation-periods", area: "observability", ...datapoints_exceed_evaluation_periods },
+  { name: "default-quota-exceeded", area: "limits", ...default_quota_exceeded },
   { name: "default-security-group-empty", area: "security-groups", ...default_security_group_empty },
   { name: "desired-count-out-of-bounds", area: "scaling", ...desired_count_out_of_bounds },
   { name: "desync-mitigation", area: "load-balancer", ...desync_mitigation },
@@ -324,7 +328,6 @@ export const rules: readonly NamedRule[] = [
   { name: "ecs-resources-tagged", area: "workloads", ...ecs_resources_tagged },
   { name: "egress-restricted", area: "security-groups", ...egress_restricted },
   { name: "elastic-ip-attached", area: "network", ...elastic_ip_attached },
-  { name: "elastic-ip-quota-exceeded", area: "network", ...elastic_ip_quota_exceeded },
   { name: "endpoint-policy-own-account", area: "network", ...endpoint_policy_own_account },
   { name: "engine-version-end-of-support", area: "database-engine", ...engine_version_end_of_support },
   { name: "engine-version-not-available", area: "database-engine", ...engine_version_not_available },
@@ -366,6 +369,7 @@ export const rules: readonly NamedRule[] = [
   { name: "key-policy-locks-everyone-out", area: "secrets", ...key_policy_locks_everyone_out },
   { name: "key-rotation-and-policy", area: "secrets", ...key_rotation_and_policy },
   { name: "latest-platform-version", area: "workloads", ...latest_platform_version },
+  { name: "limit-exceeded", area: "limits", ...limit_exceeded },
   { name: "listener-minimum-tls-version", area: "load-balancer", ...listener_minimum_tls_version },
   { name: "listener-recommended-tls-policy", area: "load-balancer", ...listener_recommended_tls_policy },
   { name: "listener-requires-https", area: "load-balancer", ...listener_requires_https },

@@ -41,6 +41,10 @@ import type {
 } from "@pulumi/aws/cloudwatch/eventBusPolicy.js";
 import type { EventRule as AwsCloudwatchEventRule, EventRuleArgs as AwsCloudwatchEventRuleArgs } from "@pulumi/aws/cloudwatch/eventRule.js";
 import type {
+  EventTarget as AwsCloudwatchEventTarget,
+  EventTargetArgs as AwsCloudwatchEventTargetArgs,
+} from "@pulumi/aws/cloudwatch/eventTarget.js";
+import type {
   LogDestinationPolicy as AwsCloudwatchLogDestinationPolicy,
   LogDestinationPolicyArgs as AwsCloudwatchLogDestinationPolicyArgs,
 } from "@pulumi/aws/cloudwatch/logDestinationPolicy.js";
@@ -54,6 +58,10 @@ import type {
   LogResourcePolicyArgs as AwsCloudwatchLogResourcePolicyArgs,
 } from "@pulumi/aws/cloudwatch/logResourcePolicy.js";
 import type { LogStream as AwsCloudwatchLogStream, LogStreamArgs as AwsCloudwatchLogStreamArgs } from "@pulumi/aws/cloudwatch/logStream.js";
+import type {
+  LogSubscriptionFilter as AwsCloudwatchLogSubscriptionFilter,
+  LogSubscriptionFilterArgs as AwsCloudwatchLogSubscriptionFilterArgs,
+} from "@pulumi/aws/cloudwatch/logSubscriptionFilter.js";
 import type {
   MetricAlarm as AwsCloudwatchMetricAlarm,
   MetricAlarmArgs as AwsCloudwatchMetricAlarmArgs,
@@ -229,6 +237,10 @@ import type { AccessKey as AwsIamAccessKey, AccessKeyArgs as AwsIamAccessKeyArgs
 import type { Group as AwsIamGroup, GroupArgs as AwsIamGroupArgs } from "@pulumi/aws/iam/group.js";
 import type { GroupPolicy as AwsIamGroupPolicy, GroupPolicyArgs as AwsIamGroupPolicyArgs } from "@pulumi/aws/iam/groupPolicy.js";
 import type {
+  GroupPolicyAttachment as AwsIamGroupPolicyAttachment,
+  GroupPolicyAttachmentArgs as AwsIamGroupPolicyAttachmentArgs,
+} from "@pulumi/aws/iam/groupPolicyAttachment.js";
+import type {
   InstanceProfile as AwsIamInstanceProfile,
   InstanceProfileArgs as AwsIamInstanceProfileArgs,
 } from "@pulumi/aws/iam/instanceProfile.js";
@@ -246,6 +258,10 @@ import type {
 import type { SamlProvider as AwsIamSamlProvider, SamlProviderArgs as AwsIamSamlProviderArgs } from "@pulumi/aws/iam/samlProvider.js";
 import type { User as AwsIamUser, UserArgs as AwsIamUserArgs } from "@pulumi/aws/iam/user.js";
 import type { UserPolicy as AwsIamUserPolicy, UserPolicyArgs as AwsIamUserPolicyArgs } from "@pulumi/aws/iam/userPolicy.js";
+import type {
+  UserPolicyAttachment as AwsIamUserPolicyAttachment,
+  UserPolicyAttachmentArgs as AwsIamUserPolicyAttachmentArgs,
+} from "@pulumi/aws/iam/userPolicyAttachment.js";
 import type {
   ResourcePolicy as AwsKinesisResourcePolicy,
   ResourcePolicyArgs as AwsKinesisResourcePolicyArgs,
@@ -449,6 +465,7 @@ export interface Resources {
     readonly outputs: AwsCloudwatchEventBusPolicy;
   };
   "aws:cloudwatch/eventRule:EventRule": { readonly args: AwsCloudwatchEventRuleArgs; readonly outputs: AwsCloudwatchEventRule };
+  "aws:cloudwatch/eventTarget:EventTarget": { readonly args: AwsCloudwatchEventTargetArgs; readonly outputs: AwsCloudwatchEventTarget };
   "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": {
     readonly args: AwsCloudwatchLogDestinationPolicyArgs;
     readonly outputs: AwsCloudwatchLogDestinationPolicy;
@@ -463,6 +480,10 @@ export interface Resources {
     readonly outputs: AwsCloudwatchLogResourcePolicy;
   };
   "aws:cloudwatch/logStream:LogStream": { readonly args: AwsCloudwatchLogStreamArgs; readonly outputs: AwsCloudwatchLogStream };
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": {
+    readonly args: AwsCloudwatchLogSubscriptionFilterArgs;
+    readonly outputs: AwsCloudwatchLogSubscriptionFilter;
+  };
   "aws:cloudwatch/metricAlarm:MetricAlarm": { readonly args: AwsCloudwatchMetricAlarmArgs; readonly outputs: AwsCloudwatchMetricAlarm };
   "aws:cloudwatch/queryDefinition:QueryDefinition": {
     readonly args: AwsCloudwatchQueryDefinitionArgs;
@@ -580,6 +601,10 @@ export interface Resources {
   "aws:iam/accessKey:AccessKey": { readonly args: AwsIamAccessKeyArgs; readonly outputs: AwsIamAccessKey };
   "aws:iam/group:Group": { readonly args: AwsIamGroupArgs; readonly outputs: AwsIamGroup };
   "aws:iam/groupPolicy:GroupPolicy": { readonly args: AwsIamGroupPolicyArgs; readonly outputs: AwsIamGroupPolicy };
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": {
+    readonly args: AwsIamGroupPolicyAttachmentArgs;
+    readonly outputs: AwsIamGroupPolicyAttachment;
+  };
   "aws:iam/instanceProfile:InstanceProfile": { readonly args: AwsIamInstanceProfileArgs; readonly outputs: AwsIamInstanceProfile };
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
     readonly args: AwsIamOpenIdConnectProviderArgs;
@@ -595,6 +620,10 @@ export interface Resources {
   "aws:iam/samlProvider:SamlProvider": { readonly args: AwsIamSamlProviderArgs; readonly outputs: AwsIamSamlProvider };
   "aws:iam/user:User": { readonly args: AwsIamUserArgs; readonly outputs: AwsIamUser };
   "aws:iam/userPolicy:UserPolicy": { readonly args: AwsIamUserPolicyArgs; readonly outputs: AwsIamUserPolicy };
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": {
+    readonly args: AwsIamUserPolicyAttachmentArgs;
+    readonly outputs: AwsIamUserPolicyAttachment;
+  };
   "aws:kinesis/resourcePolicy:ResourcePolicy": { readonly args: AwsKinesisResourcePolicyArgs; readonly outputs: AwsKinesisResourcePolicy };
   "aws:kms/alias:Alias": { readonly args: AwsKmsAliasArgs; readonly outputs: AwsKmsAlias };
   "aws:kms/externalKey:ExternalKey": { readonly args: AwsKmsExternalKeyArgs; readonly outputs: AwsKmsExternalKey };

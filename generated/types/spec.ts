@@ -82,6 +82,33 @@ export interface EffectiveSpec {
     price?: number;
   }[];
   /**
+   * Changes that reviewers agreed to although they lose data, destroy what holds it, or take longer than `maxDowntime`. `platform-compile diff --gate` fails in class prod without them. Each approval names the change as the diff does, its resources, a reason and its last day. Remove it once the change is deployed: one that matches nothing is a warning, an expired one an error.
+   *
+   * Items: One change of one or several resources that may happen.
+   */
+  approvals: {
+    /**
+     * What may happen: `data loss`, `destroyed`, `downtime` longer than `maxDowntime`, or `unknown`, for what no fact decides.
+     */
+    change: "data loss" | "destroyed" | "downtime" | "unknown";
+    /**
+     * Id of the resource as the diff shows it, or a list of ids. A deleted resource has the id that it had before.
+     */
+    resource: string | string[];
+    /**
+     * Why the change is acceptable, in a sentence that its next reader understands.
+     */
+    reason: string;
+    /**
+     * Last valid day, YYYY-MM-DD. An expired approval is an error.
+     */
+    until: string;
+  }[];
+  /**
+   * Longest estimated downtime that a change may cause without an approval. `platform-compile diff --gate` compares it in class prod. Two minutes allow a failover to the standby of the database.
+   */
+  maxDowntime: number;
+  /**
    * Changes to planned resources, by resource ID (`platform-compile graph --format json` lists the IDs). Overrides apply after all modules and are checked against the provider's schema. Overriding a property that a security rule controls requires a waiver of that rule with `resource`. Use a dotted path for a nested property, for example `defaultActions.0.order`; paths also reach into documents (policies, container definitions). With `extends`, maps merge, and `null` removes a parent's override. An input can be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` is its ID), `{$concat: [a, {$ref: b.arn}]}` joins text, `{$json: …}` is the JSON text of a document, `{$config: name}` is a value from stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` is a lookup of the plan, and `{$literal: …}` passes an object with a `$` key unchanged.
    */
   overrides: {
@@ -896,11 +923,11 @@ export interface EcrSection {
    */
   enableRepositoryProtection: boolean;
   /**
-   * Number of newest images that a repository keeps, regardless of their tags; older images are deleted within a day. Must reach back to the oldest image that is still deployed or that you may roll back to. At 0.3 GB per image, 50 of them cost 1.50 USD a month.
+   * Number of newest images that a repository keeps, counted separately for images with a tag `deployed-…`; older images are deleted within a day. Must reach back to the oldest deployment that you may roll back to. At 0.3 GB per image, 50 of them cost 1.50 USD a month.
    */
   imageRetentionCount: number;
   /**
-   * Days until an untagged image is deleted. Images deployed by digest also have a tag and are not affected. Updated in place.
+   * Days until an untagged image is deleted. An image that is deployed by digest keeps a tag `deployed-…`, which CI sets, and is not affected. Updated in place.
    */
   untaggedImageRetentionDays: number;
 }

@@ -21,6 +21,8 @@ const schema6 = {
     auth0Audience: 0,
     tags: 0,
     waivers: 0,
+    approvals: 0,
+    maxDowntime: 0,
     overrides: 0,
     extraResources: 0,
     assertions: 0,
@@ -54,14 +56,83 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern53 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern56 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern54 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern96 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern57 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern107 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
-const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string" && !Array.isArray(data)) {
+    validate24.errors = [failure];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern0.test(data)) {
+        validate24.errors = [failure];
+        return false;
+      }
+    }
+    if (errors === 0) {
+      if (Array.isArray(data)) {
+        if (data.length < 1) {
+          validate24.errors = [failure];
+          return false;
+        } else {
+          var valid0 = true;
+          const len0 = data.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data0 = data[i0];
+            const _errs1 = errors;
+            if (errors === _errs1) {
+              if (typeof data0 === "string") {
+                if (!pattern0.test(data0)) {
+                  validate24.errors = [failure];
+                  return false;
+                }
+              } else {
+                validate24.errors = [failure];
+                return false;
+              }
+            }
+            var valid0 = _errs1 === errors;
+            if (!valid0) {
+              break;
+            }
+          }
+          if (valid0) {
+            let i1 = data.length;
+            let j0;
+            if (i1 > 1) {
+              const indices0 = {};
+              for (; i1--;) {
+                let item0 = data[i1];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j0 = indices0[item0];
+                  validate24.errors = [failure];
+                  return false;
+                  break;
+                }
+                indices0[item0] = i1;
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
 
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -106,69 +177,10 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (valid0) {
             if (data.resource !== undefined) {
-              let data1 = data.resource;
               const _errs4 = errors;
-              if (typeof data1 !== "string" && !Array.isArray(data1)) {
-                validate23.errors = [failure];
-                return false;
-              }
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (!pattern0.test(data1)) {
-                    validate23.errors = [failure];
-                    return false;
-                  }
-                }
-                if (errors === _errs4) {
-                  if (Array.isArray(data1)) {
-                    if (data1.length < 1) {
-                      validate23.errors = [failure];
-                      return false;
-                    } else {
-                      var valid1 = true;
-                      const len0 = data1.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data2 = data1[i0];
-                        const _errs6 = errors;
-                        if (errors === _errs6) {
-                          if (typeof data2 === "string") {
-                            if (!pattern0.test(data2)) {
-                              validate23.errors = [failure];
-                              return false;
-                            }
-                          } else {
-                            validate23.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid1 = _errs6 === errors;
-                        if (!valid1) {
-                          break;
-                        }
-                      }
-                      if (valid1) {
-                        let i1 = data1.length;
-                        let j0;
-                        if (i1 > 1) {
-                          const indices0 = {};
-                          for (; i1--;) {
-                            let item0 = data1[i1];
-                            if (typeof item0 !== "string") {
-                              continue;
-                            }
-                            if (typeof indices0[item0] == "number") {
-                              j0 = indices0[item0];
-                              validate23.errors = [failure];
-                              return false;
-                              break;
-                            }
-                            indices0[item0] = i1;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
+              if (!validate24(data.resource)) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
             } else {
@@ -176,33 +188,33 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (valid0) {
               if (data.key !== undefined) {
-                let data3 = data.key;
-                const _errs8 = errors;
-                if (typeof data3 !== "string" && !Array.isArray(data3)) {
+                let data2 = data.key;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && !Array.isArray(data2)) {
                   validate23.errors = [failure];
                   return false;
                 }
-                if (errors === _errs8) {
-                  if (typeof data3 === "string") {
-                    if (!pattern11.test(data3)) {
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (!pattern11.test(data2)) {
                       validate23.errors = [failure];
                       return false;
                     }
                   }
-                  if (errors === _errs8) {
-                    if (Array.isArray(data3)) {
-                      if (data3.length < 1) {
+                  if (errors === _errs5) {
+                    if (Array.isArray(data2)) {
+                      if (data2.length < 1) {
                         validate23.errors = [failure];
                         return false;
                       } else {
-                        var valid3 = true;
-                        const len1 = data3.length;
-                        for (let i2 = 0; i2 < len1; i2++) {
-                          let data4 = data3[i2];
-                          const _errs10 = errors;
-                          if (errors === _errs10) {
-                            if (typeof data4 === "string") {
-                              if (!pattern11.test(data4)) {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs7 = errors;
+                          if (errors === _errs7) {
+                            if (typeof data3 === "string") {
+                              if (!pattern11.test(data3)) {
                                 validate23.errors = [failure];
                                 return false;
                               }
@@ -211,28 +223,28 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                               return false;
                             }
                           }
-                          var valid3 = _errs10 === errors;
-                          if (!valid3) {
+                          var valid1 = _errs7 === errors;
+                          if (!valid1) {
                             break;
                           }
                         }
-                        if (valid3) {
-                          let i3 = data3.length;
-                          let j1;
-                          if (i3 > 1) {
-                            const indices1 = {};
-                            for (; i3--;) {
-                              let item1 = data3[i3];
-                              if (typeof item1 !== "string") {
+                        if (valid1) {
+                          let i1 = data2.length;
+                          let j0;
+                          if (i1 > 1) {
+                            const indices0 = {};
+                            for (; i1--;) {
+                              let item0 = data2[i1];
+                              if (typeof item0 !== "string") {
                                 continue;
                               }
-                              if (typeof indices1[item1] == "number") {
-                                j1 = indices1[item1];
+                              if (typeof indices0[item0] == "number") {
+                                j0 = indices0[item0];
                                 validate23.errors = [failure];
                                 return false;
                                 break;
                               }
-                              indices1[item1] = i3;
+                              indices0[item0] = i1;
                             }
                           }
                         }
@@ -240,17 +252,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                var valid0 = _errs8 === errors;
+                var valid0 = _errs5 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
                 if (data.reason !== undefined) {
-                  let data5 = data.reason;
-                  const _errs12 = errors;
-                  if (errors === _errs12) {
-                    if (typeof data5 === "string") {
-                      if (func3(data5) < 10) {
+                  let data4 = data.reason;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data4 === "string") {
+                      if (func3(data4) < 10) {
                         validate23.errors = [failure];
                         return false;
                       }
@@ -259,17 +271,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  var valid0 = _errs12 === errors;
+                  var valid0 = _errs9 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
                   if (data.until !== undefined) {
-                    let data6 = data.until;
-                    const _errs14 = errors;
-                    if (errors === _errs14) {
-                      if (typeof data6 === "string") {
-                        if (!pattern13.test(data6)) {
+                    let data5 = data.until;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data5 === "string") {
+                        if (!pattern13.test(data5)) {
                           validate23.errors = [failure];
                           return false;
                         }
@@ -278,17 +290,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                         return false;
                       }
                     }
-                    var valid0 = _errs14 === errors;
+                    var valid0 = _errs11 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
                     if (data.price !== undefined) {
-                      let data7 = data.price;
-                      const _errs16 = errors;
-                      if (errors === _errs16) {
-                        if (typeof data7 == "number" && isFinite(data7)) {
-                          if (data7 < 0 || isNaN(data7)) {
+                      let data6 = data.price;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data6 == "number" && isFinite(data6)) {
+                          if (data6 < 0 || isNaN(data6)) {
                             validate23.errors = [failure];
                             return false;
                           }
@@ -297,7 +309,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid0 = _errs16 === errors;
+                      var valid0 = _errs13 === errors;
                     } else {
                       var valid0 = true;
                     }
@@ -344,8 +356,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern15 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
-const schema11 = {
+const pattern16 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
+const schema12 = {
   properties: {
     dependsOn: 0,
     protect: 0,
@@ -361,23 +373,23 @@ const schema11 = {
     deletedWith: 0,
   },
 };
-const pattern18 = new RegExp("^\\S{1,255}$", "u");
-const pattern22 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
-const pattern25 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
+const pattern19 = new RegExp("^\\S{1,255}$", "u");
+const pattern23 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
+const pattern26 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        validate28.errors = [failure];
+        validate31.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema11.properties, key0)) {
-            validate28.errors = [failure];
+          if (!func2.call(schema12.properties, key0)) {
+            validate31.errors = [failure];
             return false;
             break;
           }
@@ -389,11 +401,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 50) {
-                  validate28.errors = [failure];
+                  validate31.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate28.errors = [failure];
+                    validate31.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -404,11 +416,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (!pattern0.test(data1)) {
-                            validate28.errors = [failure];
+                            validate31.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate28.errors = [failure];
+                          validate31.errors = [failure];
                           return false;
                         }
                       }
@@ -429,7 +441,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate28.errors = [failure];
+                            validate31.errors = [failure];
                             return false;
                             break;
                           }
@@ -440,7 +452,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate28.errors = [failure];
+                validate31.errors = [failure];
                 return false;
               }
             }
@@ -452,7 +464,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.protect !== undefined) {
               const _errs6 = errors;
               if (typeof data.protect !== "boolean") {
-                validate28.errors = [failure];
+                validate31.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -463,7 +475,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.retainOnDelete !== undefined) {
                 const _errs8 = errors;
                 if (typeof data.retainOnDelete !== "boolean") {
-                  validate28.errors = [failure];
+                  validate31.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs8 === errors;
@@ -477,11 +489,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate28.errors = [failure];
+                        validate31.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate28.errors = [failure];
+                          validate31.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -492,16 +504,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
                                 if (func3(data5) > 255) {
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                 } else {
                                   if (func3(data5) < 1) {
-                                    validate28.errors = [failure];
+                                    validate31.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate28.errors = [failure];
+                                validate31.errors = [failure];
                                 return false;
                               }
                             }
@@ -522,7 +534,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -533,7 +545,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate28.errors = [failure];
+                      validate31.errors = [failure];
                       return false;
                     }
                   }
@@ -548,11 +560,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (Array.isArray(data6)) {
                         if (data6.length > 50) {
-                          validate28.errors = [failure];
+                          validate31.errors = [failure];
                           return false;
                         } else {
                           if (data6.length < 1) {
-                            validate28.errors = [failure];
+                            validate31.errors = [failure];
                             return false;
                           } else {
                             var valid5 = true;
@@ -563,16 +575,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs16) {
                                 if (typeof data7 === "string") {
                                   if (func3(data7) > 255) {
-                                    validate28.errors = [failure];
+                                    validate31.errors = [failure];
                                     return false;
                                   } else {
                                     if (func3(data7) < 1) {
-                                      validate28.errors = [failure];
+                                      validate31.errors = [failure];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                 }
                               }
@@ -593,7 +605,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   if (typeof indices2[item2] == "number") {
                                     j2 = indices2[item2];
-                                    validate28.errors = [failure];
+                                    validate31.errors = [failure];
                                     return false;
                                     break;
                                   }
@@ -604,7 +616,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate28.errors = [failure];
+                        validate31.errors = [failure];
                         return false;
                       }
                     }
@@ -616,7 +628,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data.deleteBeforeReplace !== undefined) {
                       const _errs18 = errors;
                       if (typeof data.deleteBeforeReplace !== "boolean") {
-                        validate28.errors = [failure];
+                        validate31.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs18 === errors;
@@ -630,11 +642,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs20) {
                           if (Array.isArray(data9)) {
                             if (data9.length > 20) {
-                              validate28.errors = [failure];
+                              validate31.errors = [failure];
                               return false;
                             } else {
                               if (data9.length < 1) {
-                                validate28.errors = [failure];
+                                validate31.errors = [failure];
                                 return false;
                               } else {
                                 var valid7 = true;
@@ -645,13 +657,13 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs22) {
                                     if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                       if (Object.keys(data10).length < 1) {
-                                        validate28.errors = [failure];
+                                        validate31.errors = [failure];
                                         return false;
                                       } else {
                                         const _errs24 = errors;
                                         for (const key1 in data10) {
                                           if (!(key1 === "id" || key1 === "type" || key1 === "module" || key1 === "project")) {
-                                            validate28.errors = [failure];
+                                            validate31.errors = [failure];
                                             return false;
                                             break;
                                           }
@@ -662,12 +674,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs25 = errors;
                                             if (errors === _errs25) {
                                               if (typeof data11 === "string") {
-                                                if (!pattern18.test(data11)) {
-                                                  validate28.errors = [failure];
+                                                if (!pattern19.test(data11)) {
+                                                  validate31.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate28.errors = [failure];
+                                                validate31.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -681,12 +693,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs27 = errors;
                                               if (errors === _errs27) {
                                                 if (typeof data12 === "string") {
-                                                  if (!pattern18.test(data12)) {
-                                                    validate28.errors = [failure];
+                                                  if (!pattern19.test(data12)) {
+                                                    validate31.errors = [failure];
                                                     return false;
                                                   }
                                                 } else {
-                                                  validate28.errors = [failure];
+                                                  validate31.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -700,12 +712,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const _errs29 = errors;
                                                 if (errors === _errs29) {
                                                   if (typeof data13 === "string") {
-                                                    if (!pattern18.test(data13)) {
-                                                      validate28.errors = [failure];
+                                                    if (!pattern19.test(data13)) {
+                                                      validate31.errors = [failure];
                                                       return false;
                                                     }
                                                   } else {
-                                                    validate28.errors = [failure];
+                                                    validate31.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -719,12 +731,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs31 = errors;
                                                   if (errors === _errs31) {
                                                     if (typeof data14 === "string") {
-                                                      if (!pattern18.test(data14)) {
-                                                        validate28.errors = [failure];
+                                                      if (!pattern19.test(data14)) {
+                                                        validate31.errors = [failure];
                                                         return false;
                                                       }
                                                     } else {
-                                                      validate28.errors = [failure];
+                                                      validate31.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -738,7 +750,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate28.errors = [failure];
+                                      validate31.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -750,7 +762,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate28.errors = [failure];
+                            validate31.errors = [failure];
                             return false;
                           }
                         }
@@ -765,16 +777,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs33) {
                             if (typeof data15 === "string") {
                               if (func3(data15) > 2048) {
-                                validate28.errors = [failure];
+                                validate31.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data15) < 1) {
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate28.errors = [failure];
+                              validate31.errors = [failure];
                               return false;
                             }
                           }
@@ -789,13 +801,13 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs35) {
                               if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                                 if (Object.keys(data16).length < 1) {
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                 } else {
                                   const _errs37 = errors;
                                   for (const key2 in data16) {
                                     if (!(key2 === "create" || key2 === "update" || key2 === "delete")) {
-                                      validate28.errors = [failure];
+                                      validate31.errors = [failure];
                                       return false;
                                       break;
                                     }
@@ -807,16 +819,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs38) {
                                         if (typeof data17 === "string") {
                                           if (func3(data17) < 2) {
-                                            validate28.errors = [failure];
+                                            validate31.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern22.test(data17)) {
-                                              validate28.errors = [failure];
+                                            if (!pattern23.test(data17)) {
+                                              validate31.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate28.errors = [failure];
+                                          validate31.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -831,16 +843,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs40) {
                                           if (typeof data18 === "string") {
                                             if (func3(data18) < 2) {
-                                              validate28.errors = [failure];
+                                              validate31.errors = [failure];
                                               return false;
                                             } else {
-                                              if (!pattern22.test(data18)) {
-                                                validate28.errors = [failure];
+                                              if (!pattern23.test(data18)) {
+                                                validate31.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate28.errors = [failure];
+                                            validate31.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -855,16 +867,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs42) {
                                             if (typeof data19 === "string") {
                                               if (func3(data19) < 2) {
-                                                validate28.errors = [failure];
+                                                validate31.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern22.test(data19)) {
-                                                  validate28.errors = [failure];
+                                                if (!pattern23.test(data19)) {
+                                                  validate31.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate28.errors = [failure];
+                                              validate31.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -877,7 +889,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate28.errors = [failure];
+                                validate31.errors = [failure];
                                 return false;
                               }
                             }
@@ -891,12 +903,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs44 = errors;
                               if (errors === _errs44) {
                                 if (typeof data20 === "string") {
-                                  if (!pattern25.test(data20)) {
-                                    validate28.errors = [failure];
+                                  if (!pattern26.test(data20)) {
+                                    validate31.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate28.errors = [failure];
+                                  validate31.errors = [failure];
                                   return false;
                                 }
                               }
@@ -911,11 +923,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs46) {
                                   if (Array.isArray(data21)) {
                                     if (data21.length > 50) {
-                                      validate28.errors = [failure];
+                                      validate31.errors = [failure];
                                       return false;
                                     } else {
                                       if (data21.length < 1) {
-                                        validate28.errors = [failure];
+                                        validate31.errors = [failure];
                                         return false;
                                       } else {
                                         var valid10 = true;
@@ -926,16 +938,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs48) {
                                             if (typeof data22 === "string") {
                                               if (func3(data22) > 255) {
-                                                validate28.errors = [failure];
+                                                validate31.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (func3(data22) < 1) {
-                                                  validate28.errors = [failure];
+                                                  validate31.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate28.errors = [failure];
+                                              validate31.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -956,7 +968,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                               if (typeof indices3[item3] == "number") {
                                                 j3 = indices3[item3];
-                                                validate28.errors = [failure];
+                                                validate31.errors = [failure];
                                                 return false;
                                                 break;
                                               }
@@ -967,7 +979,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate28.errors = [failure];
+                                    validate31.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -982,11 +994,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs50) {
                                     if (typeof data23 === "string") {
                                       if (!pattern0.test(data23)) {
-                                        validate28.errors = [failure];
+                                        validate31.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate28.errors = [failure];
+                                      validate31.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -1008,27 +1020,27 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate28.errors = [failure];
+      validate31.errors = [failure];
       return false;
     }
   }
-  validate28.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
 
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        validate27.errors = [failure];
+        validate30.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "set" || key0 === "merge" || key0 === "remove" || key0 === "options")) {
-            validate27.errors = [failure];
+            validate30.errors = [failure];
             return false;
             break;
           }
@@ -1040,13 +1052,13 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
                 if (Object.keys(data0).length < 1) {
-                  validate27.errors = [failure];
+                  validate30.errors = [failure];
                   return false;
                 } else {
                   for (const key1 in data0) {
                     const _errs4 = errors;
                     if (typeof key1 === "string") {
-                      if (!pattern15.test(key1)) {
+                      if (!pattern16.test(key1)) {
                         const err0 = failure;
                         if (vErrors === null) {
                           vErrors = [err0];
@@ -1065,14 +1077,14 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                         vErrors.push(err1);
                       }
                       errors++;
-                      validate27.errors = vErrors;
+                      validate30.errors = vErrors;
                       return false;
                       break;
                     }
                   }
                 }
               } else {
-                validate27.errors = [failure];
+                validate30.errors = [failure];
                 return false;
               }
             }
@@ -1087,11 +1099,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   if (Object.keys(data1).length < 1) {
-                    validate27.errors = [failure];
+                    validate30.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate27.errors = [failure];
+                  validate30.errors = [failure];
                   return false;
                 }
               }
@@ -1106,11 +1118,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs9) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate27.errors = [failure];
+                      validate30.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate27.errors = [failure];
+                        validate30.errors = [failure];
                         return false;
                       } else {
                         var valid2 = true;
@@ -1120,12 +1132,12 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs11 = errors;
                           if (errors === _errs11) {
                             if (typeof data3 === "string") {
-                              if (!pattern15.test(data3)) {
-                                validate27.errors = [failure];
+                              if (!pattern16.test(data3)) {
+                                validate30.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate27.errors = [failure];
+                              validate30.errors = [failure];
                               return false;
                             }
                           }
@@ -1146,7 +1158,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate27.errors = [failure];
+                                validate30.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -1157,7 +1169,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate27.errors = [failure];
+                    validate30.errors = [failure];
                     return false;
                   }
                 }
@@ -1168,8 +1180,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.options !== undefined) {
                   const _errs13 = errors;
-                  if (!validate28(data.options)) {
-                    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                  if (!validate31(data.options)) {
+                    vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs13 === errors;
@@ -1182,21 +1194,21 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate27.errors = [failure];
+      validate30.errors = [failure];
       return false;
     }
   }
-  validate27.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
 
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 500) {
-        validate26.errors = [failure];
+        validate29.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -1221,7 +1233,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err1);
             }
             errors++;
-            validate26.errors = vErrors;
+            validate29.errors = vErrors;
             return false;
             break;
           }
@@ -1229,8 +1241,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate27(data[key1])) {
-              vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+            if (!validate30(data[key1])) {
+              vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -1241,28 +1253,28 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate26.errors = [failure];
+      validate29.errors = [failure];
       return false;
     }
   }
-  validate26.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
 
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.type === undefined && (missing0 = "type")) {
-        validate33.errors = [failure];
+        validate36.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "type" || key0 === "inputs" || key0 === "options")) {
-            validate33.errors = [failure];
+            validate36.errors = [failure];
             return false;
             break;
           }
@@ -1274,16 +1286,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func3(data0) > 200) {
-                  validate33.errors = [failure];
+                  validate36.errors = [failure];
                   return false;
                 } else {
                   if (func3(data0) < 3) {
-                    validate33.errors = [failure];
+                    validate36.errors = [failure];
                     return false;
                   }
                 }
               } else {
-                validate33.errors = [failure];
+                validate36.errors = [failure];
                 return false;
               }
             }
@@ -1298,7 +1310,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                 } else {
-                  validate33.errors = [failure];
+                  validate36.errors = [failure];
                   return false;
                 }
               }
@@ -1309,8 +1321,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.options !== undefined) {
                 const _errs7 = errors;
-                if (!validate28(data.options)) {
-                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                if (!validate31(data.options)) {
+                  vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs7 === errors;
@@ -1322,21 +1334,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate33.errors = [failure];
+      validate36.errors = [failure];
       return false;
     }
   }
-  validate33.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
 
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 500) {
-        validate32.errors = [failure];
+        validate35.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -1361,7 +1373,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err1);
             }
             errors++;
-            validate32.errors = vErrors;
+            validate35.errors = vErrors;
             return false;
             break;
           }
@@ -1369,8 +1381,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate33(data[key1])) {
-              vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+            if (!validate36(data[key1])) {
+              vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -1381,57 +1393,57 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate32.errors = [failure];
+      validate35.errors = [failure];
       return false;
     }
   }
-  validate32.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
 
-const pattern28 = new RegExp(
+const pattern29 = new RegExp(
   "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
   "u",
 );
 
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 256) {
-        validate38.errors = [failure];
+        validate41.errors = [failure];
         return false;
       } else {
-        if (!pattern28.test(data)) {
-          validate38.errors = [failure];
+        if (!pattern29.test(data)) {
+          validate41.errors = [failure];
           return false;
         }
       }
     } else {
-      validate38.errors = [failure];
+      validate41.errors = [failure];
       return false;
     }
   }
-  validate38.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 200) {
-        validate37.errors = [failure];
+        validate40.errors = [failure];
         return false;
       } else {
         var valid0 = true;
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (!validate38(data[i0])) {
-            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+          if (!validate41(data[i0])) {
+            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -1446,7 +1458,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             outer0: for (; i1--;) {
               for (j0 = i1; j0--;) {
                 if (func0(data[i1], data[j0])) {
-                  validate37.errors = [failure];
+                  validate40.errors = [failure];
                   return false;
                   break outer0;
                 }
@@ -1456,15 +1468,15 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [failure];
+      validate40.errors = [failure];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema17 = {
   properties: {
     dailyActiveUsers: 0,
     activeDaysPerMonth: 0,
@@ -1509,15 +1521,15 @@ const schema16 = {
   },
 };
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema16.properties, key0)) {
-          validate41.errors = [failure];
+        if (!func2.call(schema17.properties, key0)) {
+          validate44.errors = [failure];
           return false;
           break;
         }
@@ -1527,17 +1539,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.dailyActiveUsers;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate41.errors = [failure];
+            validate44.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 100000000 || isNaN(data0)) {
-                validate41.errors = [failure];
+                validate44.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate41.errors = [failure];
+                  validate44.errors = [failure];
                   return false;
                 }
               }
@@ -1554,16 +1566,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 31 || isNaN(data1)) {
-                  validate41.errors = [failure];
+                  validate44.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 1 || isNaN(data1)) {
-                    validate41.errors = [failure];
+                    validate44.errors = [failure];
                     return false;
                   }
                 }
               } else {
-                validate41.errors = [failure];
+                validate44.errors = [failure];
                 return false;
               }
             }
@@ -1578,16 +1590,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 100 || isNaN(data2)) {
-                    validate41.errors = [failure];
+                    validate44.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate41.errors = [failure];
+                      validate44.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate41.errors = [failure];
+                  validate44.errors = [failure];
                   return false;
                 }
               }
@@ -1602,16 +1614,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 100000 || isNaN(data3)) {
-                      validate41.errors = [failure];
+                      validate44.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 0 || isNaN(data3)) {
-                        validate41.errors = [failure];
+                        validate44.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate41.errors = [failure];
+                    validate44.errors = [failure];
                     return false;
                   }
                 }
@@ -1626,16 +1638,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 100000 || isNaN(data4)) {
-                        validate41.errors = [failure];
+                        validate44.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate41.errors = [failure];
+                          validate44.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate41.errors = [failure];
+                      validate44.errors = [failure];
                       return false;
                     }
                   }
@@ -1650,16 +1662,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 100000 || isNaN(data5)) {
-                          validate41.errors = [failure];
+                          validate44.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 0 || isNaN(data5)) {
-                            validate41.errors = [failure];
+                            validate44.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate41.errors = [failure];
+                        validate44.errors = [failure];
                         return false;
                       }
                     }
@@ -1674,16 +1686,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 100000 || isNaN(data6)) {
-                            validate41.errors = [failure];
+                            validate44.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate41.errors = [failure];
+                              validate44.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate41.errors = [failure];
+                          validate44.errors = [failure];
                           return false;
                         }
                       }
@@ -1698,16 +1710,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 100000 || isNaN(data7)) {
-                              validate41.errors = [failure];
+                              validate44.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 0 || isNaN(data7)) {
-                                validate41.errors = [failure];
+                                validate44.errors = [failure];
                                 return false;
                               }
                             }
                           } else {
-                            validate41.errors = [failure];
+                            validate44.errors = [failure];
                             return false;
                           }
                         }
@@ -1722,16 +1734,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 1440 || isNaN(data8)) {
-                                validate41.errors = [failure];
+                                validate44.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 0 || isNaN(data8)) {
-                                  validate41.errors = [failure];
+                                  validate44.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate41.errors = [failure];
+                              validate44.errors = [failure];
                               return false;
                             }
                           }
@@ -1746,16 +1758,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 1000000 || isNaN(data9)) {
-                                  validate41.errors = [failure];
+                                  validate44.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 0 || isNaN(data9)) {
-                                    validate41.errors = [failure];
+                                    validate44.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate41.errors = [failure];
+                                validate44.errors = [failure];
                                 return false;
                               }
                             }
@@ -1770,16 +1782,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs22) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 10000000 || isNaN(data10)) {
-                                    validate41.errors = [failure];
+                                    validate44.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 0 || isNaN(data10)) {
-                                      validate41.errors = [failure];
+                                      validate44.errors = [failure];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate41.errors = [failure];
+                                  validate44.errors = [failure];
                                   return false;
                                 }
                               }
@@ -1794,16 +1806,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs24) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 10000 || isNaN(data11)) {
-                                      validate41.errors = [failure];
+                                      validate44.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 0 || isNaN(data11)) {
-                                        validate41.errors = [failure];
+                                        validate44.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate41.errors = [failure];
+                                    validate44.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -1818,16 +1830,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs26) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100 || isNaN(data12)) {
-                                        validate41.errors = [failure];
+                                        validate44.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 0 || isNaN(data12)) {
-                                          validate41.errors = [failure];
+                                          validate44.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate41.errors = [failure];
+                                      validate44.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -1842,16 +1854,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs28) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 1000000 || isNaN(data13)) {
-                                          validate41.errors = [failure];
+                                          validate44.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 0 || isNaN(data13)) {
-                                            validate41.errors = [failure];
+                                            validate44.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate41.errors = [failure];
+                                        validate44.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -1866,16 +1878,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs30) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 100 || isNaN(data14)) {
-                                            validate41.errors = [failure];
+                                            validate44.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 0 || isNaN(data14)) {
-                                              validate41.errors = [failure];
+                                              validate44.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate41.errors = [failure];
+                                          validate44.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -1890,16 +1902,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs32) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 100000 || isNaN(data15)) {
-                                              validate41.errors = [failure];
+                                              validate44.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 0 || isNaN(data15)) {
-                                                validate41.errors = [failure];
+                                                validate44.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate41.errors = [failure];
+                                            validate44.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -1914,16 +1926,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs34) {
                                             if (typeof data16 == "number" && isFinite(data16)) {
                                               if (data16 > 100000 || isNaN(data16)) {
-                                                validate41.errors = [failure];
+                                                validate44.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data16 < 0 || isNaN(data16)) {
-                                                  validate41.errors = [failure];
+                                                  validate44.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate41.errors = [failure];
+                                              validate44.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -1938,16 +1950,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs36) {
                                               if (typeof data17 == "number" && isFinite(data17)) {
                                                 if (data17 > 100000 || isNaN(data17)) {
-                                                  validate41.errors = [failure];
+                                                  validate44.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data17 < 0 || isNaN(data17)) {
-                                                    validate41.errors = [failure];
+                                                    validate44.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate41.errors = [failure];
+                                                validate44.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -1962,16 +1974,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (errors === _errs38) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 10000 || isNaN(data18)) {
-                                                    validate41.errors = [failure];
+                                                    validate44.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 0 || isNaN(data18)) {
-                                                      validate41.errors = [failure];
+                                                      validate44.errors = [failure];
                                                       return false;
                                                     }
                                                   }
                                                 } else {
-                                                  validate41.errors = [failure];
+                                                  validate44.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -1986,16 +1998,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (errors === _errs40) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 10000 || isNaN(data19)) {
-                                                      validate41.errors = [failure];
+                                                      validate44.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate41.errors = [failure];
+                                                        validate44.errors = [failure];
                                                         return false;
                                                       }
                                                     }
                                                   } else {
-                                                    validate41.errors = [failure];
+                                                    validate44.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -2010,16 +2022,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs42) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 10000 || isNaN(data20)) {
-                                                        validate41.errors = [failure];
+                                                        validate44.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate41.errors = [failure];
+                                                          validate44.errors = [failure];
                                                           return false;
                                                         }
                                                       }
                                                     } else {
-                                                      validate41.errors = [failure];
+                                                      validate44.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -2034,16 +2046,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs44) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 10000 || isNaN(data21)) {
-                                                          validate41.errors = [failure];
+                                                          validate44.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 0 || isNaN(data21)) {
-                                                            validate41.errors = [failure];
+                                                            validate44.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate41.errors = [failure];
+                                                        validate44.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -2058,16 +2070,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs46) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 100 || isNaN(data22)) {
-                                                            validate41.errors = [failure];
+                                                            validate44.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 0 || isNaN(data22)) {
-                                                              validate41.errors = [failure];
+                                                              validate44.errors = [failure];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate41.errors = [failure];
+                                                          validate44.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -2082,16 +2094,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs48) {
                                                           if (typeof data23 == "number" && isFinite(data23)) {
                                                             if (data23 > 1000 || isNaN(data23)) {
-                                                              validate41.errors = [failure];
+                                                              validate44.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data23 < 0 || isNaN(data23)) {
-                                                                validate41.errors = [failure];
+                                                                validate44.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
                                                           } else {
-                                                            validate41.errors = [failure];
+                                                            validate44.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -2106,16 +2118,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs50) {
                                                             if (typeof data24 == "number" && isFinite(data24)) {
                                                               if (data24 > 10000 || isNaN(data24)) {
-                                                                validate41.errors = [failure];
+                                                                validate44.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data24 < 0 || isNaN(data24)) {
-                                                                  validate41.errors = [failure];
+                                                                  validate44.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
                                                             } else {
-                                                              validate41.errors = [failure];
+                                                              validate44.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -2130,16 +2142,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs52) {
                                                               if (typeof data25 == "number" && isFinite(data25)) {
                                                                 if (data25 > 10000 || isNaN(data25)) {
-                                                                  validate41.errors = [failure];
+                                                                  validate44.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data25 < 1 || isNaN(data25)) {
-                                                                    validate41.errors = [failure];
+                                                                    validate44.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate41.errors = [failure];
+                                                                validate44.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -2154,16 +2166,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs54) {
                                                                 if (typeof data26 == "number" && isFinite(data26)) {
                                                                   if (data26 > 100 || isNaN(data26)) {
-                                                                    validate41.errors = [failure];
+                                                                    validate44.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data26 < 0 || isNaN(data26)) {
-                                                                      validate41.errors = [failure];
+                                                                      validate44.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate41.errors = [failure];
+                                                                  validate44.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -2178,16 +2190,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (errors === _errs56) {
                                                                   if (typeof data27 == "number" && isFinite(data27)) {
                                                                     if (data27 > 100 || isNaN(data27)) {
-                                                                      validate41.errors = [failure];
+                                                                      validate44.errors = [failure];
                                                                       return false;
                                                                     } else {
                                                                       if (data27 < 1 || isNaN(data27)) {
-                                                                        validate41.errors = [failure];
+                                                                        validate44.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate41.errors = [failure];
+                                                                    validate44.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -2202,16 +2214,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs58) {
                                                                     if (typeof data28 == "number" && isFinite(data28)) {
                                                                       if (data28 > 10000 || isNaN(data28)) {
-                                                                        validate41.errors = [failure];
+                                                                        validate44.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data28 < 0 || isNaN(data28)) {
-                                                                          validate41.errors = [failure];
+                                                                          validate44.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate41.errors = [failure];
+                                                                      validate44.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -2226,16 +2238,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs60) {
                                                                       if (typeof data29 == "number" && isFinite(data29)) {
                                                                         if (data29 > 10000 || isNaN(data29)) {
-                                                                          validate41.errors = [failure];
+                                                                          validate44.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data29 < 0 || isNaN(data29)) {
-                                                                            validate41.errors = [failure];
+                                                                            validate44.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate41.errors = [failure];
+                                                                        validate44.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -2250,16 +2262,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs62) {
                                                                         if (typeof data30 == "number" && isFinite(data30)) {
                                                                           if (data30 > 1000 || isNaN(data30)) {
-                                                                            validate41.errors = [failure];
+                                                                            validate44.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data30 < 0 || isNaN(data30)) {
-                                                                              validate41.errors = [failure];
+                                                                              validate44.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate41.errors = [failure];
+                                                                          validate44.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -2274,16 +2286,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs64) {
                                                                           if (typeof data31 == "number" && isFinite(data31)) {
                                                                             if (data31 > 100 || isNaN(data31)) {
-                                                                              validate41.errors = [failure];
+                                                                              validate44.errors = [failure];
                                                                               return false;
                                                                             } else {
                                                                               if (data31 < 0 || isNaN(data31)) {
-                                                                                validate41.errors = [failure];
+                                                                                validate44.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate41.errors = [failure];
+                                                                            validate44.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -2298,16 +2310,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (errors === _errs66) {
                                                                             if (typeof data32 == "number" && isFinite(data32)) {
                                                                               if (data32 > 100 || isNaN(data32)) {
-                                                                                validate41.errors = [failure];
+                                                                                validate44.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data32 < 0 || isNaN(data32)) {
-                                                                                  validate41.errors = [failure];
+                                                                                  validate44.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
                                                                             } else {
-                                                                              validate41.errors = [failure];
+                                                                              validate44.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -2322,16 +2334,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (errors === _errs68) {
                                                                               if (typeof data33 == "number" && isFinite(data33)) {
                                                                                 if (data33 > 100000 || isNaN(data33)) {
-                                                                                  validate41.errors = [failure];
+                                                                                  validate44.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data33 < 0 || isNaN(data33)) {
-                                                                                    validate41.errors = [failure];
+                                                                                    validate44.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                validate41.errors = [failure];
+                                                                                validate44.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
@@ -2346,16 +2358,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               if (errors === _errs70) {
                                                                                 if (typeof data34 == "number" && isFinite(data34)) {
                                                                                   if (data34 > 100 || isNaN(data34)) {
-                                                                                    validate41.errors = [failure];
+                                                                                    validate44.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data34 < 0 || isNaN(data34)) {
-                                                                                      validate41.errors = [failure];
+                                                                                      validate44.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
                                                                                 } else {
-                                                                                  validate41.errors = [failure];
+                                                                                  validate44.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -2370,16 +2382,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 if (errors === _errs72) {
                                                                                   if (typeof data35 == "number" && isFinite(data35)) {
                                                                                     if (data35 > 1000000 || isNaN(data35)) {
-                                                                                      validate41.errors = [failure];
+                                                                                      validate44.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data35 < 0 || isNaN(data35)) {
-                                                                                        validate41.errors = [failure];
+                                                                                        validate44.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
                                                                                   } else {
-                                                                                    validate41.errors = [failure];
+                                                                                    validate44.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -2394,16 +2406,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   if (errors === _errs74) {
                                                                                     if (typeof data36 == "number" && isFinite(data36)) {
                                                                                       if (data36 > 100000 || isNaN(data36)) {
-                                                                                        validate41.errors = [failure];
+                                                                                        validate44.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data36 < 0 || isNaN(data36)) {
-                                                                                          validate41.errors = [failure];
+                                                                                          validate44.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      validate41.errors = [failure];
+                                                                                      validate44.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -2418,16 +2430,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (errors === _errs76) {
                                                                                       if (typeof data37 == "number" && isFinite(data37)) {
                                                                                         if (data37 > 100000 || isNaN(data37)) {
-                                                                                          validate41.errors = [failure];
+                                                                                          validate44.errors = [failure];
                                                                                           return false;
                                                                                         } else {
                                                                                           if (data37 < 0 || isNaN(data37)) {
-                                                                                            validate41.errors = [failure];
+                                                                                            validate44.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                         }
                                                                                       } else {
-                                                                                        validate41.errors = [failure];
+                                                                                        validate44.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -2445,17 +2457,17 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data38) &&
                                                                                         isFinite(data38)
                                                                                       )) {
-                                                                                        validate41.errors = [failure];
+                                                                                        validate44.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs78) {
                                                                                         if (typeof data38 == "number" && isFinite(data38)) {
                                                                                           if (data38 > 10000000 || isNaN(data38)) {
-                                                                                            validate41.errors = [failure];
+                                                                                            validate44.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data38 < 0 || isNaN(data38)) {
-                                                                                              validate41.errors = [failure];
+                                                                                              validate44.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -2469,7 +2481,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (data.accountFreeTier !== undefined) {
                                                                                         const _errs80 = errors;
                                                                                         if (typeof data.accountFreeTier !== "boolean") {
-                                                                                          validate41.errors = [failure];
+                                                                                          validate44.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         var valid0 = _errs80 === errors;
@@ -2517,23 +2529,23 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate41.errors = [failure];
+      validate44.errors = [failure];
       return false;
     }
   }
-  validate41.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
 
-const pattern29 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern30 = new RegExp(
+const pattern30 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern31 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern31 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern32 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern32 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern33 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -2543,7 +2555,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         (data.availabilityZones === undefined && (missing0 = "availabilityZones")) ||
         (data.natGateways === undefined && (missing0 = "natGateways"))
       ) {
-        validate43.errors = [failure];
+        validate46.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -2558,7 +2570,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "flowLogAggregationSeconds" ||
             key0 === "flowLogRetentionDays"
           )) {
-            validate43.errors = [failure];
+            validate46.errors = [failure];
             return false;
             break;
           }
@@ -2570,11 +2582,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 6) {
-                  validate43.errors = [failure];
+                  validate46.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 2) {
-                    validate43.errors = [failure];
+                    validate46.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -2584,12 +2596,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs4 = errors;
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
-                          if (!pattern29.test(data1)) {
-                            validate43.errors = [failure];
+                          if (!pattern30.test(data1)) {
+                            validate46.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate43.errors = [failure];
+                          validate46.errors = [failure];
                           return false;
                         }
                       }
@@ -2601,7 +2613,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate43.errors = [failure];
+                validate46.errors = [failure];
                 return false;
               }
             }
@@ -2614,17 +2626,17 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.natGateways;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate43.errors = [failure];
+                validate46.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 6 || isNaN(data2)) {
-                    validate43.errors = [failure];
+                    validate46.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate43.errors = [failure];
+                      validate46.errors = [failure];
                       return false;
                     }
                   }
@@ -2640,12 +2652,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs8 = errors;
                 if (errors === _errs8) {
                   if (typeof data3 === "string") {
-                    if (!pattern30.test(data3)) {
-                      validate43.errors = [failure];
+                    if (!pattern31.test(data3)) {
+                      validate46.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate43.errors = [failure];
+                    validate46.errors = [failure];
                     return false;
                   }
                 }
@@ -2666,7 +2678,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                         (data4.privateSubnetIds === undefined && (missing1 = "privateSubnetIds")) ||
                         (data4.dataSubnetIds === undefined && (missing1 = "dataSubnetIds"))
                       ) {
-                        validate43.errors = [failure];
+                        validate46.errors = [failure];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -2677,7 +2689,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                             key1 === "privateSubnetIds" ||
                             key1 === "dataSubnetIds"
                           )) {
-                            validate43.errors = [failure];
+                            validate46.errors = [failure];
                             return false;
                             break;
                           }
@@ -2688,12 +2700,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs13 = errors;
                             if (errors === _errs13) {
                               if (typeof data5 === "string") {
-                                if (!pattern31.test(data5)) {
-                                  validate43.errors = [failure];
+                                if (!pattern32.test(data5)) {
+                                  validate46.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate43.errors = [failure];
+                                validate46.errors = [failure];
                                 return false;
                               }
                             }
@@ -2708,11 +2720,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs15) {
                                 if (Array.isArray(data6)) {
                                   if (data6.length > 6) {
-                                    validate43.errors = [failure];
+                                    validate46.errors = [failure];
                                     return false;
                                   } else {
                                     if (data6.length < 2) {
-                                      validate43.errors = [failure];
+                                      validate46.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -2722,12 +2734,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs17 = errors;
                                         if (errors === _errs17) {
                                           if (typeof data7 === "string") {
-                                            if (!pattern32.test(data7)) {
-                                              validate43.errors = [failure];
+                                            if (!pattern33.test(data7)) {
+                                              validate46.errors = [failure];
                                               return false;
                                             }
                                           } else {
-                                            validate43.errors = [failure];
+                                            validate46.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -2739,7 +2751,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate43.errors = [failure];
+                                  validate46.errors = [failure];
                                   return false;
                                 }
                               }
@@ -2754,11 +2766,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs19) {
                                   if (Array.isArray(data8)) {
                                     if (data8.length > 6) {
-                                      validate43.errors = [failure];
+                                      validate46.errors = [failure];
                                       return false;
                                     } else {
                                       if (data8.length < 2) {
-                                        validate43.errors = [failure];
+                                        validate46.errors = [failure];
                                         return false;
                                       } else {
                                         var valid4 = true;
@@ -2768,12 +2780,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs21 = errors;
                                           if (errors === _errs21) {
                                             if (typeof data9 === "string") {
-                                              if (!pattern32.test(data9)) {
-                                                validate43.errors = [failure];
+                                              if (!pattern33.test(data9)) {
+                                                validate46.errors = [failure];
                                                 return false;
                                               }
                                             } else {
-                                              validate43.errors = [failure];
+                                              validate46.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -2785,7 +2797,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate43.errors = [failure];
+                                    validate46.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -2800,11 +2812,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs23) {
                                     if (Array.isArray(data10)) {
                                       if (data10.length > 6) {
-                                        validate43.errors = [failure];
+                                        validate46.errors = [failure];
                                         return false;
                                       } else {
                                         if (data10.length < 2) {
-                                          validate43.errors = [failure];
+                                          validate46.errors = [failure];
                                           return false;
                                         } else {
                                           var valid5 = true;
@@ -2814,12 +2826,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs25 = errors;
                                             if (errors === _errs25) {
                                               if (typeof data11 === "string") {
-                                                if (!pattern32.test(data11)) {
-                                                  validate43.errors = [failure];
+                                                if (!pattern33.test(data11)) {
+                                                  validate46.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate43.errors = [failure];
+                                                validate46.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -2831,7 +2843,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate43.errors = [failure];
+                                      validate46.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -2845,7 +2857,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate43.errors = [failure];
+                      validate46.errors = [failure];
                       return false;
                     }
                   }
@@ -2857,7 +2869,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data.enableInterfaceEndpoints !== undefined) {
                     const _errs27 = errors;
                     if (typeof data.enableInterfaceEndpoints !== "boolean") {
-                      validate43.errors = [failure];
+                      validate46.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs27 === errors;
@@ -2869,11 +2881,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                       let data13 = data.flowLogTraffic;
                       const _errs29 = errors;
                       if (typeof data13 !== "string") {
-                        validate43.errors = [failure];
+                        validate46.errors = [failure];
                         return false;
                       }
                       if (!(data13 === "ALL" || data13 === "REJECT")) {
-                        validate43.errors = [failure];
+                        validate46.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs29 === errors;
@@ -2885,11 +2897,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                         let data14 = data.flowLogAggregationSeconds;
                         const _errs31 = errors;
                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                          validate43.errors = [failure];
+                          validate46.errors = [failure];
                           return false;
                         }
                         if (!(data14 === 60 || data14 === 600)) {
-                          validate43.errors = [failure];
+                          validate46.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs31 === errors;
@@ -2901,7 +2913,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                           let data15 = data.flowLogRetentionDays;
                           const _errs33 = errors;
                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                            validate43.errors = [failure];
+                            validate46.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -2928,7 +2940,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                             data15 === 3288 ||
                             data15 === 3653
                           )) {
-                            validate43.errors = [failure];
+                            validate46.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs33 === errors;
@@ -2945,15 +2957,15 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate43.errors = [failure];
+      validate46.errors = [failure];
       return false;
     }
   }
-  validate43.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema19 = {
   properties: {
     rdsInstanceClass: 0,
     rdsAllocatedStorage: 0,
@@ -2990,44 +3002,44 @@ const schema18 = {
     enableRdsEventSubscriptions: 0,
   },
 };
-const pattern35 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern36 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern37 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern39 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern41 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern45 = new RegExp(
+const pattern36 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern37 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern38 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern40 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern44 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern45 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern46 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern46 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const pattern47 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 
-const pattern40 = new RegExp(
+const pattern41 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern40.test(data)) {
-        validate46.errors = [failure];
+      if (!pattern41.test(data)) {
+        validate49.errors = [failure];
         return false;
       }
     } else {
-      validate46.errors = [failure];
+      validate49.errors = [failure];
       return false;
     }
   }
-  validate46.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
 
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -3044,13 +3056,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         (data.rdsProxyIdleClientTimeout === undefined && (missing0 = "rdsProxyIdleClientTimeout")) ||
         (data.enableRdsReadReplica === undefined && (missing0 = "enableRdsReadReplica"))
       ) {
-        validate45.errors = [failure];
+        validate48.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema18.properties, key0)) {
-            validate45.errors = [failure];
+          if (!func2.call(schema19.properties, key0)) {
+            validate48.errors = [failure];
             return false;
             break;
           }
@@ -3061,12 +3073,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern35.test(data0)) {
-                  validate45.errors = [failure];
+                if (!pattern36.test(data0)) {
+                  validate48.errors = [failure];
                   return false;
                 }
               } else {
-                validate45.errors = [failure];
+                validate48.errors = [failure];
                 return false;
               }
             }
@@ -3079,17 +3091,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.rdsAllocatedStorage;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate45.errors = [failure];
+                validate48.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 65536 || isNaN(data1)) {
-                    validate45.errors = [failure];
+                    validate48.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 20 || isNaN(data1)) {
-                      validate45.errors = [failure];
+                      validate48.errors = [failure];
                       return false;
                     }
                   }
@@ -3104,17 +3116,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.rdsMaxAllocatedStorage;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate45.errors = [failure];
+                  validate48.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 65536 || isNaN(data2)) {
-                      validate45.errors = [failure];
+                      validate48.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate45.errors = [failure];
+                        validate48.errors = [failure];
                         return false;
                       }
                     }
@@ -3128,7 +3140,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.rdsMultiAz !== undefined) {
                   const _errs8 = errors;
                   if (typeof data.rdsMultiAz !== "boolean") {
-                    validate45.errors = [failure];
+                    validate48.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -3141,12 +3153,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs10 = errors;
                     if (errors === _errs10) {
                       if (typeof data4 === "string") {
-                        if (!pattern36.test(data4)) {
-                          validate45.errors = [failure];
+                        if (!pattern37.test(data4)) {
+                          validate48.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate45.errors = [failure];
+                        validate48.errors = [failure];
                         return false;
                       }
                     }
@@ -3160,12 +3172,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern37.test(data5)) {
-                            validate45.errors = [failure];
+                          if (!pattern38.test(data5)) {
+                            validate48.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate45.errors = [failure];
+                          validate48.errors = [failure];
                           return false;
                         }
                       }
@@ -3178,17 +3190,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.rdsBackupRetentionDays;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate45.errors = [failure];
+                          validate48.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 35 || isNaN(data6)) {
-                              validate45.errors = [failure];
+                              validate48.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate45.errors = [failure];
+                                validate48.errors = [failure];
                                 return false;
                               }
                             }
@@ -3202,7 +3214,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.rdsDeletionProtection !== undefined) {
                           const _errs16 = errors;
                           if (typeof data.rdsDeletionProtection !== "boolean") {
-                            validate45.errors = [failure];
+                            validate48.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -3213,7 +3225,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data.enableRdsProxy !== undefined) {
                             const _errs18 = errors;
                             if (typeof data.enableRdsProxy !== "boolean") {
-                              validate45.errors = [failure];
+                              validate48.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -3225,17 +3237,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.rdsProxyMaxConnectionsPercent;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate45.errors = [failure];
+                                validate48.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 100 || isNaN(data9)) {
-                                    validate45.errors = [failure];
+                                    validate48.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 1 || isNaN(data9)) {
-                                      validate45.errors = [failure];
+                                      validate48.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -3250,17 +3262,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data10 = data.rdsProxyIdleClientTimeout;
                                 const _errs22 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate45.errors = [failure];
+                                  validate48.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs22) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 28800 || isNaN(data10)) {
-                                      validate45.errors = [failure];
+                                      validate48.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate45.errors = [failure];
+                                        validate48.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -3274,7 +3286,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data.enableRdsReadReplica !== undefined) {
                                   const _errs24 = errors;
                                   if (typeof data.enableRdsReadReplica !== "boolean") {
-                                    validate45.errors = [failure];
+                                    validate48.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -3287,12 +3299,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs26 = errors;
                                     if (errors === _errs26) {
                                       if (typeof data12 === "string") {
-                                        if (!pattern35.test(data12)) {
-                                          validate45.errors = [failure];
+                                        if (!pattern36.test(data12)) {
+                                          validate48.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate45.errors = [failure];
+                                        validate48.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -3306,12 +3318,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs28 = errors;
                                       if (errors === _errs28) {
                                         if (typeof data13 === "string") {
-                                          if (!pattern39.test(data13)) {
-                                            validate45.errors = [failure];
+                                          if (!pattern40.test(data13)) {
+                                            validate48.errors = [failure];
                                             return false;
                                           }
                                         } else {
-                                          validate45.errors = [failure];
+                                          validate48.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -3322,8 +3334,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (valid0) {
                                       if (data.rdsMaintenanceWindow !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate46(data.rdsMaintenanceWindow)) {
-                                          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                                        if (!validate49(data.rdsMaintenanceWindow)) {
+                                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -3337,13 +3349,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs31) {
                                             if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                               if (Object.keys(data15).length > 100) {
-                                                validate45.errors = [failure];
+                                                validate48.errors = [failure];
                                                 return false;
                                               } else {
                                                 for (const key1 in data15) {
                                                   const _errs33 = errors;
                                                   if (typeof key1 === "string") {
-                                                    if (!pattern41.test(key1)) {
+                                                    if (!pattern42.test(key1)) {
                                                       const err0 = failure;
                                                       if (vErrors === null) {
                                                         vErrors = [err0];
@@ -3362,7 +3374,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                       vErrors.push(err1);
                                                     }
                                                     errors++;
-                                                    validate45.errors = vErrors;
+                                                    validate48.errors = vErrors;
                                                     return false;
                                                     break;
                                                   }
@@ -3374,16 +3386,16 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs35) {
                                                       if (typeof data16 === "string") {
                                                         if (func3(data16) > 2048) {
-                                                          validate45.errors = [failure];
+                                                          validate48.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (func3(data16) < 1) {
-                                                            validate45.errors = [failure];
+                                                            validate48.errors = [failure];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate45.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3395,7 +3407,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             } else {
-                                              validate45.errors = [failure];
+                                              validate48.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -3409,12 +3421,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs37 = errors;
                                             if (errors === _errs37) {
                                               if (typeof data17 === "string") {
-                                                if (!pattern42.test(data17)) {
-                                                  validate45.errors = [failure];
+                                                if (!pattern43.test(data17)) {
+                                                  validate48.errors = [failure];
                                                   return false;
                                                 }
                                               } else {
-                                                validate45.errors = [failure];
+                                                validate48.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -3428,12 +3440,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs39 = errors;
                                               if (errors === _errs39) {
                                                 if (typeof data18 === "string") {
-                                                  if (!pattern43.test(data18)) {
-                                                    validate45.errors = [failure];
+                                                  if (!pattern44.test(data18)) {
+                                                    validate48.errors = [failure];
                                                     return false;
                                                   }
                                                 } else {
-                                                  validate45.errors = [failure];
+                                                  validate48.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -3446,17 +3458,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.rdsCredentialVersion;
                                                 const _errs41 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate45.errors = [failure];
+                                                  validate48.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs41) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 1000000 || isNaN(data19)) {
-                                                      validate45.errors = [failure];
+                                                      validate48.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 1 || isNaN(data19)) {
-                                                        validate45.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -3471,17 +3483,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.rdsMasterPasswordVersion;
                                                   const _errs43 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate45.errors = [failure];
+                                                    validate48.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs43) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 1000000 || isNaN(data20)) {
-                                                        validate45.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 1 || isNaN(data20)) {
-                                                          validate45.errors = [failure];
+                                                          validate48.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -3496,11 +3508,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data21 = data.rdsSslMode;
                                                     const _errs45 = errors;
                                                     if (typeof data21 !== "string") {
-                                                      validate45.errors = [failure];
+                                                      validate48.errors = [failure];
                                                       return false;
                                                     }
                                                     if (!(data21 === "require" || data21 === "verify-ca" || data21 === "verify-full")) {
-                                                      validate45.errors = [failure];
+                                                      validate48.errors = [failure];
                                                       return false;
                                                     }
                                                     var valid0 = _errs45 === errors;
@@ -3512,11 +3524,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                       let data22 = data.rdsUrlClient;
                                                       const _errs47 = errors;
                                                       if (typeof data22 !== "string") {
-                                                        validate45.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(data22 === "node" || data22 === "libpq")) {
-                                                        validate45.errors = [failure];
+                                                        validate48.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs47 === errors;
@@ -3529,12 +3541,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                         const _errs49 = errors;
                                                         if (errors === _errs49) {
                                                           if (typeof data23 === "string") {
-                                                            if (!pattern44.test(data23)) {
-                                                              validate45.errors = [failure];
+                                                            if (!pattern45.test(data23)) {
+                                                              validate48.errors = [failure];
                                                               return false;
                                                             }
                                                           } else {
-                                                            validate45.errors = [failure];
+                                                            validate48.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -3550,7 +3562,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
                                                               let missing1;
                                                               if (data24.sourceInstance === undefined && (missing1 = "sourceInstance")) {
-                                                                validate45.errors = [failure];
+                                                                validate48.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 const _errs53 = errors;
@@ -3560,7 +3572,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     key3 === "time" ||
                                                                     key3 === "latest"
                                                                   )) {
-                                                                    validate45.errors = [failure];
+                                                                    validate48.errors = [failure];
                                                                     return false;
                                                                     break;
                                                                   }
@@ -3572,16 +3584,16 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs54) {
                                                                       if (typeof data25 === "string") {
                                                                         if (func3(data25) > 128) {
-                                                                          validate45.errors = [failure];
+                                                                          validate48.errors = [failure];
                                                                           return false;
                                                                         } else {
-                                                                          if (!pattern45.test(data25)) {
-                                                                            validate45.errors = [failure];
+                                                                          if (!pattern46.test(data25)) {
+                                                                            validate48.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate45.errors = [failure];
+                                                                        validate48.errors = [failure];
                                                                         return false;
                                                                       }
                                                                     }
@@ -3595,12 +3607,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       const _errs56 = errors;
                                                                       if (errors === _errs56) {
                                                                         if (typeof data26 === "string") {
-                                                                          if (!pattern46.test(data26)) {
-                                                                            validate45.errors = [failure];
+                                                                          if (!pattern47.test(data26)) {
+                                                                            validate48.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         } else {
-                                                                          validate45.errors = [failure];
+                                                                          validate48.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -3612,7 +3624,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (data24.latest !== undefined) {
                                                                         const _errs58 = errors;
                                                                         if (typeof data24.latest !== "boolean") {
-                                                                          validate45.errors = [failure];
+                                                                          validate48.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         var valid3 = _errs58 === errors;
@@ -3624,7 +3636,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 }
                                                               }
                                                             } else {
-                                                              validate45.errors = [failure];
+                                                              validate48.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -3636,7 +3648,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data.enableRdsFinalSnapshot !== undefined) {
                                                             const _errs60 = errors;
                                                             if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-                                                              validate45.errors = [failure];
+                                                              validate48.errors = [failure];
                                                               return false;
                                                             }
                                                             var valid0 = _errs60 === errors;
@@ -3647,7 +3659,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data.rdsApplyImmediately !== undefined) {
                                                               const _errs62 = errors;
                                                               if (typeof data.rdsApplyImmediately !== "boolean") {
-                                                                validate45.errors = [failure];
+                                                                validate48.errors = [failure];
                                                                 return false;
                                                               }
                                                               var valid0 = _errs62 === errors;
@@ -3658,7 +3670,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (data.enableRdsLogExports !== undefined) {
                                                                 const _errs64 = errors;
                                                                 if (typeof data.enableRdsLogExports !== "boolean") {
-                                                                  validate45.errors = [failure];
+                                                                  validate48.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs64 === errors;
@@ -3675,7 +3687,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data31) &&
                                                                     isFinite(data31)
                                                                   )) {
-                                                                    validate45.errors = [failure];
+                                                                    validate48.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (!(
@@ -3702,7 +3714,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     data31 === 3288 ||
                                                                     data31 === 3653
                                                                   )) {
-                                                                    validate45.errors = [failure];
+                                                                    validate48.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   var valid0 = _errs66 === errors;
@@ -3719,7 +3731,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data32) &&
                                                                       isFinite(data32)
                                                                     )) {
-                                                                      validate45.errors = [failure];
+                                                                      validate48.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (!(
@@ -3731,7 +3743,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       data32 === 30 ||
                                                                       data32 === 60
                                                                     )) {
-                                                                      validate45.errors = [failure];
+                                                                      validate48.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid0 = _errs68 === errors;
@@ -3742,7 +3754,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (data.enableRdsPerformanceInsights !== undefined) {
                                                                       const _errs70 = errors;
                                                                       if (typeof data.enableRdsPerformanceInsights !== "boolean") {
-                                                                        validate45.errors = [failure];
+                                                                        validate48.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       var valid0 = _errs70 === errors;
@@ -3754,11 +3766,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         let data34 = data.rdsDatabaseInsightsMode;
                                                                         const _errs72 = errors;
                                                                         if (typeof data34 !== "string") {
-                                                                          validate45.errors = [failure];
+                                                                          validate48.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         if (!(data34 === "standard" || data34 === "advanced")) {
-                                                                          validate45.errors = [failure];
+                                                                          validate48.errors = [failure];
                                                                           return false;
                                                                         }
                                                                         var valid0 = _errs72 === errors;
@@ -3769,7 +3781,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (data.enableRdsIamAuthentication !== undefined) {
                                                                           const _errs74 = errors;
                                                                           if (typeof data.enableRdsIamAuthentication !== "boolean") {
-                                                                            validate45.errors = [failure];
+                                                                            validate48.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           var valid0 = _errs74 === errors;
@@ -3780,7 +3792,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (data.enableRdsEventSubscriptions !== undefined) {
                                                                             const _errs76 = errors;
                                                                             if (typeof data.enableRdsEventSubscriptions !== "boolean") {
-                                                                              validate45.errors = [failure];
+                                                                              validate48.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             var valid0 = _errs76 === errors;
@@ -3822,15 +3834,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate45.errors = [failure];
+      validate48.errors = [failure];
       return false;
     }
   }
-  validate45.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
 
-const schema20 = {
+const schema21 = {
   properties: {
     redisNodeType: 0,
     redisNumCacheNodes: 0,
@@ -3850,9 +3862,9 @@ const schema20 = {
     enableRedisProtection: 0,
   },
 };
-const pattern47 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern48 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -3863,13 +3875,13 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         (data.redisNumCacheNodes === undefined && (missing0 = "redisNumCacheNodes")) ||
         (data.enableRedisSplit === undefined && (missing0 = "enableRedisSplit"))
       ) {
-        validate49.errors = [failure];
+        validate52.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema20.properties, key0)) {
-            validate49.errors = [failure];
+          if (!func2.call(schema21.properties, key0)) {
+            validate52.errors = [failure];
             return false;
             break;
           }
@@ -3880,12 +3892,12 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern47.test(data0)) {
-                  validate49.errors = [failure];
+                if (!pattern48.test(data0)) {
+                  validate52.errors = [failure];
                   return false;
                 }
               } else {
-                validate49.errors = [failure];
+                validate52.errors = [failure];
                 return false;
               }
             }
@@ -3898,17 +3910,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.redisNumCacheNodes;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate49.errors = [failure];
+                validate52.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 6 || isNaN(data1)) {
-                    validate49.errors = [failure];
+                    validate52.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate49.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                   }
@@ -3922,7 +3934,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.enableRedisSplit !== undefined) {
                 const _errs6 = errors;
                 if (typeof data.enableRedisSplit !== "boolean") {
-                  validate49.errors = [failure];
+                  validate52.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3935,12 +3947,12 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern47.test(data3)) {
-                        validate49.errors = [failure];
+                      if (!pattern48.test(data3)) {
+                        validate52.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate49.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                   }
@@ -3953,17 +3965,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.redisAdapterReplicas;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate49.errors = [failure];
+                      validate52.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 5 || isNaN(data4)) {
-                          validate49.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 0 || isNaN(data4)) {
-                            validate49.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                         }
@@ -3979,12 +3991,12 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern47.test(data5)) {
-                            validate49.errors = [failure];
+                          if (!pattern48.test(data5)) {
+                            validate52.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate49.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         }
                       }
@@ -3997,17 +4009,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.redisStateReplicas;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate49.errors = [failure];
+                          validate52.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 5 || isNaN(data6)) {
-                              validate49.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate49.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                             }
@@ -4022,11 +4034,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.redisEngineVersion;
                           const _errs16 = errors;
                           if (typeof data7 !== "string") {
-                            validate49.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                           if (!(data7 === "6.2" || data7 === "7.0" || data7 === "7.1")) {
-                            validate49.errors = [failure];
+                            validate52.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs16 === errors;
@@ -4038,7 +4050,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.redisMaxmemoryPolicy;
                             const _errs18 = errors;
                             if (typeof data8 !== "string") {
-                              validate49.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -4051,7 +4063,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                               data8 === "allkeys-lfu" ||
                               data8 === "allkeys-random"
                             )) {
-                              validate49.errors = [failure];
+                              validate52.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -4063,17 +4075,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.redisSnapshotRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate49.errors = [failure];
+                                validate52.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 35 || isNaN(data9)) {
-                                    validate49.errors = [failure];
+                                    validate52.errors = [failure];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate49.errors = [failure];
+                                      validate52.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -4089,12 +4101,12 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs22 = errors;
                                 if (errors === _errs22) {
                                   if (typeof data10 === "string") {
-                                    if (!pattern39.test(data10)) {
-                                      validate49.errors = [failure];
+                                    if (!pattern40.test(data10)) {
+                                      validate52.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate49.errors = [failure];
+                                    validate52.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -4105,8 +4117,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.redisMaintenanceWindow !== undefined) {
                                   const _errs24 = errors;
-                                  if (!validate46(data.redisMaintenanceWindow)) {
-                                    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                                  if (!validate49(data.redisMaintenanceWindow)) {
+                                    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs24 === errors;
@@ -4117,7 +4129,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (data.enableRedisLogs !== undefined) {
                                     const _errs25 = errors;
                                     if (typeof data.enableRedisLogs !== "boolean") {
-                                      validate49.errors = [failure];
+                                      validate52.errors = [failure];
                                       return false;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -4129,7 +4141,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data13 = data.redisLogRetentionDays;
                                       const _errs27 = errors;
                                       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                        validate49.errors = [failure];
+                                        validate52.errors = [failure];
                                         return false;
                                       }
                                       if (!(
@@ -4156,7 +4168,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                         data13 === 3288 ||
                                         data13 === 3653
                                       )) {
-                                        validate49.errors = [failure];
+                                        validate52.errors = [failure];
                                         return false;
                                       }
                                       var valid0 = _errs27 === errors;
@@ -4168,17 +4180,17 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.redisAuthTokenVersion;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate49.errors = [failure];
+                                          validate52.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 1000000 || isNaN(data14)) {
-                                              validate49.errors = [failure];
+                                              validate52.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate49.errors = [failure];
+                                                validate52.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -4192,7 +4204,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (data.enableRedisProtection !== undefined) {
                                           const _errs31 = errors;
                                           if (typeof data.enableRedisProtection !== "boolean") {
-                                            validate49.errors = [failure];
+                                            validate52.errors = [failure];
                                             return false;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -4217,15 +4229,15 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate49.errors = [failure];
+      validate52.errors = [failure];
       return false;
     }
   }
-  validate49.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const schema21 = {
+const schema22 = {
   properties: {
     pushQueueVisibilityTimeoutSeconds: 0,
     pushQueueMessageRetentionSeconds: 0,
@@ -4238,17 +4250,17 @@ const schema21 = {
     extraQueues: 0,
   },
 };
-const pattern51 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern52 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema21.properties, key0)) {
-          validate52.errors = [failure];
+        if (!func2.call(schema22.properties, key0)) {
+          validate55.errors = [failure];
           return false;
           break;
         }
@@ -4258,17 +4270,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data0 = data.pushQueueVisibilityTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate52.errors = [failure];
+            validate55.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 43200 || isNaN(data0)) {
-                validate52.errors = [failure];
+                validate55.errors = [failure];
                 return false;
               } else {
                 if (data0 < 0 || isNaN(data0)) {
-                  validate52.errors = [failure];
+                  validate55.errors = [failure];
                   return false;
                 }
               }
@@ -4283,17 +4295,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             let data1 = data.pushQueueMessageRetentionSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate52.errors = [failure];
+              validate55.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 1123200 || isNaN(data1)) {
-                  validate52.errors = [failure];
+                  validate55.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate52.errors = [failure];
+                    validate55.errors = [failure];
                     return false;
                   }
                 }
@@ -4308,17 +4320,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.pushQueueMaxReceiveCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate52.errors = [failure];
+                validate55.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate52.errors = [failure];
+                    validate55.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate52.errors = [failure];
+                      validate55.errors = [failure];
                       return false;
                     }
                   }
@@ -4333,17 +4345,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.pushQueueHandlerSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate52.errors = [failure];
+                  validate55.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 7200 || isNaN(data3)) {
-                      validate52.errors = [failure];
+                      validate55.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate52.errors = [failure];
+                        validate55.errors = [failure];
                         return false;
                       }
                     }
@@ -4358,17 +4370,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.offlineQueueVisibilityTimeoutSeconds;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate52.errors = [failure];
+                    validate55.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 43200 || isNaN(data4)) {
-                        validate52.errors = [failure];
+                        validate55.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 0 || isNaN(data4)) {
-                          validate52.errors = [failure];
+                          validate55.errors = [failure];
                           return false;
                         }
                       }
@@ -4383,17 +4395,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.offlineQueueMessageRetentionSeconds;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate52.errors = [failure];
+                      validate55.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1123200 || isNaN(data5)) {
-                          validate52.errors = [failure];
+                          validate55.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 60 || isNaN(data5)) {
-                            validate52.errors = [failure];
+                            validate55.errors = [failure];
                             return false;
                           }
                         }
@@ -4408,17 +4420,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.offlineQueueMaxReceiveCount;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate52.errors = [failure];
+                        validate55.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate52.errors = [failure];
+                            validate55.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate52.errors = [failure];
+                              validate55.errors = [failure];
                               return false;
                             }
                           }
@@ -4433,17 +4445,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.offlineQueueHandlerSeconds;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate52.errors = [failure];
+                          validate55.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 7200 || isNaN(data7)) {
-                              validate52.errors = [failure];
+                              validate55.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate52.errors = [failure];
+                                validate55.errors = [failure];
                                 return false;
                               }
                             }
@@ -4460,7 +4472,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs18) {
                             if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                               if (Object.keys(data8).length > 20) {
-                                validate52.errors = [failure];
+                                validate55.errors = [failure];
                                 return false;
                               } else {
                                 for (const key1 in data8) {
@@ -4475,7 +4487,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     } else {
-                                      if (!pattern51.test(key1)) {
+                                      if (!pattern52.test(key1)) {
                                         const err1 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err1];
@@ -4495,7 +4507,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       vErrors.push(err2);
                                     }
                                     errors++;
-                                    validate52.errors = vErrors;
+                                    validate55.errors = vErrors;
                                     return false;
                                     break;
                                   }
@@ -4514,7 +4526,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             key3 === "maxReceiveCount" ||
                                             key3 === "handlerSeconds"
                                           )) {
-                                            validate52.errors = [failure];
+                                            validate55.errors = [failure];
                                             return false;
                                             break;
                                           }
@@ -4524,17 +4536,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data10 = data9.visibilityTimeoutSeconds;
                                             const _errs25 = errors;
                                             if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                              validate52.errors = [failure];
+                                              validate55.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs25) {
                                               if (typeof data10 == "number" && isFinite(data10)) {
                                                 if (data10 > 43200 || isNaN(data10)) {
-                                                  validate52.errors = [failure];
+                                                  validate55.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data10 < 0 || isNaN(data10)) {
-                                                    validate52.errors = [failure];
+                                                    validate55.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -4549,17 +4561,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data11 = data9.messageRetentionSeconds;
                                               const _errs27 = errors;
                                               if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                                validate52.errors = [failure];
+                                                validate55.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs27) {
                                                 if (typeof data11 == "number" && isFinite(data11)) {
                                                   if (data11 > 1123200 || isNaN(data11)) {
-                                                    validate52.errors = [failure];
+                                                    validate55.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data11 < 60 || isNaN(data11)) {
-                                                      validate52.errors = [failure];
+                                                      validate55.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -4574,17 +4586,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data12 = data9.maxReceiveCount;
                                                 const _errs29 = errors;
                                                 if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                                  validate52.errors = [failure];
+                                                  validate55.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs29) {
                                                   if (typeof data12 == "number" && isFinite(data12)) {
                                                     if (data12 > 1000 || isNaN(data12)) {
-                                                      validate52.errors = [failure];
+                                                      validate55.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data12 < 1 || isNaN(data12)) {
-                                                        validate52.errors = [failure];
+                                                        validate55.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -4599,17 +4611,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data13 = data9.handlerSeconds;
                                                   const _errs31 = errors;
                                                   if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                                    validate52.errors = [failure];
+                                                    validate55.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs31) {
                                                     if (typeof data13 == "number" && isFinite(data13)) {
                                                       if (data13 > 7200 || isNaN(data13)) {
-                                                        validate52.errors = [failure];
+                                                        validate55.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data13 < 1 || isNaN(data13)) {
-                                                          validate52.errors = [failure];
+                                                          validate55.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -4624,7 +4636,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate52.errors = [failure];
+                                        validate55.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -4636,7 +4648,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate52.errors = [failure];
+                              validate55.errors = [failure];
                               return false;
                             }
                           }
@@ -4654,38 +4666,38 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate52.errors = [failure];
+      validate55.errors = [failure];
       return false;
     }
   }
-  validate52.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
 
-const pattern52 = new RegExp(
+const pattern53 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern52.test(data)) {
-        validate54.errors = [failure];
+      if (!pattern53.test(data)) {
+        validate57.errors = [failure];
         return false;
       }
     } else {
-      validate54.errors = [failure];
+      validate57.errors = [failure];
       return false;
     }
   }
-  validate54.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-const schema23 = {
+const schema24 = {
   properties: {
     apiServiceDesiredCount: 0,
     apiServiceMinCount: 0,
@@ -4740,10 +4752,10 @@ const schema23 = {
   },
 };
 
-const pattern54 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern55 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern56 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -4751,7 +4763,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "requiresEnv" || key0 === "publishesMetrics" || key0 === "publishes" || key0 === "subscribes")) {
-          validate57.errors = [failure];
+          validate60.errors = [failure];
           return false;
           break;
         }
@@ -4769,12 +4781,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
-                    if (!pattern54.test(data1)) {
-                      validate57.errors = [failure];
+                    if (!pattern55.test(data1)) {
+                      validate60.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate57.errors = [failure];
+                    validate60.errors = [failure];
                     return false;
                   }
                 }
@@ -4795,7 +4807,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      validate57.errors = [failure];
+                      validate60.errors = [failure];
                       return false;
                       break;
                     }
@@ -4804,7 +4816,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate57.errors = [failure];
+              validate60.errors = [failure];
               return false;
             }
           }
@@ -4825,12 +4837,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern55.test(data3)) {
-                        validate57.errors = [failure];
+                      if (!pattern56.test(data3)) {
+                        validate60.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate57.errors = [failure];
+                      validate60.errors = [failure];
                       return false;
                     }
                   }
@@ -4851,7 +4863,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof indices1[item1] == "number") {
                         j1 = indices1[item1];
-                        validate57.errors = [failure];
+                        validate60.errors = [failure];
                         return false;
                         break;
                       }
@@ -4860,7 +4872,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate57.errors = [failure];
+                validate60.errors = [failure];
                 return false;
               }
             }
@@ -4880,11 +4892,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data4[i4];
                     const _errs12 = errors;
                     if (typeof data5 !== "string") {
-                      validate57.errors = [failure];
+                      validate60.errors = [failure];
                       return false;
                     }
                     if (!(data5 === "events" || data5 === "state")) {
-                      validate57.errors = [failure];
+                      validate60.errors = [failure];
                       return false;
                     }
                     var valid5 = _errs12 === errors;
@@ -4904,7 +4916,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices2[item2] == "number") {
                           j2 = indices2[item2];
-                          validate57.errors = [failure];
+                          validate60.errors = [failure];
                           return false;
                           break;
                         }
@@ -4913,7 +4925,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate57.errors = [failure];
+                  validate60.errors = [failure];
                   return false;
                 }
               }
@@ -4933,11 +4945,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data6[i6];
                       const _errs16 = errors;
                       if (typeof data7 !== "string") {
-                        validate57.errors = [failure];
+                        validate60.errors = [failure];
                         return false;
                       }
                       if (!(data7 === "events" || data7 === "state")) {
-                        validate57.errors = [failure];
+                        validate60.errors = [failure];
                         return false;
                       }
                       var valid7 = _errs16 === errors;
@@ -4957,7 +4969,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices3[item3] == "number") {
                             j3 = indices3[item3];
-                            validate57.errors = [failure];
+                            validate60.errors = [failure];
                             return false;
                             break;
                           }
@@ -4966,7 +4978,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate57.errors = [failure];
+                    validate60.errors = [failure];
                     return false;
                   }
                 }
@@ -4979,34 +4991,6 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate57.errors = [failure];
-      return false;
-    }
-  }
-  validate57.errors = vErrors;
-  return errors === 0;
-}
-
-const pattern60 = new RegExp(
-  "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
-  "u",
-);
-
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (typeof data === "string") {
-      if (func3(data) > 255) {
-        validate60.errors = [failure];
-        return false;
-      } else {
-        if (!pattern60.test(data)) {
-          validate60.errors = [failure];
-          return false;
-        }
-      }
-    } else {
       validate60.errors = [failure];
       return false;
     }
@@ -5015,7 +4999,35 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema27 = {
+const pattern61 = new RegExp(
+  "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
+  "u",
+);
+
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func3(data) > 255) {
+        validate63.errors = [failure];
+        return false;
+      } else {
+        if (!pattern61.test(data)) {
+          validate63.errors = [failure];
+          return false;
+        }
+      }
+    } else {
+      validate63.errors = [failure];
+      return false;
+    }
+  }
+  validate63.errors = vErrors;
+  return errors === 0;
+}
+
+const schema28 = {
   properties: {
     paths: 0,
     host: 0,
@@ -5050,97 +5062,20 @@ const schema27 = {
     sidecars: 0,
   },
 };
-const pattern62 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (typeof data === "string") {
-      if (func3(data) > 253) {
-        validate64.errors = [failure];
-        return false;
-      } else {
-        if (!pattern4.test(data)) {
-          validate64.errors = [failure];
-          return false;
-        }
-      }
-    } else {
-      validate64.errors = [failure];
-      return false;
-    }
-  }
-  validate64.errors = vErrors;
-  return errors === 0;
-}
+const pattern63 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 100) {
+    if (typeof data === "string") {
+      if (func3(data) > 253) {
         validate67.errors = [failure];
         return false;
       } else {
-        for (const key0 in data) {
-          const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 100) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern54.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate67.errors = vErrors;
-            return false;
-            break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            let data0 = data[key1];
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (func3(data0) > 4096) {
-                  validate67.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate67.errors = [failure];
-                return false;
-              }
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
-          }
+        if (!pattern4.test(data)) {
+          validate67.errors = [failure];
+          return false;
         }
       }
     } else {
@@ -5152,17 +5087,13 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern68 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern69 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern70 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
-
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 50) {
-        validate69.errors = [failure];
+      if (Object.keys(data).length > 100) {
+        validate70.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -5177,7 +5108,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern54.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -5197,7 +5128,88 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate69.errors = vErrors;
+            validate70.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func3(data0) > 4096) {
+                  validate70.errors = [failure];
+                  return false;
+                }
+              } else {
+                validate70.errors = [failure];
+                return false;
+              }
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate70.errors = [failure];
+      return false;
+    }
+  }
+  validate70.errors = vErrors;
+  return errors === 0;
+}
+
+const pattern69 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern70 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern71 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 50) {
+        validate72.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 100) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern55.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate72.errors = vErrors;
             return false;
             break;
           }
@@ -5211,7 +5223,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs5 = errors;
                 for (const key2 in data0) {
                   if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate69.errors = [failure];
+                    validate72.errors = [failure];
                     return false;
                     break;
                   }
@@ -5223,16 +5235,16 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs6) {
                       if (typeof data1 === "string") {
                         if (func3(data1) > 1011) {
-                          validate69.errors = [failure];
+                          validate72.errors = [failure];
                           return false;
                         } else {
-                          if (!pattern68.test(data1)) {
-                            validate69.errors = [failure];
+                          if (!pattern69.test(data1)) {
+                            validate72.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate69.errors = [failure];
+                        validate72.errors = [failure];
                         return false;
                       }
                     }
@@ -5246,12 +5258,12 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs8 = errors;
                       if (errors === _errs8) {
                         if (typeof data2 === "string") {
-                          if (!pattern69.test(data2)) {
-                            validate69.errors = [failure];
+                          if (!pattern70.test(data2)) {
+                            validate72.errors = [failure];
                             return false;
                           }
                         } else {
-                          validate69.errors = [failure];
+                          validate72.errors = [failure];
                           return false;
                         }
                       }
@@ -5265,12 +5277,12 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs10 = errors;
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
-                            if (!pattern70.test(data3)) {
-                              validate69.errors = [failure];
+                            if (!pattern71.test(data3)) {
+                              validate72.errors = [failure];
                               return false;
                             }
                           } else {
-                            validate69.errors = [failure];
+                            validate72.errors = [failure];
                             return false;
                           }
                         }
@@ -5281,8 +5293,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid2) {
                         if (data0.keyArn !== undefined) {
                           const _errs12 = errors;
-                          if (!validate54(data0.keyArn)) {
-                            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                          if (!validate57(data0.keyArn)) {
+                            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                             errors = vErrors.length;
                           }
                           var valid2 = _errs12 === errors;
@@ -5294,7 +5306,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate69.errors = [failure];
+                validate72.errors = [failure];
                 return false;
               }
             }
@@ -5306,21 +5318,21 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate69.errors = [failure];
+      validate72.errors = [failure];
       return false;
     }
   }
-  validate69.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate72.errors = [failure];
+        validate75.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -5331,16 +5343,16 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate72.errors = [failure];
+                validate75.errors = [failure];
                 return false;
               } else {
-                if (!pattern51.test(data0)) {
-                  validate72.errors = [failure];
+                if (!pattern52.test(data0)) {
+                  validate75.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate72.errors = [failure];
+              validate75.errors = [failure];
               return false;
             }
           }
@@ -5361,7 +5373,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate72.errors = [failure];
+                validate75.errors = [failure];
                 return false;
                 break;
               }
@@ -5371,37 +5383,37 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate72.errors = [failure];
+      validate75.errors = [failure];
       return false;
     }
   }
-  validate72.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern75 = new RegExp(
+const pattern73 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern74 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern75 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern76 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern77 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate75.errors = [failure];
+        validate78.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate75.errors = [failure];
+            validate78.errors = [failure];
             return false;
             break;
           }
@@ -5412,12 +5424,12 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern72.test(data0)) {
-                  validate75.errors = [failure];
+                if (!pattern73.test(data0)) {
+                  validate78.errors = [failure];
                   return false;
                 }
               } else {
-                validate75.errors = [failure];
+                validate78.errors = [failure];
                 return false;
               }
             }
@@ -5430,11 +5442,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate75.errors = [failure];
+                validate78.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate75.errors = [failure];
+                validate78.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5448,11 +5460,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate75.errors = [failure];
+                      validate78.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate75.errors = [failure];
+                        validate78.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5462,12 +5474,12 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern73.test(data3)) {
-                                validate75.errors = [failure];
+                              if (!pattern74.test(data3)) {
+                                validate78.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate75.errors = [failure];
+                              validate78.errors = [failure];
                               return false;
                             }
                           }
@@ -5488,7 +5500,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate75.errors = [failure];
+                                validate78.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5499,7 +5511,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate75.errors = [failure];
+                    validate78.errors = [failure];
                     return false;
                   }
                 }
@@ -5514,11 +5526,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate75.errors = [failure];
+                        validate78.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate75.errors = [failure];
+                          validate78.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5528,12 +5540,12 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern74.test(data5)) {
-                                  validate75.errors = [failure];
+                                if (!pattern75.test(data5)) {
+                                  validate78.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate75.errors = [failure];
+                                validate78.errors = [failure];
                                 return false;
                               }
                             }
@@ -5554,7 +5566,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate75.errors = [failure];
+                                  validate78.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5565,7 +5577,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate75.errors = [failure];
+                      validate78.errors = [failure];
                       return false;
                     }
                   }
@@ -5582,7 +5594,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern75.test(key1)) {
+                            if (!pattern76.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5601,7 +5613,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate75.errors = vErrors;
+                            validate78.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5613,13 +5625,13 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate75.errors = [failure];
+                                  validate78.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern76.test(key3)) {
+                                      if (!pattern77.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5638,7 +5650,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate75.errors = vErrors;
+                                      validate78.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5653,13 +5665,13 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate75.errors = [failure];
+                                        validate78.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate75.errors = [failure];
+                                            validate78.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5672,7 +5684,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate75.errors = [failure];
+                                                validate78.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5691,7 +5703,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate75.errors = [failure];
+                                validate78.errors = [failure];
                                 return false;
                               }
                             }
@@ -5702,7 +5714,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate75.errors = [failure];
+                        validate78.errors = [failure];
                         return false;
                       }
                     }
@@ -5717,29 +5729,29 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate75.errors = [failure];
+      validate78.errors = [failure];
       return false;
     }
   }
-  validate75.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
 
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate74.errors = [failure];
+        validate77.errors = [failure];
         return false;
       } else {
         var valid0 = true;
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (!validate75(data[i0])) {
-            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+          if (!validate78(data[i0])) {
+            vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -5749,19 +5761,19 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate74.errors = [failure];
+      validate77.errors = [failure];
       return false;
     }
   }
-  validate74.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
 
-const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern79 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern80 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern82 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5772,7 +5784,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate79.errors = [failure];
+        validate82.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -5787,7 +5799,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "toPort" ||
             key0 === "description"
           )) {
-            validate79.errors = [failure];
+            validate82.errors = [failure];
             return false;
             break;
           }
@@ -5797,11 +5809,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate79.errors = [failure];
+              validate82.errors = [failure];
               return false;
             }
             if (!(data0 === "egress" || data0 === "ingress")) {
-              validate79.errors = [failure];
+              validate82.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5814,12 +5826,12 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern78.test(data1)) {
-                    validate79.errors = [failure];
+                  if (!pattern79.test(data1)) {
+                    validate82.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate79.errors = [failure];
+                  validate82.errors = [failure];
                   return false;
                 }
               }
@@ -5833,12 +5845,12 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (!pattern79.test(data2)) {
-                      validate79.errors = [failure];
+                    if (!pattern80.test(data2)) {
+                      validate82.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate79.errors = [failure];
+                    validate82.errors = [failure];
                     return false;
                   }
                 }
@@ -5853,16 +5865,16 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 16) {
-                        validate79.errors = [failure];
+                        validate82.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern51.test(data3)) {
-                          validate79.errors = [failure];
+                        if (!pattern52.test(data3)) {
+                          validate82.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate79.errors = [failure];
+                      validate82.errors = [failure];
                       return false;
                     }
                   }
@@ -5875,11 +5887,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate79.errors = [failure];
+                      validate82.errors = [failure];
                       return false;
                     }
                     if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate79.errors = [failure];
+                      validate82.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -5891,17 +5903,17 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.port;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate79.errors = [failure];
+                        validate82.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 65535 || isNaN(data5)) {
-                            validate79.errors = [failure];
+                            validate82.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate79.errors = [failure];
+                              validate82.errors = [failure];
                               return false;
                             }
                           }
@@ -5916,17 +5928,17 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate79.errors = [failure];
+                          validate82.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 65535 || isNaN(data6)) {
-                              validate79.errors = [failure];
+                              validate82.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 1 || isNaN(data6)) {
-                                validate79.errors = [failure];
+                                validate82.errors = [failure];
                                 return false;
                               }
                             }
@@ -5943,21 +5955,21 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs16) {
                             if (typeof data7 === "string") {
                               if (func3(data7) > 200) {
-                                validate79.errors = [failure];
+                                validate82.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data7) < 5) {
-                                  validate79.errors = [failure];
+                                  validate82.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern81.test(data7)) {
-                                    validate79.errors = [failure];
+                                  if (!pattern82.test(data7)) {
+                                    validate82.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
                             } else {
-                              validate79.errors = [failure];
+                              validate82.errors = [failure];
                               return false;
                             }
                           }
@@ -5975,21 +5987,21 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate79.errors = [failure];
+      validate82.errors = [failure];
       return false;
     }
   }
-  validate79.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate78.errors = [failure];
+        validate81.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6004,7 +6016,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6024,7 +6036,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate78.errors = vErrors;
+            validate81.errors = vErrors;
             return false;
             break;
           }
@@ -6032,8 +6044,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate79(data[key1])) {
-              vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            if (!validate82(data[key1])) {
+              vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6044,15 +6056,15 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate78.errors = [failure];
+      validate81.errors = [failure];
       return false;
     }
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
 
-const schema37 = {
+const schema38 = {
   properties: {
     namespace: 0,
     metric: 0,
@@ -6068,10 +6080,10 @@ const schema37 = {
     description: 0,
   },
 };
-const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern84 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern86 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6085,13 +6097,13 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         (data.threshold === undefined && (missing0 = "threshold")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate83.errors = [failure];
+        validate86.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema37.properties, key0)) {
-            validate83.errors = [failure];
+          if (!func2.call(schema38.properties, key0)) {
+            validate86.errors = [failure];
             return false;
             break;
           }
@@ -6101,7 +6113,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.namespace;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate83.errors = [failure];
+              validate86.errors = [failure];
               return false;
             }
             if (!(
@@ -6111,7 +6123,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
               data0 === "Application" ||
               data0 === "ECS/ContainerInsights"
             )) {
-              validate83.errors = [failure];
+              validate86.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -6124,12 +6136,12 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern83.test(data1)) {
-                    validate83.errors = [failure];
+                  if (!pattern84.test(data1)) {
+                    validate86.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate83.errors = [failure];
+                  validate86.errors = [failure];
                   return false;
                 }
               }
@@ -6144,16 +6156,16 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 24) {
-                      validate83.errors = [failure];
+                      validate86.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern51.test(data2)) {
-                        validate83.errors = [failure];
+                      if (!pattern52.test(data2)) {
+                        validate86.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate83.errors = [failure];
+                    validate86.errors = [failure];
                     return false;
                   }
                 }
@@ -6167,12 +6179,12 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern85.test(data3)) {
-                        validate83.errors = [failure];
+                      if (!pattern86.test(data3)) {
+                        validate86.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate83.errors = [failure];
+                      validate86.errors = [failure];
                       return false;
                     }
                   }
@@ -6185,11 +6197,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.comparison;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate83.errors = [failure];
+                      validate86.errors = [failure];
                       return false;
                     }
                     if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
-                      validate83.errors = [failure];
+                      validate86.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -6203,16 +6215,16 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 1000000000000000 || isNaN(data5)) {
-                            validate83.errors = [failure];
+                            validate86.errors = [failure];
                             return false;
                           } else {
                             if (data5 < -1000000000000000 || isNaN(data5)) {
-                              validate83.errors = [failure];
+                              validate86.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate83.errors = [failure];
+                          validate86.errors = [failure];
                           return false;
                         }
                       }
@@ -6225,22 +6237,22 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.periodSeconds;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate83.errors = [failure];
+                          validate86.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 86400 || isNaN(data6)) {
-                              validate83.errors = [failure];
+                              validate86.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 60 || isNaN(data6)) {
-                                validate83.errors = [failure];
+                                validate86.errors = [failure];
                                 return false;
                               } else {
                                 let res0;
                                 if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate83.errors = [failure];
+                                  validate86.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6256,17 +6268,17 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.evaluationPeriods;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate83.errors = [failure];
+                            validate86.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 10080 || isNaN(data7)) {
-                                validate83.errors = [failure];
+                                validate86.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate83.errors = [failure];
+                                  validate86.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6281,17 +6293,17 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.datapointsToAlarm;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate83.errors = [failure];
+                              validate86.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 10080 || isNaN(data8)) {
-                                  validate83.errors = [failure];
+                                  validate86.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate83.errors = [failure];
+                                    validate86.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6306,11 +6318,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.missingData;
                               const _errs20 = errors;
                               if (typeof data9 !== "string") {
-                                validate83.errors = [failure];
+                                validate86.errors = [failure];
                                 return false;
                               }
                               if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate83.errors = [failure];
+                                validate86.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -6321,7 +6333,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data.tellsRecovery !== undefined) {
                                 const _errs22 = errors;
                                 if (typeof data.tellsRecovery !== "boolean") {
-                                  validate83.errors = [failure];
+                                  validate86.errors = [failure];
                                   return false;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -6335,16 +6347,16 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs24) {
                                     if (typeof data11 === "string") {
                                       if (func3(data11) > 1024) {
-                                        validate83.errors = [failure];
+                                        validate86.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data11) < 10) {
-                                          validate83.errors = [failure];
+                                          validate86.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate83.errors = [failure];
+                                      validate86.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6366,21 +6378,21 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate83.errors = [failure];
+      validate86.errors = [failure];
       return false;
     }
   }
-  validate83.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
 
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate82.errors = [failure];
+        validate85.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6395,7 +6407,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6415,7 +6427,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate82.errors = vErrors;
+            validate85.errors = vErrors;
             return false;
             break;
           }
@@ -6423,8 +6435,8 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate83(data[key1])) {
-              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+            if (!validate86(data[key1])) {
+              vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6435,25 +6447,25 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate82.errors = [failure];
+      validate85.errors = [failure];
       return false;
     }
   }
-  validate82.errors = vErrors;
+  validate85.errors = vErrors;
   return errors === 0;
 }
 
-const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern88 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern89 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
-        validate87.errors = [failure];
+        validate90.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -6467,7 +6479,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "maximumRetryAttempts" ||
             key0 === "enabled"
           )) {
-            validate87.errors = [failure];
+            validate90.errors = [failure];
             return false;
             break;
           }
@@ -6478,12 +6490,12 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern87.test(data0)) {
-                  validate87.errors = [failure];
+                if (!pattern88.test(data0)) {
+                  validate90.errors = [failure];
                   return false;
                 }
               } else {
-                validate87.errors = [failure];
+                validate90.errors = [failure];
                 return false;
               }
             }
@@ -6498,16 +6510,16 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func3(data1) > 50) {
-                    validate87.errors = [failure];
+                    validate90.errors = [failure];
                     return false;
                   } else {
-                    if (!pattern88.test(data1)) {
-                      validate87.errors = [failure];
+                    if (!pattern89.test(data1)) {
+                      validate90.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate87.errors = [failure];
+                  validate90.errors = [failure];
                   return false;
                 }
               }
@@ -6522,11 +6534,11 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate87.errors = [failure];
+                      validate90.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate87.errors = [failure];
+                        validate90.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -6537,16 +6549,16 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (func3(data3) > 4096) {
-                                validate87.errors = [failure];
+                                validate90.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data3) < 1) {
-                                  validate87.errors = [failure];
+                                  validate90.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate87.errors = [failure];
+                              validate90.errors = [failure];
                               return false;
                             }
                           }
@@ -6558,7 +6570,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate87.errors = [failure];
+                    validate90.errors = [failure];
                     return false;
                   }
                 }
@@ -6571,7 +6583,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.cpu;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate87.errors = [failure];
+                    validate90.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -6583,7 +6595,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                     data4 === 8192 ||
                     data4 === 16384
                   )) {
-                    validate87.errors = [failure];
+                    validate90.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -6595,17 +6607,17 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.memory;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate87.errors = [failure];
+                      validate90.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 122880 || isNaN(data5)) {
-                          validate87.errors = [failure];
+                          validate90.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 512 || isNaN(data5)) {
-                            validate87.errors = [failure];
+                            validate90.errors = [failure];
                             return false;
                           }
                         }
@@ -6620,17 +6632,17 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maximumRetryAttempts;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate87.errors = [failure];
+                        validate90.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 185 || isNaN(data6)) {
-                            validate87.errors = [failure];
+                            validate90.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate87.errors = [failure];
+                              validate90.errors = [failure];
                               return false;
                             }
                           }
@@ -6644,7 +6656,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.enabled !== undefined) {
                         const _errs16 = errors;
                         if (typeof data.enabled !== "boolean") {
-                          validate87.errors = [failure];
+                          validate90.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs16 === errors;
@@ -6660,21 +6672,21 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate87.errors = [failure];
+      validate90.errors = [failure];
       return false;
     }
   }
-  validate87.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate86.errors = [failure];
+        validate89.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6689,7 +6701,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6709,7 +6721,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate86.errors = vErrors;
+            validate89.errors = vErrors;
             return false;
             break;
           }
@@ -6717,8 +6729,8 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate87(data[key1])) {
-              vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+            if (!validate90(data[key1])) {
+              vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6729,15 +6741,15 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate86.errors = [failure];
+      validate89.errors = [failure];
       return false;
     }
   }
-  validate86.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
 
-const schema41 = {
+const schema42 = {
   properties: {
     image: 0,
     essential: 0,
@@ -6751,9 +6763,9 @@ const schema41 = {
     healthCheckCommand: 0,
   },
 };
-const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern91 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6764,13 +6776,13 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate91.errors = [failure];
+        validate94.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema41.properties, key0)) {
-            validate91.errors = [failure];
+          if (!func2.call(schema42.properties, key0)) {
+            validate94.errors = [failure];
             return false;
             break;
           }
@@ -6778,8 +6790,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
         if (_errs1 === errors) {
           if (data.image !== undefined) {
             const _errs2 = errors;
-            if (!validate60(data.image)) {
-              vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+            if (!validate63(data.image)) {
+              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -6790,7 +6802,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.essential !== undefined) {
               const _errs3 = errors;
               if (typeof data.essential !== "boolean") {
-                validate91.errors = [failure];
+                validate94.errors = [failure];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -6802,17 +6814,17 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.cpu;
                 const _errs5 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate91.errors = [failure];
+                  validate94.errors = [failure];
                   return false;
                 }
                 if (errors === _errs5) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 16383 || isNaN(data2)) {
-                      validate91.errors = [failure];
+                      validate94.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate91.errors = [failure];
+                        validate94.errors = [failure];
                         return false;
                       }
                     }
@@ -6827,17 +6839,17 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.memory;
                   const _errs7 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate91.errors = [failure];
+                    validate94.errors = [failure];
                     return false;
                   }
                   if (errors === _errs7) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 122879 || isNaN(data3)) {
-                        validate91.errors = [failure];
+                        validate94.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 6 || isNaN(data3)) {
-                          validate91.errors = [failure];
+                          validate94.errors = [failure];
                           return false;
                         }
                       }
@@ -6853,12 +6865,12 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs9 = errors;
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
-                        if (!pattern90.test(data4)) {
-                          validate91.errors = [failure];
+                        if (!pattern91.test(data4)) {
+                          validate94.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate91.errors = [failure];
+                        validate94.errors = [failure];
                         return false;
                       }
                     }
@@ -6873,11 +6885,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 100) {
-                            validate91.errors = [failure];
+                            validate94.errors = [failure];
                             return false;
                           } else {
                             if (data5.length < 1) {
-                              validate91.errors = [failure];
+                              validate94.errors = [failure];
                               return false;
                             } else {
                               var valid1 = true;
@@ -6888,16 +6900,16 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs13) {
                                   if (typeof data6 === "string") {
                                     if (func3(data6) > 4096) {
-                                      validate91.errors = [failure];
+                                      validate94.errors = [failure];
                                       return false;
                                     } else {
                                       if (func3(data6) < 1) {
-                                        validate91.errors = [failure];
+                                        validate94.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate91.errors = [failure];
+                                    validate94.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6909,7 +6921,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate91.errors = [failure];
+                          validate94.errors = [failure];
                           return false;
                         }
                       }
@@ -6924,11 +6936,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs15) {
                           if (Array.isArray(data7)) {
                             if (data7.length > 100) {
-                              validate91.errors = [failure];
+                              validate94.errors = [failure];
                               return false;
                             } else {
                               if (data7.length < 1) {
-                                validate91.errors = [failure];
+                                validate94.errors = [failure];
                                 return false;
                               } else {
                                 var valid2 = true;
@@ -6939,16 +6951,16 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 4096) {
-                                        validate91.errors = [failure];
+                                        validate94.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data8) < 1) {
-                                          validate91.errors = [failure];
+                                          validate94.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate91.errors = [failure];
+                                      validate94.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6960,7 +6972,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate91.errors = [failure];
+                            validate94.errors = [failure];
                             return false;
                           }
                         }
@@ -6971,8 +6983,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid0) {
                         if (data.environment !== undefined) {
                           const _errs19 = errors;
-                          if (!validate67(data.environment)) {
-                            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                          if (!validate70(data.environment)) {
+                            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs19 === errors;
@@ -6982,8 +6994,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.secrets !== undefined) {
                             const _errs20 = errors;
-                            if (!validate69(data.secrets)) {
-                              vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                            if (!validate72(data.secrets)) {
+                              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs20 === errors;
@@ -6997,11 +7009,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs21) {
                                 if (Array.isArray(data11)) {
                                   if (data11.length > 100) {
-                                    validate91.errors = [failure];
+                                    validate94.errors = [failure];
                                     return false;
                                   } else {
                                     if (data11.length < 1) {
-                                      validate91.errors = [failure];
+                                      validate94.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -7012,16 +7024,16 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs23) {
                                           if (typeof data12 === "string") {
                                             if (func3(data12) > 4096) {
-                                              validate91.errors = [failure];
+                                              validate94.errors = [failure];
                                               return false;
                                             } else {
                                               if (func3(data12) < 1) {
-                                                validate91.errors = [failure];
+                                                validate94.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate91.errors = [failure];
+                                            validate94.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -7033,7 +7045,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate91.errors = [failure];
+                                  validate94.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7053,21 +7065,21 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate91.errors = [failure];
+      validate94.errors = [failure];
       return false;
     }
   }
-  validate91.errors = vErrors;
+  validate94.errors = vErrors;
   return errors === 0;
 }
 
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 5) {
-        validate90.errors = [failure];
+        validate93.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -7082,7 +7094,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -7102,7 +7114,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate90.errors = vErrors;
+            validate93.errors = vErrors;
             return false;
             break;
           }
@@ -7110,8 +7122,8 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate91(data[key1])) {
-              vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+            if (!validate94(data[key1])) {
+              vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7122,15 +7134,15 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate90.errors = [failure];
+      validate93.errors = [failure];
       return false;
     }
   }
-  validate90.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7142,13 +7154,13 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate63.errors = [failure];
+        validate66.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema27.properties, key0)) {
-            validate63.errors = [failure];
+          if (!func2.call(schema28.properties, key0)) {
+            validate66.errors = [failure];
             return false;
             break;
           }
@@ -7160,11 +7172,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate63.errors = [failure];
+                  validate66.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate63.errors = [failure];
+                    validate66.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -7175,16 +7187,16 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 128) {
-                            validate63.errors = [failure];
+                            validate66.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern62.test(data1)) {
-                              validate63.errors = [failure];
+                            if (!pattern63.test(data1)) {
+                              validate66.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate63.errors = [failure];
+                          validate66.errors = [failure];
                           return false;
                         }
                       }
@@ -7205,7 +7217,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate63.errors = [failure];
+                            validate66.errors = [failure];
                             return false;
                             break;
                           }
@@ -7216,7 +7228,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate63.errors = [failure];
+                validate66.errors = [failure];
                 return false;
               }
             }
@@ -7227,8 +7239,8 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!validate64(data.host)) {
-                vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+              if (!validate67(data.host)) {
+                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
@@ -7240,17 +7252,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.listenerPriority;
                 const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate63.errors = [failure];
+                  validate66.errors = [failure];
                   return false;
                 }
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 50000 || isNaN(data3)) {
-                      validate63.errors = [failure];
+                      validate66.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate63.errors = [failure];
+                        validate66.errors = [failure];
                         return false;
                       }
                     }
@@ -7265,17 +7277,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.desiredCount;
                   const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate63.errors = [failure];
+                    validate66.errors = [failure];
                     return false;
                   }
                   if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate63.errors = [failure];
+                        validate66.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate63.errors = [failure];
+                          validate66.errors = [failure];
                           return false;
                         }
                       }
@@ -7290,17 +7302,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.minCount;
                     const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate63.errors = [failure];
+                      validate66.errors = [failure];
                       return false;
                     }
                     if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
-                          validate63.errors = [failure];
+                          validate66.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 1 || isNaN(data5)) {
-                            validate63.errors = [failure];
+                            validate66.errors = [failure];
                             return false;
                           }
                         }
@@ -7315,17 +7327,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maxCount;
                       const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate63.errors = [failure];
+                        validate66.errors = [failure];
                         return false;
                       }
                       if (errors === _errs13) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate63.errors = [failure];
+                            validate66.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate63.errors = [failure];
+                              validate66.errors = [failure];
                               return false;
                             }
                           }
@@ -7340,7 +7352,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.cpu;
                         const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate63.errors = [failure];
+                          validate66.errors = [failure];
                           return false;
                         }
                         if (!(
@@ -7352,7 +7364,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           data7 === 8192 ||
                           data7 === 16384
                         )) {
-                          validate63.errors = [failure];
+                          validate66.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -7364,17 +7376,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.memory;
                           const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate63.errors = [failure];
+                            validate66.errors = [failure];
                             return false;
                           }
                           if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 122880 || isNaN(data8)) {
-                                validate63.errors = [failure];
+                                validate66.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 512 || isNaN(data8)) {
-                                  validate63.errors = [failure];
+                                  validate66.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7389,17 +7401,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.dbPoolSize;
                             const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate63.errors = [failure];
+                              validate66.errors = [failure];
                               return false;
                             }
                             if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 200 || isNaN(data9)) {
-                                  validate63.errors = [failure];
+                                  validate66.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate63.errors = [failure];
+                                    validate66.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -7414,17 +7426,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.scaleOnCpuPercent;
                               const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate63.errors = [failure];
+                                validate66.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 90 || isNaN(data10)) {
-                                    validate63.errors = [failure];
+                                    validate66.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 10 || isNaN(data10)) {
-                                      validate63.errors = [failure];
+                                      validate66.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -7439,17 +7451,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data11 = data.stopTimeoutSeconds;
                                 const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                  validate63.errors = [failure];
+                                  validate66.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs23) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 120 || isNaN(data11)) {
-                                      validate63.errors = [failure];
+                                      validate66.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 1 || isNaN(data11)) {
-                                        validate63.errors = [failure];
+                                        validate66.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -7464,7 +7476,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data12 = data.logRetentionDays;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate63.errors = [failure];
+                                    validate66.errors = [failure];
                                     return false;
                                   }
                                   if (!(
@@ -7491,7 +7503,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                     data12 === 3288 ||
                                     data12 === 3653
                                   )) {
-                                    validate63.errors = [failure];
+                                    validate66.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs25 === errors;
@@ -7501,8 +7513,8 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid0) {
                                   if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!validate57(data.imageContract)) {
-                                      vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                    if (!validate60(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
@@ -7514,17 +7526,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data14 = data.scaleOnRequestsPerMinute;
                                       const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                        validate63.errors = [failure];
+                                        validate66.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 1000000 || isNaN(data14)) {
-                                            validate63.errors = [failure];
+                                            validate66.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 1 || isNaN(data14)) {
-                                              validate63.errors = [failure];
+                                              validate66.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7539,17 +7551,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data15 = data.containerPort;
                                         const _errs30 = errors;
                                         if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                          validate63.errors = [failure];
+                                          validate66.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs30) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 65535 || isNaN(data15)) {
-                                              validate63.errors = [failure];
+                                              validate66.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 1024 || isNaN(data15)) {
-                                                validate63.errors = [failure];
+                                                validate66.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7566,16 +7578,16 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
-                                                validate63.errors = [failure];
+                                                validate66.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern56.test(data16)) {
-                                                  validate63.errors = [failure];
+                                                if (!pattern57.test(data16)) {
+                                                  validate66.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate63.errors = [failure];
+                                              validate66.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7590,16 +7602,16 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs34) {
                                               if (typeof data17 === "string") {
                                                 if (func3(data17) > 256) {
-                                                  validate63.errors = [failure];
+                                                  validate66.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  if (!pattern56.test(data17)) {
-                                                    validate63.errors = [failure];
+                                                  if (!pattern57.test(data17)) {
+                                                    validate66.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate63.errors = [failure];
+                                                validate66.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7612,17 +7624,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data18 = data.keepAliveTimeoutSeconds;
                                               const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                validate63.errors = [failure];
+                                                validate66.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 4000 || isNaN(data18)) {
-                                                    validate63.errors = [failure];
+                                                    validate66.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 1 || isNaN(data18)) {
-                                                      validate63.errors = [failure];
+                                                      validate66.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -7637,17 +7649,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.deregistrationDelaySeconds;
                                                 const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate63.errors = [failure];
+                                                  validate66.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 3600 || isNaN(data19)) {
-                                                      validate63.errors = [failure];
+                                                      validate66.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate63.errors = [failure];
+                                                        validate66.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -7662,17 +7674,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.minHealthyPercent;
                                                   const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate63.errors = [failure];
+                                                    validate66.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 100 || isNaN(data20)) {
-                                                        validate63.errors = [failure];
+                                                        validate66.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate63.errors = [failure];
+                                                          validate66.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -7692,17 +7704,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data21) &&
                                                       isFinite(data21)
                                                     )) {
-                                                      validate63.errors = [failure];
+                                                      validate66.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 400 || isNaN(data21)) {
-                                                          validate63.errors = [failure];
+                                                          validate66.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 100 || isNaN(data21)) {
-                                                            validate63.errors = [failure];
+                                                            validate66.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7722,17 +7734,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data22) &&
                                                         isFinite(data22)
                                                       )) {
-                                                        validate63.errors = [failure];
+                                                        validate66.errors = [failure];
                                                         return false;
                                                       }
                                                       if (errors === _errs44) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 604800 || isNaN(data22)) {
-                                                            validate63.errors = [failure];
+                                                            validate66.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 1 || isNaN(data22)) {
-                                                              validate63.errors = [failure];
+                                                              validate66.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -7750,7 +7762,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
-                                                              validate63.errors = [failure];
+                                                              validate66.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs48 = errors;
@@ -7760,7 +7772,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   key1 === "scaleOnConnections" ||
                                                                   key1 === "scaleOnEventLoopLagMs"
                                                                 )) {
-                                                                  validate63.errors = [failure];
+                                                                  validate66.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -7775,17 +7787,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data24) &&
                                                                     isFinite(data24)
                                                                   )) {
-                                                                    validate63.errors = [failure];
+                                                                    validate66.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (errors === _errs49) {
                                                                     if (typeof data24 == "number" && isFinite(data24)) {
                                                                       if (data24 > 100000 || isNaN(data24)) {
-                                                                        validate63.errors = [failure];
+                                                                        validate66.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data24 < 100 || isNaN(data24)) {
-                                                                          validate63.errors = [failure];
+                                                                          validate66.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -7799,7 +7811,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data23.scaleOnConnections !== undefined) {
                                                                     const _errs51 = errors;
                                                                     if (typeof data23.scaleOnConnections !== "boolean") {
-                                                                      validate63.errors = [failure];
+                                                                      validate66.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid3 = _errs51 === errors;
@@ -7816,17 +7828,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         !isNaN(data26) &&
                                                                         isFinite(data26)
                                                                       )) {
-                                                                        validate63.errors = [failure];
+                                                                        validate66.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs53) {
                                                                         if (typeof data26 == "number" && isFinite(data26)) {
                                                                           if (data26 > 5000 || isNaN(data26)) {
-                                                                            validate63.errors = [failure];
+                                                                            validate66.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data26 < 10 || isNaN(data26)) {
-                                                                              validate63.errors = [failure];
+                                                                              validate66.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -7841,7 +7853,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate63.errors = [failure];
+                                                            validate66.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -7852,9 +7864,9 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate67(data.environment)) {
+                                                          if (!validate70(data.environment)) {
                                                             vErrors =
-                                                              vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                                                              vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid0 = _errs55 === errors;
@@ -7864,9 +7876,9 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (valid0) {
                                                           if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate69(data.secrets)) {
+                                                            if (!validate72(data.secrets)) {
                                                               vErrors =
-                                                                vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                                                                vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid0 = _errs56 === errors;
@@ -7876,9 +7888,9 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate72(data.sendsTo)) {
+                                                              if (!validate75(data.sendsTo)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                                                  vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs57 === errors;
@@ -7888,11 +7900,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate74(data.iamStatements)) {
+                                                                if (!validate77(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate74.errors
-                                                                      : vErrors.concat(validate74.errors);
+                                                                      ? validate77.errors
+                                                                      : vErrors.concat(validate77.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -7902,11 +7914,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate78(data.securityGroupRules)) {
+                                                                  if (!validate81(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate78.errors
-                                                                        : vErrors.concat(validate78.errors);
+                                                                        ? validate81.errors
+                                                                        : vErrors.concat(validate81.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -7916,11 +7928,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid0) {
                                                                   if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate82(data.alarms)) {
+                                                                    if (!validate85(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate82.errors
-                                                                          : vErrors.concat(validate82.errors);
+                                                                          ? validate85.errors
+                                                                          : vErrors.concat(validate85.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -7930,11 +7942,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate86(data.scheduledTasks)) {
+                                                                      if (!validate89(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate86.errors
-                                                                            : vErrors.concat(validate86.errors);
+                                                                            ? validate89.errors
+                                                                            : vErrors.concat(validate89.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
@@ -7944,11 +7956,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.sidecars !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate90(data.sidecars)) {
+                                                                        if (!validate93(data.sidecars)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate90.errors
-                                                                              : vErrors.concat(validate90.errors);
+                                                                              ? validate93.errors
+                                                                              : vErrors.concat(validate93.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs62 === errors;
@@ -7988,21 +8000,21 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate63.errors = [failure];
+      validate66.errors = [failure];
       return false;
     }
   }
-  validate63.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
 
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate62.errors = [failure];
+        validate65.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -8017,7 +8029,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -8037,7 +8049,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate62.errors = vErrors;
+            validate65.errors = vErrors;
             return false;
             break;
           }
@@ -8045,8 +8057,8 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate63(data[key1])) {
-              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+            if (!validate66(data[key1])) {
+              vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -8057,15 +8069,15 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate62.errors = [failure];
+      validate65.errors = [failure];
       return false;
     }
   }
-  validate62.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8082,7 +8094,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           key0 === "scheduledTasks" ||
           key0 === "sidecars"
         )) {
-          validate100.errors = [failure];
+          validate103.errors = [failure];
           return false;
           break;
         }
@@ -8090,8 +8102,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate67(data.environment)) {
-            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+          if (!validate70(data.environment)) {
+            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8101,8 +8113,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate69(data.secrets)) {
-              vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+            if (!validate72(data.secrets)) {
+              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8112,8 +8124,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate72(data.sendsTo)) {
-                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+              if (!validate75(data.sendsTo)) {
+                vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -8123,8 +8135,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate74(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                if (!validate77(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -8134,8 +8146,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate78(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                  if (!validate81(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -8145,8 +8157,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate82(data.alarms)) {
-                      vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                    if (!validate85(data.alarms)) {
+                      vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -8156,8 +8168,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate86(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                      if (!validate89(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -8167,8 +8179,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.sidecars !== undefined) {
                         const _errs9 = errors;
-                        if (!validate90(data.sidecars)) {
-                          vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+                        if (!validate93(data.sidecars)) {
+                          vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -8184,15 +8196,15 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate100.errors = [failure];
+      validate103.errors = [failure];
       return false;
     }
   }
-  validate100.errors = vErrors;
+  validate103.errors = vErrors;
   return errors === 0;
 }
 
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8200,7 +8212,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate99.errors = [failure];
+          validate102.errors = [failure];
           return false;
           break;
         }
@@ -8208,8 +8220,8 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate100(data.api)) {
-            vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+          if (!validate103(data.api)) {
+            vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8219,8 +8231,8 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate100(data.realtime)) {
-              vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+            if (!validate103(data.realtime)) {
+              vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8230,15 +8242,15 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate99.errors = [failure];
+      validate102.errors = [failure];
       return false;
     }
   }
-  validate99.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8263,13 +8275,13 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         (data.realtimeStickyDurationSeconds === undefined && (missing0 = "realtimeStickyDurationSeconds")) ||
         (data.healthCheckGracePeriodSeconds === undefined && (missing0 = "healthCheckGracePeriodSeconds"))
       ) {
-        validate56.errors = [failure];
+        validate59.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema23.properties, key0)) {
-            validate56.errors = [failure];
+          if (!func2.call(schema24.properties, key0)) {
+            validate59.errors = [failure];
             return false;
             break;
           }
@@ -8279,17 +8291,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.apiServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate56.errors = [failure];
+              validate59.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate56.errors = [failure];
+                  validate59.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate56.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   }
                 }
@@ -8304,17 +8316,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.apiServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate56.errors = [failure];
+                validate59.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate56.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate56.errors = [failure];
+                      validate59.errors = [failure];
                       return false;
                     }
                   }
@@ -8329,17 +8341,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.apiServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate56.errors = [failure];
+                  validate59.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate56.errors = [failure];
+                      validate59.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate56.errors = [failure];
+                        validate59.errors = [failure];
                         return false;
                       }
                     }
@@ -8354,7 +8366,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.apiServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate56.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -8366,7 +8378,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate56.errors = [failure];
+                    validate59.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -8378,17 +8390,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.apiServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate56.errors = [failure];
+                      validate59.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate56.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate56.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           }
                         }
@@ -8403,17 +8415,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.apiDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate56.errors = [failure];
+                        validate59.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate56.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate56.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             }
                           }
@@ -8428,17 +8440,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.apiScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate56.errors = [failure];
+                          validate59.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate56.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate56.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               }
                             }
@@ -8453,17 +8465,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.apiScaleOnRequestsPerMinute;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate56.errors = [failure];
+                            validate59.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1000000 || isNaN(data7)) {
-                                validate56.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate56.errors = [failure];
+                                  validate59.errors = [failure];
                                   return false;
                                 }
                               }
@@ -8478,17 +8490,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.apiStopTimeoutSeconds;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate56.errors = [failure];
+                              validate59.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 120 || isNaN(data8)) {
-                                  validate56.errors = [failure];
+                                  validate59.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate56.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -8503,7 +8515,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.apiLogRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate56.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -8530,7 +8542,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                 data9 === 3288 ||
                                 data9 === 3653
                               )) {
-                                validate56.errors = [failure];
+                                validate59.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -8540,8 +8552,8 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.apiImageContract !== undefined) {
                                 const _errs22 = errors;
-                                if (!validate57(data.apiImageContract)) {
-                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                if (!validate60(data.apiImageContract)) {
+                                  vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -8553,17 +8565,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.apiContainerPort;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate56.errors = [failure];
+                                    validate59.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 65535 || isNaN(data11)) {
-                                        validate56.errors = [failure];
+                                        validate59.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 1024 || isNaN(data11)) {
-                                          validate56.errors = [failure];
+                                          validate59.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8580,16 +8592,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs25) {
                                       if (typeof data12 === "string") {
                                         if (func3(data12) > 256) {
-                                          validate56.errors = [failure];
+                                          validate59.errors = [failure];
                                           return false;
                                         } else {
-                                          if (!pattern56.test(data12)) {
-                                            validate56.errors = [failure];
+                                          if (!pattern57.test(data12)) {
+                                            validate59.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate56.errors = [failure];
+                                        validate59.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -8604,16 +8616,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs27) {
                                         if (typeof data13 === "string") {
                                           if (func3(data13) > 256) {
-                                            validate56.errors = [failure];
+                                            validate59.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern56.test(data13)) {
-                                              validate56.errors = [failure];
+                                            if (!pattern57.test(data13)) {
+                                              validate59.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate56.errors = [failure];
+                                          validate59.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8626,17 +8638,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.apiKeepAliveTimeoutSeconds;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate56.errors = [failure];
+                                          validate59.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 4000 || isNaN(data14)) {
-                                              validate56.errors = [failure];
+                                              validate59.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate56.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -8651,17 +8663,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.apiDeregistrationDelaySeconds;
                                           const _errs31 = errors;
                                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                            validate56.errors = [failure];
+                                            validate59.errors = [failure];
                                             return false;
                                           }
                                           if (errors === _errs31) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 3600 || isNaN(data15)) {
-                                                validate56.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data15 < 0 || isNaN(data15)) {
-                                                  validate56.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -8676,17 +8688,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.apiMinHealthyPercent;
                                             const _errs33 = errors;
                                             if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                              validate56.errors = [failure];
+                                              validate59.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs33) {
                                               if (typeof data16 == "number" && isFinite(data16)) {
                                                 if (data16 > 100 || isNaN(data16)) {
-                                                  validate56.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data16 < 0 || isNaN(data16)) {
-                                                    validate56.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -8701,17 +8713,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data17 = data.apiMaxPercent;
                                               const _errs35 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                                validate56.errors = [failure];
+                                                validate59.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs35) {
                                                 if (typeof data17 == "number" && isFinite(data17)) {
                                                   if (data17 > 400 || isNaN(data17)) {
-                                                    validate56.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data17 < 100 || isNaN(data17)) {
-                                                      validate56.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -8726,17 +8738,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data.realtimeServiceDesiredCount;
                                                 const _errs37 = errors;
                                                 if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                  validate56.errors = [failure];
+                                                  validate59.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs37) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 1000 || isNaN(data18)) {
-                                                      validate56.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate56.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -8751,17 +8763,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data.realtimeServiceMinCount;
                                                   const _errs39 = errors;
                                                   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                    validate56.errors = [failure];
+                                                    validate59.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs39) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 1000 || isNaN(data19)) {
-                                                        validate56.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data19 < 1 || isNaN(data19)) {
-                                                          validate56.errors = [failure];
+                                                          validate59.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -8781,17 +8793,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data20) &&
                                                       isFinite(data20)
                                                     )) {
-                                                      validate56.errors = [failure];
+                                                      validate59.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs41) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 1000 || isNaN(data20)) {
-                                                          validate56.errors = [failure];
+                                                          validate59.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data20 < 1 || isNaN(data20)) {
-                                                            validate56.errors = [failure];
+                                                            validate59.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8811,7 +8823,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data21) &&
                                                         isFinite(data21)
                                                       )) {
-                                                        validate56.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(
@@ -8823,7 +8835,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                         data21 === 8192 ||
                                                         data21 === 16384
                                                       )) {
-                                                        validate56.errors = [failure];
+                                                        validate59.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs43 === errors;
@@ -8840,17 +8852,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                           !isNaN(data22) &&
                                                           isFinite(data22)
                                                         )) {
-                                                          validate56.errors = [failure];
+                                                          validate59.errors = [failure];
                                                           return false;
                                                         }
                                                         if (errors === _errs45) {
                                                           if (typeof data22 == "number" && isFinite(data22)) {
                                                             if (data22 > 122880 || isNaN(data22)) {
-                                                              validate56.errors = [failure];
+                                                              validate59.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data22 < 512 || isNaN(data22)) {
-                                                                validate56.errors = [failure];
+                                                                validate59.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -8870,17 +8882,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                             !isNaN(data23) &&
                                                             isFinite(data23)
                                                           )) {
-                                                            validate56.errors = [failure];
+                                                            validate59.errors = [failure];
                                                             return false;
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data23 == "number" && isFinite(data23)) {
                                                               if (data23 > 200 || isNaN(data23)) {
-                                                                validate56.errors = [failure];
+                                                                validate59.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data23 < 1 || isNaN(data23)) {
-                                                                  validate56.errors = [failure];
+                                                                  validate59.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -8900,17 +8912,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                               !isNaN(data24) &&
                                                               isFinite(data24)
                                                             )) {
-                                                              validate56.errors = [failure];
+                                                              validate59.errors = [failure];
                                                               return false;
                                                             }
                                                             if (errors === _errs49) {
                                                               if (typeof data24 == "number" && isFinite(data24)) {
                                                                 if (data24 > 90 || isNaN(data24)) {
-                                                                  validate56.errors = [failure];
+                                                                  validate59.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data24 < 10 || isNaN(data24)) {
-                                                                    validate56.errors = [failure];
+                                                                    validate59.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -8930,17 +8942,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 !isNaN(data25) &&
                                                                 isFinite(data25)
                                                               )) {
-                                                                validate56.errors = [failure];
+                                                                validate59.errors = [failure];
                                                                 return false;
                                                               }
                                                               if (errors === _errs51) {
                                                                 if (typeof data25 == "number" && isFinite(data25)) {
                                                                   if (data25 > 120 || isNaN(data25)) {
-                                                                    validate56.errors = [failure];
+                                                                    validate59.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data25 < 1 || isNaN(data25)) {
-                                                                      validate56.errors = [failure];
+                                                                      validate59.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -8960,7 +8972,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data26) &&
                                                                   isFinite(data26)
                                                                 )) {
-                                                                  validate56.errors = [failure];
+                                                                  validate59.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -8987,7 +8999,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data26 === 3288 ||
                                                                   data26 === 3653
                                                                 )) {
-                                                                  validate56.errors = [failure];
+                                                                  validate59.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs53 === errors;
@@ -8997,11 +9009,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.realtimeImageContract !== undefined) {
                                                                   const _errs55 = errors;
-                                                                  if (!validate57(data.realtimeImageContract)) {
+                                                                  if (!validate60(data.realtimeImageContract)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate57.errors
-                                                                        : vErrors.concat(validate57.errors);
+                                                                        ? validate60.errors
+                                                                        : vErrors.concat(validate60.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs55 === errors;
@@ -9018,17 +9030,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data28) &&
                                                                       isFinite(data28)
                                                                     )) {
-                                                                      validate56.errors = [failure];
+                                                                      validate59.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (errors === _errs56) {
                                                                       if (typeof data28 == "number" && isFinite(data28)) {
                                                                         if (data28 > 65535 || isNaN(data28)) {
-                                                                          validate56.errors = [failure];
+                                                                          validate59.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data28 < 1024 || isNaN(data28)) {
-                                                                            validate56.errors = [failure];
+                                                                            validate59.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -9045,16 +9057,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs58) {
                                                                         if (typeof data29 === "string") {
                                                                           if (func3(data29) > 256) {
-                                                                            validate56.errors = [failure];
+                                                                            validate59.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (!pattern56.test(data29)) {
-                                                                              validate56.errors = [failure];
+                                                                            if (!pattern57.test(data29)) {
+                                                                              validate59.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate56.errors = [failure];
+                                                                          validate59.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -9069,16 +9081,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs60) {
                                                                           if (typeof data30 === "string") {
                                                                             if (func3(data30) > 256) {
-                                                                              validate56.errors = [failure];
+                                                                              validate59.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (!pattern56.test(data30)) {
-                                                                                validate56.errors = [failure];
+                                                                              if (!pattern57.test(data30)) {
+                                                                                validate59.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate56.errors = [failure];
+                                                                            validate59.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -9096,17 +9108,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             !isNaN(data31) &&
                                                                             isFinite(data31)
                                                                           )) {
-                                                                            validate56.errors = [failure];
+                                                                            validate59.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (errors === _errs62) {
                                                                             if (typeof data31 == "number" && isFinite(data31)) {
                                                                               if (data31 > 4000 || isNaN(data31)) {
-                                                                                validate56.errors = [failure];
+                                                                                validate59.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data31 < 1 || isNaN(data31)) {
-                                                                                  validate56.errors = [failure];
+                                                                                  validate59.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -9126,17 +9138,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               !isNaN(data32) &&
                                                                               isFinite(data32)
                                                                             )) {
-                                                                              validate56.errors = [failure];
+                                                                              validate59.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs64) {
                                                                               if (typeof data32 == "number" && isFinite(data32)) {
                                                                                 if (data32 > 3600 || isNaN(data32)) {
-                                                                                  validate56.errors = [failure];
+                                                                                  validate59.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data32 < 0 || isNaN(data32)) {
-                                                                                    validate56.errors = [failure];
+                                                                                    validate59.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -9156,17 +9168,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 !isNaN(data33) &&
                                                                                 isFinite(data33)
                                                                               )) {
-                                                                                validate56.errors = [failure];
+                                                                                validate59.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs66) {
                                                                                 if (typeof data33 == "number" && isFinite(data33)) {
                                                                                   if (data33 > 100 || isNaN(data33)) {
-                                                                                    validate56.errors = [failure];
+                                                                                    validate59.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data33 < 0 || isNaN(data33)) {
-                                                                                      validate56.errors = [failure];
+                                                                                      validate59.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -9186,17 +9198,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   !isNaN(data34) &&
                                                                                   isFinite(data34)
                                                                                 )) {
-                                                                                  validate56.errors = [failure];
+                                                                                  validate59.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs68) {
                                                                                   if (typeof data34 == "number" && isFinite(data34)) {
                                                                                     if (data34 > 400 || isNaN(data34)) {
-                                                                                      validate56.errors = [failure];
+                                                                                      validate59.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data34 < 100 || isNaN(data34)) {
-                                                                                        validate56.errors = [failure];
+                                                                                        validate59.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -9216,17 +9228,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     !isNaN(data35) &&
                                                                                     isFinite(data35)
                                                                                   )) {
-                                                                                    validate56.errors = [failure];
+                                                                                    validate59.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (errors === _errs70) {
                                                                                     if (typeof data35 == "number" && isFinite(data35)) {
                                                                                       if (data35 > 100000 || isNaN(data35)) {
-                                                                                        validate56.errors = [failure];
+                                                                                        validate59.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data35 < 100 || isNaN(data35)) {
-                                                                                          validate56.errors = [failure];
+                                                                                          validate59.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -9242,7 +9254,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (
                                                                                       typeof data.realtimeScaleOnConnections !== "boolean"
                                                                                     ) {
-                                                                                      validate56.errors = [failure];
+                                                                                      validate59.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     var valid0 = _errs72 === errors;
@@ -9259,17 +9271,17 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data37) &&
                                                                                         isFinite(data37)
                                                                                       )) {
-                                                                                        validate56.errors = [failure];
+                                                                                        validate59.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs74) {
                                                                                         if (typeof data37 == "number" && isFinite(data37)) {
                                                                                           if (data37 > 5000 || isNaN(data37)) {
-                                                                                            validate56.errors = [failure];
+                                                                                            validate59.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data37 < 10 || isNaN(data37)) {
-                                                                                              validate56.errors = [failure];
+                                                                                              validate59.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -9291,7 +9303,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           !isNaN(data38) &&
                                                                                           isFinite(data38)
                                                                                         )) {
-                                                                                          validate56.errors = [failure];
+                                                                                          validate59.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs76) {
@@ -9300,11 +9312,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             isFinite(data38)
                                                                                           ) {
                                                                                             if (data38 > 604800 || isNaN(data38)) {
-                                                                                              validate56.errors = [failure];
+                                                                                              validate59.errors = [failure];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data38 < 1 || isNaN(data38)) {
-                                                                                                validate56.errors = [failure];
+                                                                                                validate59.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -9324,7 +9336,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             !isNaN(data39) &&
                                                                                             isFinite(data39)
                                                                                           )) {
-                                                                                            validate56.errors = [failure];
+                                                                                            validate59.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs78) {
@@ -9333,11 +9345,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               isFinite(data39)
                                                                                             ) {
                                                                                               if (data39 > 300000 || isNaN(data39)) {
-                                                                                                validate56.errors = [failure];
+                                                                                                validate59.errors = [failure];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data39 < 1000 || isNaN(data39)) {
-                                                                                                  validate56.errors = [failure];
+                                                                                                  validate59.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -9357,7 +9369,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               !isNaN(data40) &&
                                                                                               isFinite(data40)
                                                                                             )) {
-                                                                                              validate56.errors = [failure];
+                                                                                              validate59.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs80) {
@@ -9366,11 +9378,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 isFinite(data40)
                                                                                               ) {
                                                                                                 if (data40 > 300000 || isNaN(data40)) {
-                                                                                                  validate56.errors = [failure];
+                                                                                                  validate59.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data40 < 1000 || isNaN(data40)) {
-                                                                                                    validate56.errors = [failure];
+                                                                                                    validate59.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -9390,7 +9402,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 !isNaN(data41) &&
                                                                                                 isFinite(data41)
                                                                                               )) {
-                                                                                                validate56.errors = [failure];
+                                                                                                validate59.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs82) {
@@ -9399,11 +9411,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   isFinite(data41)
                                                                                                 ) {
                                                                                                   if (data41 > 10240 || isNaN(data41)) {
-                                                                                                    validate56.errors = [failure];
+                                                                                                    validate59.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
                                                                                                     if (data41 < 1 || isNaN(data41)) {
-                                                                                                      validate56.errors = [failure];
+                                                                                                      validate59.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -9427,7 +9439,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   !isNaN(data42) &&
                                                                                                   isFinite(data42)
                                                                                                 )) {
-                                                                                                  validate56.errors = [failure];
+                                                                                                  validate59.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs84) {
@@ -9436,11 +9448,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     isFinite(data42)
                                                                                                   ) {
                                                                                                     if (data42 > 3600 || isNaN(data42)) {
-                                                                                                      validate56.errors = [failure];
+                                                                                                      validate59.errors = [failure];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data42 < 0 || isNaN(data42)) {
-                                                                                                        validate56.errors = [failure];
+                                                                                                        validate59.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -9459,7 +9471,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     typeof data.enableExecuteCommand !==
                                                                                                     "boolean"
                                                                                                   ) {
-                                                                                                    validate56.errors = [failure];
+                                                                                                    validate59.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid0 = _errs86 === errors;
@@ -9476,7 +9488,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       !isNaN(data44) &&
                                                                                                       isFinite(data44)
                                                                                                     )) {
-                                                                                                      validate56.errors = [failure];
+                                                                                                      validate59.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (!(
@@ -9488,7 +9500,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       data44 === 8192 ||
                                                                                                       data44 === 16384
                                                                                                     )) {
-                                                                                                      validate56.errors = [failure];
+                                                                                                      validate59.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid0 = _errs88 === errors;
@@ -9507,7 +9519,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         !isNaN(data45) &&
                                                                                                         isFinite(data45)
                                                                                                       )) {
-                                                                                                        validate56.errors = [failure];
+                                                                                                        validate59.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs90) {
@@ -9519,14 +9531,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             data45 > 122880 ||
                                                                                                             isNaN(data45)
                                                                                                           ) {
-                                                                                                            validate56.errors = [failure];
+                                                                                                            validate59.errors = [failure];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (
                                                                                                               data45 < 512 ||
                                                                                                               isNaN(data45)
                                                                                                             ) {
-                                                                                                              validate56.errors = [failure];
+                                                                                                              validate59.errors = [failure];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -9545,7 +9557,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs92) {
                                                                                                           if (Array.isArray(data46)) {
                                                                                                             if (data46.length < 1) {
-                                                                                                              validate56.errors = [failure];
+                                                                                                              validate59.errors = [failure];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid1 = true;
@@ -9563,13 +9575,13 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     "string"
                                                                                                                   ) {
                                                                                                                     if (func3(data47) < 1) {
-                                                                                                                      validate56.errors = [
+                                                                                                                      validate59.errors = [
                                                                                                                         failure,
                                                                                                                       ];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate56.errors = [
+                                                                                                                    validate59.errors = [
                                                                                                                       failure,
                                                                                                                     ];
                                                                                                                     return false;
@@ -9583,7 +9595,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate56.errors = [failure];
+                                                                                                            validate59.errors = [failure];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -9598,15 +9610,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         ) {
                                                                                                           const _errs96 = errors;
                                                                                                           if (
-                                                                                                            !validate60(
+                                                                                                            !validate63(
                                                                                                               data.databaseSetupImage,
                                                                                                             )
                                                                                                           ) {
                                                                                                             vErrors =
                                                                                                               vErrors === null
-                                                                                                                ? validate60.errors
+                                                                                                                ? validate63.errors
                                                                                                                 : vErrors.concat(
-                                                                                                                    validate60.errors,
+                                                                                                                    validate63.errors,
                                                                                                                   );
                                                                                                             errors = vErrors.length;
                                                                                                           }
@@ -9620,15 +9632,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           ) {
                                                                                                             const _errs97 = errors;
                                                                                                             if (
-                                                                                                              !validate62(
+                                                                                                              !validate65(
                                                                                                                 data.extraServices,
                                                                                                               )
                                                                                                             ) {
                                                                                                               vErrors =
                                                                                                                 vErrors === null
-                                                                                                                  ? validate62.errors
+                                                                                                                  ? validate65.errors
                                                                                                                   : vErrors.concat(
-                                                                                                                      validate62.errors,
+                                                                                                                      validate65.errors,
                                                                                                                     );
                                                                                                               errors = vErrors.length;
                                                                                                             }
@@ -9643,15 +9655,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate99(
+                                                                                                                !validate102(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate99.errors
+                                                                                                                    ? validate102.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate99.errors,
+                                                                                                                        validate102.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9712,15 +9724,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate56.errors = [failure];
+      validate59.errors = [failure];
       return false;
     }
   }
-  validate56.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
+const schema45 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9739,7 +9751,7 @@ const schema44 = {
   },
 };
 
-const schema46 = {
+const schema47 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9765,7 +9777,7 @@ const schema46 = {
   },
 };
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9779,13 +9791,13 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate116.errors = [failure];
+        validate119.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema46.properties, key0)) {
-            validate116.errors = [failure];
+          if (!func2.call(schema47.properties, key0)) {
+            validate119.errors = [failure];
             return false;
             break;
           }
@@ -9797,11 +9809,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate116.errors = [failure];
+                  validate119.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9812,16 +9824,16 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern51.test(data1)) {
-                              validate116.errors = [failure];
+                            if (!pattern52.test(data1)) {
+                              validate119.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate116.errors = [failure];
+                          validate119.errors = [failure];
                           return false;
                         }
                       }
@@ -9842,7 +9854,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                             break;
                           }
@@ -9853,7 +9865,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate116.errors = [failure];
+                validate119.errors = [failure];
                 return false;
               }
             }
@@ -9866,17 +9878,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate116.errors = [failure];
+                validate119.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     }
                   }
@@ -9891,17 +9903,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate116.errors = [failure];
+                  validate119.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate116.errors = [failure];
+                        validate119.errors = [failure];
                         return false;
                       }
                     }
@@ -9916,17 +9928,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate116.errors = [failure];
+                        validate119.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate116.errors = [failure];
+                          validate119.errors = [failure];
                           return false;
                         }
                       }
@@ -9941,7 +9953,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9953,7 +9965,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9965,17 +9977,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate116.errors = [failure];
+                        validate119.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             }
                           }
@@ -9990,17 +10002,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate116.errors = [failure];
+                          validate119.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               }
                             }
@@ -10015,17 +10027,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate116.errors = [failure];
+                                  validate119.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10040,17 +10052,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate116.errors = [failure];
+                                  validate119.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate116.errors = [failure];
+                                    validate119.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -10065,7 +10077,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -10092,7 +10104,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -10102,8 +10114,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid0) {
                               if (data.imageContract !== undefined) {
                                 const _errs24 = errors;
-                                if (!validate57(data.imageContract)) {
-                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                if (!validate60(data.imageContract)) {
+                                  vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs24 === errors;
@@ -10115,17 +10127,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate116.errors = [failure];
+                                    validate119.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate116.errors = [failure];
+                                        validate119.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate116.errors = [failure];
+                                          validate119.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10140,17 +10152,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate116.errors = [failure];
+                                      validate119.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate116.errors = [failure];
+                                          validate119.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate116.errors = [failure];
+                                            validate119.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -10163,8 +10175,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate67(data.environment)) {
-                                        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+                                      if (!validate70(data.environment)) {
+                                        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -10174,8 +10186,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate69(data.secrets)) {
-                                          vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                                        if (!validate72(data.secrets)) {
+                                          vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -10185,8 +10197,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate72(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                          if (!validate75(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -10196,8 +10208,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate74(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                            if (!validate77(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -10207,8 +10219,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate78(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                                              if (!validate81(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -10218,8 +10230,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate82(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                                                if (!validate85(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -10229,8 +10241,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate86(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                                                  if (!validate89(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -10240,8 +10252,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.sidecars !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate90(data.sidecars)) {
-                                                      vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+                                                    if (!validate93(data.sidecars)) {
+                                                      vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -10271,21 +10283,21 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate116.errors = [failure];
+      validate119.errors = [failure];
       return false;
     }
   }
-  validate116.errors = vErrors;
+  validate119.errors = vErrors;
   return errors === 0;
 }
 
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate115.errors = [failure];
+        validate118.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -10300,7 +10312,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             } else {
-              if (!pattern51.test(key0)) {
+              if (!pattern52.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -10320,7 +10332,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate115.errors = vErrors;
+            validate118.errors = vErrors;
             return false;
             break;
           }
@@ -10328,8 +10340,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate116(data[key1])) {
-              vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+            if (!validate119(data[key1])) {
+              vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -10340,15 +10352,15 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate115.errors = [failure];
+      validate118.errors = [failure];
       return false;
     }
   }
-  validate115.errors = vErrors;
+  validate118.errors = vErrors;
   return errors === 0;
 }
 
-const schema48 = {
+const schema49 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -10362,15 +10374,15 @@ const schema48 = {
   },
 };
 
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema48.properties, key0)) {
-          validate129.errors = [failure];
+        if (!func2.call(schema49.properties, key0)) {
+          validate132.errors = [failure];
           return false;
           break;
         }
@@ -10378,8 +10390,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate72(data.consumes)) {
-            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+          if (!validate75(data.consumes)) {
+            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -10389,8 +10401,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate67(data.environment)) {
-              vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            if (!validate70(data.environment)) {
+              vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -10400,8 +10412,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate69(data.secrets)) {
-                vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+              if (!validate72(data.secrets)) {
+                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -10411,8 +10423,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate72(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                if (!validate75(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -10422,8 +10434,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate74(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  if (!validate77(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -10433,8 +10445,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate78(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                    if (!validate81(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10444,8 +10456,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate82(data.alarms)) {
-                        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+                      if (!validate85(data.alarms)) {
+                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10455,8 +10467,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate86(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                        if (!validate89(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10466,8 +10478,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate90(data.sidecars)) {
-                            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+                          if (!validate93(data.sidecars)) {
+                            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10484,15 +10496,15 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate129.errors = [failure];
+      validate132.errors = [failure];
       return false;
     }
   }
-  validate129.errors = vErrors;
+  validate132.errors = vErrors;
   return errors === 0;
 }
 
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10500,29 +10512,29 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate128.errors = [failure];
+          validate131.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate129(data.worker)) {
-            vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+          if (!validate132(data.worker)) {
+            vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate128.errors = [failure];
+      validate131.errors = [failure];
       return false;
     }
   }
-  validate128.errors = vErrors;
+  validate131.errors = vErrors;
   return errors === 0;
 }
 
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10535,13 +10547,13 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate113.errors = [failure];
+        validate116.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema44.properties, key0)) {
-            validate113.errors = [failure];
+          if (!func2.call(schema45.properties, key0)) {
+            validate116.errors = [failure];
             return false;
             break;
           }
@@ -10551,17 +10563,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate113.errors = [failure];
+              validate116.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate113.errors = [failure];
+                  validate116.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate113.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   }
                 }
@@ -10576,17 +10588,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate113.errors = [failure];
+                validate116.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate113.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate113.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     }
                   }
@@ -10601,17 +10613,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate113.errors = [failure];
+                  validate116.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate113.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate113.errors = [failure];
+                        validate116.errors = [failure];
                         return false;
                       }
                     }
@@ -10626,7 +10638,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate113.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10638,7 +10650,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate113.errors = [failure];
+                    validate116.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10650,17 +10662,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate113.errors = [failure];
+                      validate116.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate113.errors = [failure];
+                          validate116.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate113.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           }
                         }
@@ -10675,17 +10687,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate113.errors = [failure];
+                        validate116.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate113.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate113.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             }
                           }
@@ -10700,17 +10712,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate113.errors = [failure];
+                          validate116.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate113.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate113.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               }
                             }
@@ -10725,17 +10737,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate113.errors = [failure];
+                            validate116.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate113.errors = [failure];
+                                validate116.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate113.errors = [failure];
+                                  validate116.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10750,7 +10762,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate113.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10777,7 +10789,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate113.errors = [failure];
+                              validate116.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10787,8 +10799,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid0) {
                             if (data.workerImageContract !== undefined) {
                               const _errs20 = errors;
-                              if (!validate57(data.workerImageContract)) {
-                                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                              if (!validate60(data.workerImageContract)) {
+                                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs20 === errors;
@@ -10800,17 +10812,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate113.errors = [failure];
+                                  validate116.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate113.errors = [failure];
+                                      validate116.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate113.errors = [failure];
+                                        validate116.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10825,17 +10837,17 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate113.errors = [failure];
+                                    validate116.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate113.errors = [failure];
+                                        validate116.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate113.errors = [failure];
+                                          validate116.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10848,8 +10860,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate115(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+                                    if (!validate118(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10859,8 +10871,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate128(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+                                      if (!validate131(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10883,15 +10895,15 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate113.errors = [failure];
+      validate116.errors = [failure];
       return false;
     }
   }
-  validate113.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
 
-const schema49 = {
+const schema50 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10905,18 +10917,18 @@ const schema49 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern94 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern95 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema49.properties, key0)) {
-          validate142.errors = [failure];
+        if (!func2.call(schema50.properties, key0)) {
+          validate145.errors = [failure];
           return false;
           break;
         }
@@ -10926,17 +10938,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate142.errors = [failure];
+            validate145.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate142.errors = [failure];
+                validate145.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate142.errors = [failure];
+                  validate145.errors = [failure];
                   return false;
                 }
               }
@@ -10951,17 +10963,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate142.errors = [failure];
+              validate145.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate142.errors = [failure];
+                  validate145.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate142.errors = [failure];
+                    validate145.errors = [failure];
                     return false;
                   }
                 }
@@ -10976,7 +10988,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate142.errors = [failure];
+                validate145.errors = [failure];
                 return false;
               }
               if (!(
@@ -10989,7 +11001,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate142.errors = [failure];
+                validate145.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -11001,17 +11013,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate142.errors = [failure];
+                  validate145.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate142.errors = [failure];
+                      validate145.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate142.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       }
                     }
@@ -11026,17 +11038,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate142.errors = [failure];
+                    validate145.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate142.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate142.errors = [failure];
+                          validate145.errors = [failure];
                           return false;
                         }
                       }
@@ -11050,7 +11062,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate142.errors = [failure];
+                      validate145.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -11061,7 +11073,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate142.errors = [failure];
+                        validate145.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -11073,17 +11085,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate142.errors = [failure];
+                          validate145.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate142.errors = [failure];
+                              validate145.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate142.errors = [failure];
+                                validate145.errors = [failure];
                                 return false;
                               }
                             }
@@ -11099,12 +11111,12 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern93.test(data8)) {
-                                validate142.errors = [failure];
+                              if (!pattern94.test(data8)) {
+                                validate145.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate142.errors = [failure];
+                              validate145.errors = [failure];
                               return false;
                             }
                           }
@@ -11119,16 +11131,16 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate142.errors = [failure];
+                                  validate145.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern94.test(data9)) {
-                                    validate142.errors = [failure];
+                                  if (!pattern95.test(data9)) {
+                                    validate145.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate142.errors = [failure];
+                                validate145.errors = [failure];
                                 return false;
                               }
                             }
@@ -11147,30 +11159,30 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate142.errors = [failure];
+      validate145.errors = [failure];
       return false;
     }
   }
-  validate142.errors = vErrors;
+  validate145.errors = vErrors;
   return errors === 0;
 }
 
-const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern98 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate147.errors = [failure];
+        validate150.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate147.errors = [failure];
+            validate150.errors = [failure];
             return false;
             break;
           }
@@ -11180,7 +11192,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate147.errors = [failure];
+              validate150.errors = [failure];
               return false;
             }
             if (!(
@@ -11196,7 +11208,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate147.errors = [failure];
+              validate150.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11208,11 +11220,11 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate147.errors = [failure];
+                validate150.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate147.errors = [failure];
+                validate150.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11226,11 +11238,11 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate147.errors = [failure];
+                      validate150.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate147.errors = [failure];
+                        validate150.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -11240,12 +11252,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern97.test(data3)) {
-                                validate147.errors = [failure];
+                              if (!pattern98.test(data3)) {
+                                validate150.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate147.errors = [failure];
+                              validate150.errors = [failure];
                               return false;
                             }
                           }
@@ -11266,7 +11278,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate147.errors = [failure];
+                                validate150.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11277,7 +11289,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate147.errors = [failure];
+                    validate150.errors = [failure];
                     return false;
                   }
                 }
@@ -11290,33 +11302,33 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate147.errors = [failure];
+      validate150.errors = [failure];
       return false;
     }
   }
-  validate147.errors = vErrors;
+  validate150.errors = vErrors;
   return errors === 0;
 }
 
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate146.errors = [failure];
+        validate149.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate146.errors = [failure];
+          validate149.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate147(data[i0])) {
-              vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+            if (!validate150(data[i0])) {
+              vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -11331,7 +11343,7 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate146.errors = [failure];
+                    validate149.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -11342,15 +11354,15 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate146.errors = [failure];
+      validate149.errors = [failure];
       return false;
     }
   }
-  validate146.errors = vErrors;
+  validate149.errors = vErrors;
   return errors === 0;
 }
 
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11361,7 +11373,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate145.errors = [failure];
+        validate148.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -11376,7 +11388,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate145.errors = [failure];
+            validate148.errors = [failure];
             return false;
             break;
           }
@@ -11385,7 +11397,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate145.errors = [failure];
+              validate148.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11397,17 +11409,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate145.errors = [failure];
+                validate148.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate145.errors = [failure];
+                    validate148.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate145.errors = [failure];
+                      validate148.errors = [failure];
                       return false;
                     }
                   }
@@ -11422,17 +11434,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate145.errors = [failure];
+                  validate148.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate145.errors = [failure];
+                      validate148.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate145.errors = [failure];
+                        validate148.errors = [failure];
                         return false;
                       }
                     }
@@ -11447,17 +11459,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate145.errors = [failure];
+                    validate148.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate145.errors = [failure];
+                        validate148.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate145.errors = [failure];
+                          validate148.errors = [failure];
                           return false;
                         }
                       }
@@ -11470,8 +11482,8 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate146(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+                    if (!validate149(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11483,11 +11495,11 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate145.errors = [failure];
+                        validate148.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate145.errors = [failure];
+                        validate148.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11498,7 +11510,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate145.errors = [failure];
+                          validate148.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11510,7 +11522,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate145.errors = [failure];
+                            validate148.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11537,7 +11549,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate145.errors = [failure];
+                            validate148.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11554,15 +11566,15 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate145.errors = [failure];
+      validate148.errors = [failure];
       return false;
     }
   }
-  validate145.errors = vErrors;
+  validate148.errors = vErrors;
   return errors === 0;
 }
 
-const schema53 = {
+const schema54 = {
   properties: {
     enableAlarms: 0,
     enableDashboards: 0,
@@ -11578,12 +11590,12 @@ const schema53 = {
     alarmRedisMemoryPercent: 0,
   },
 };
-const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern99 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern102 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern103 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11593,13 +11605,13 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate151.errors = [failure];
+        validate154.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema53.properties, key0)) {
-            validate151.errors = [failure];
+          if (!func2.call(schema54.properties, key0)) {
+            validate154.errors = [failure];
             return false;
             break;
           }
@@ -11608,7 +11620,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate151.errors = [failure];
+              validate154.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11619,7 +11631,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableDashboards !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableDashboards !== "boolean") {
-                validate151.errors = [failure];
+                validate154.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11631,17 +11643,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.alarmEmail;
                 const _errs6 = errors;
                 if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate151.errors = [failure];
+                  validate154.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 254) {
-                      validate151.errors = [failure];
+                      validate154.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern98.test(data2)) {
-                        validate151.errors = [failure];
+                      if (!pattern99.test(data2)) {
+                        validate154.errors = [failure];
                         return false;
                       }
                     }
@@ -11649,17 +11661,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs6) {
                     if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                       if (Object.keys(data2).length > 1) {
-                        validate151.errors = [failure];
+                        validate154.errors = [failure];
                         return false;
                       } else {
                         if (Object.keys(data2).length < 1) {
-                          validate151.errors = [failure];
+                          validate154.errors = [failure];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data2) {
                             if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate151.errors = [failure];
+                              validate154.errors = [failure];
                               return false;
                               break;
                             }
@@ -11670,12 +11682,12 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                               const _errs9 = errors;
                               if (errors === _errs9) {
                                 if (typeof data3 === "string") {
-                                  if (!pattern99.test(data3)) {
-                                    validate151.errors = [failure];
+                                  if (!pattern100.test(data3)) {
+                                    validate154.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate151.errors = [failure];
+                                  validate154.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11690,16 +11702,16 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (func3(data4) > 1011) {
-                                      validate151.errors = [failure];
+                                      validate154.errors = [failure];
                                       return false;
                                     } else {
-                                      if (!pattern68.test(data4)) {
-                                        validate151.errors = [failure];
+                                      if (!pattern69.test(data4)) {
+                                        validate154.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate151.errors = [failure];
+                                    validate154.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11713,12 +11725,12 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                   const _errs13 = errors;
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
-                                      if (!pattern101.test(data5)) {
-                                        validate151.errors = [failure];
+                                      if (!pattern102.test(data5)) {
+                                        validate154.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate151.errors = [failure];
+                                      validate154.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11743,17 +11755,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                   let data6 = data.alarmWebhookUrl;
                   const _errs15 = errors;
                   if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate151.errors = [failure];
+                    validate154.errors = [failure];
                     return false;
                   }
                   if (errors === _errs15) {
                     if (typeof data6 === "string") {
                       if (func3(data6) > 2048) {
-                        validate151.errors = [failure];
+                        validate154.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern102.test(data6)) {
-                          validate151.errors = [failure];
+                        if (!pattern103.test(data6)) {
+                          validate154.errors = [failure];
                           return false;
                         }
                       }
@@ -11761,17 +11773,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs15) {
                       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                         if (Object.keys(data6).length > 1) {
-                          validate151.errors = [failure];
+                          validate154.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data6).length < 1) {
-                            validate151.errors = [failure];
+                            validate154.errors = [failure];
                             return false;
                           } else {
                             const _errs17 = errors;
                             for (const key2 in data6) {
                               if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate151.errors = [failure];
+                                validate154.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11782,12 +11794,12 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                 const _errs18 = errors;
                                 if (errors === _errs18) {
                                   if (typeof data7 === "string") {
-                                    if (!pattern99.test(data7)) {
-                                      validate151.errors = [failure];
+                                    if (!pattern100.test(data7)) {
+                                      validate154.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate151.errors = [failure];
+                                    validate154.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11802,16 +11814,16 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 1011) {
-                                        validate151.errors = [failure];
+                                        validate154.errors = [failure];
                                         return false;
                                       } else {
-                                        if (!pattern68.test(data8)) {
-                                          validate151.errors = [failure];
+                                        if (!pattern69.test(data8)) {
+                                          validate154.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate151.errors = [failure];
+                                      validate154.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11825,12 +11837,12 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
-                                        if (!pattern101.test(data9)) {
-                                          validate151.errors = [failure];
+                                        if (!pattern102.test(data9)) {
+                                          validate154.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate151.errors = [failure];
+                                        validate154.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11857,16 +11869,16 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs24) {
                       if (typeof data10 == "number" && isFinite(data10)) {
                         if (data10 > 100 || isNaN(data10)) {
-                          validate151.errors = [failure];
+                          validate154.errors = [failure];
                           return false;
                         } else {
                           if (data10 < 0.1 || isNaN(data10)) {
-                            validate151.errors = [failure];
+                            validate154.errors = [failure];
                             return false;
                           }
                         }
                       } else {
-                        validate151.errors = [failure];
+                        validate154.errors = [failure];
                         return false;
                       }
                     }
@@ -11881,16 +11893,16 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 60 || isNaN(data11)) {
-                            validate151.errors = [failure];
+                            validate154.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.01 || isNaN(data11)) {
-                              validate151.errors = [failure];
+                              validate154.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate151.errors = [failure];
+                          validate154.errors = [failure];
                           return false;
                         }
                       }
@@ -11903,17 +11915,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                         let data12 = data.alarmTaskCpuPercent;
                         const _errs28 = errors;
                         if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate151.errors = [failure];
+                          validate154.errors = [failure];
                           return false;
                         }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 100 || isNaN(data12)) {
-                              validate151.errors = [failure];
+                              validate154.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 20 || isNaN(data12)) {
-                                validate151.errors = [failure];
+                                validate154.errors = [failure];
                                 return false;
                               }
                             }
@@ -11928,17 +11940,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskMemoryPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate151.errors = [failure];
+                            validate154.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate151.errors = [failure];
+                                validate154.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate151.errors = [failure];
+                                  validate154.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11953,17 +11965,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmDatabaseConnectionsPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate151.errors = [failure];
+                              validate154.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate151.errors = [failure];
+                                  validate154.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 10 || isNaN(data14)) {
-                                    validate151.errors = [failure];
+                                    validate154.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11978,17 +11990,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseFreeMemoryPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate151.errors = [failure];
+                                validate154.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 50 || isNaN(data15)) {
-                                    validate151.errors = [failure];
+                                    validate154.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 1 || isNaN(data15)) {
-                                      validate151.errors = [failure];
+                                      validate154.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -12003,17 +12015,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeStoragePercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate151.errors = [failure];
+                                  validate154.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate151.errors = [failure];
+                                      validate154.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate151.errors = [failure];
+                                        validate154.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -12028,17 +12040,17 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmRedisMemoryPercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate151.errors = [failure];
+                                    validate154.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 100 || isNaN(data17)) {
-                                        validate151.errors = [failure];
+                                        validate154.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 10 || isNaN(data17)) {
-                                          validate151.errors = [failure];
+                                          validate154.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -12062,11 +12074,11 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate151.errors = [failure];
+      validate154.errors = [failure];
       return false;
     }
   }
-  validate151.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
 
@@ -12399,163 +12411,252 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   var valid0 = true;
                                 }
                                 if (valid0) {
-                                  if (data.overrides !== undefined) {
+                                  if (data.approvals !== undefined) {
+                                    let data13 = data.approvals;
                                     const _errs29 = errors;
-                                    if (!validate26(data.overrides)) {
-                                      vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                                      errors = vErrors.length;
+                                    if (errors === _errs29) {
+                                      if (Array.isArray(data13)) {
+                                        if (data13.length > 100) {
+                                          validate21.errors = [failure];
+                                          return false;
+                                        } else {
+                                          var valid3 = true;
+                                          const len0 = data13.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            let data14 = data13[i0];
+                                            const _errs31 = errors;
+                                            if (errors === _errs31) {
+                                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                                let missing1;
+                                                if (
+                                                  (data14.change === undefined && (missing1 = "change")) ||
+                                                  (data14.resource === undefined && (missing1 = "resource")) ||
+                                                  (data14.reason === undefined && (missing1 = "reason")) ||
+                                                  (data14.until === undefined && (missing1 = "until"))
+                                                ) {
+                                                  validate21.errors = [failure];
+                                                  return false;
+                                                } else {
+                                                  const _errs33 = errors;
+                                                  for (const key3 in data14) {
+                                                    if (!(
+                                                      key3 === "change" ||
+                                                      key3 === "resource" ||
+                                                      key3 === "reason" ||
+                                                      key3 === "until"
+                                                    )) {
+                                                      validate21.errors = [failure];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs33 === errors) {
+                                                    if (data14.change !== undefined) {
+                                                      let data15 = data14.change;
+                                                      const _errs34 = errors;
+                                                      if (typeof data15 !== "string") {
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                      }
+                                                      if (!(
+                                                        data15 === "data loss" ||
+                                                        data15 === "destroyed" ||
+                                                        data15 === "downtime" ||
+                                                        data15 === "unknown"
+                                                      )) {
+                                                        validate21.errors = [failure];
+                                                        return false;
+                                                      }
+                                                      var valid4 = _errs34 === errors;
+                                                    } else {
+                                                      var valid4 = true;
+                                                    }
+                                                    if (valid4) {
+                                                      if (data14.resource !== undefined) {
+                                                        const _errs36 = errors;
+                                                        if (!validate24(data14.resource)) {
+                                                          vErrors =
+                                                            vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid4 = _errs36 === errors;
+                                                      } else {
+                                                        var valid4 = true;
+                                                      }
+                                                      if (valid4) {
+                                                        if (data14.reason !== undefined) {
+                                                          let data17 = data14.reason;
+                                                          const _errs37 = errors;
+                                                          if (errors === _errs37) {
+                                                            if (typeof data17 === "string") {
+                                                              if (func3(data17) < 10) {
+                                                                validate21.errors = [failure];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate21.errors = [failure];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid4 = _errs37 === errors;
+                                                        } else {
+                                                          var valid4 = true;
+                                                        }
+                                                        if (valid4) {
+                                                          if (data14.until !== undefined) {
+                                                            let data18 = data14.until;
+                                                            const _errs39 = errors;
+                                                            if (errors === _errs39) {
+                                                              if (typeof data18 === "string") {
+                                                                if (!pattern13.test(data18)) {
+                                                                  validate21.errors = [failure];
+                                                                  return false;
+                                                                }
+                                                              } else {
+                                                                validate21.errors = [failure];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid4 = _errs39 === errors;
+                                                          } else {
+                                                            var valid4 = true;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate21.errors = [failure];
+                                                return false;
+                                              }
+                                            }
+                                            var valid3 = _errs31 === errors;
+                                            if (!valid3) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate21.errors = [failure];
+                                        return false;
+                                      }
                                     }
                                     var valid0 = _errs29 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.extraResources !== undefined) {
-                                      const _errs30 = errors;
-                                      if (!validate32(data.extraResources)) {
-                                        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-                                        errors = vErrors.length;
+                                    if (data.maxDowntime !== undefined) {
+                                      let data19 = data.maxDowntime;
+                                      const _errs41 = errors;
+                                      if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+                                        validate21.errors = [failure];
+                                        return false;
                                       }
-                                      var valid0 = _errs30 === errors;
-                                    } else {
-                                      var valid0 = true;
-                                    }
-                                    if (valid0) {
-                                      if (data.assertions !== undefined) {
-                                        const _errs31 = errors;
-                                        if (!validate37(data.assertions)) {
-                                          vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid0 = _errs31 === errors;
-                                      } else {
-                                        var valid0 = true;
-                                      }
-                                      if (valid0) {
-                                        if (data.allowUnknown !== undefined) {
-                                          let data16 = data.allowUnknown;
-                                          const _errs32 = errors;
-                                          if (errors === _errs32) {
-                                            if (Array.isArray(data16)) {
-                                              if (data16.length > 100) {
-                                                validate21.errors = [failure];
-                                                return false;
-                                              } else {
-                                                var valid3 = true;
-                                                const len0 = data16.length;
-                                                for (let i0 = 0; i0 < len0; i0++) {
-                                                  let data17 = data16[i0];
-                                                  const _errs34 = errors;
-                                                  if (errors === _errs34) {
-                                                    if (typeof data17 === "string") {
-                                                      if (func3(data17) > 128) {
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                      } else {
-                                                        if (func3(data17) < 1) {
-                                                          validate21.errors = [failure];
-                                                          return false;
-                                                        }
-                                                      }
-                                                    } else {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  var valid3 = _errs34 === errors;
-                                                  if (!valid3) {
-                                                    break;
-                                                  }
-                                                }
-                                                if (valid3) {
-                                                  let i1 = data16.length;
-                                                  let j0;
-                                                  if (i1 > 1) {
-                                                    const indices0 = {};
-                                                    for (; i1--;) {
-                                                      let item0 = data16[i1];
-                                                      if (typeof item0 !== "string") {
-                                                        continue;
-                                                      }
-                                                      if (typeof indices0[item0] == "number") {
-                                                        j0 = indices0[item0];
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                        break;
-                                                      }
-                                                      indices0[item0] = i1;
-                                                    }
-                                                  }
-                                                }
-                                              }
-                                            } else {
+                                      if (errors === _errs41) {
+                                        if (typeof data19 == "number" && isFinite(data19)) {
+                                          if (data19 > 86400 || isNaN(data19)) {
+                                            validate21.errors = [failure];
+                                            return false;
+                                          } else {
+                                            if (data19 < 0 || isNaN(data19)) {
                                               validate21.errors = [failure];
                                               return false;
                                             }
                                           }
-                                          var valid0 = _errs32 === errors;
+                                        }
+                                      }
+                                      var valid0 = _errs41 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.overrides !== undefined) {
+                                        const _errs43 = errors;
+                                        if (!validate29(data.overrides)) {
+                                          vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid0 = _errs43 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.extraResources !== undefined) {
+                                          const _errs44 = errors;
+                                          if (!validate35(data.extraResources)) {
+                                            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid0 = _errs44 === errors;
                                         } else {
                                           var valid0 = true;
                                         }
                                         if (valid0) {
-                                          if (data.usage !== undefined) {
-                                            const _errs36 = errors;
-                                            if (!validate41(data.usage)) {
-                                              vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+                                          if (data.assertions !== undefined) {
+                                            const _errs45 = errors;
+                                            if (!validate40(data.assertions)) {
+                                              vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
                                               errors = vErrors.length;
                                             }
-                                            var valid0 = _errs36 === errors;
+                                            var valid0 = _errs45 === errors;
                                           } else {
                                             var valid0 = true;
                                           }
                                           if (valid0) {
-                                            if (data.budget !== undefined) {
-                                              let data19 = data.budget;
-                                              const _errs37 = errors;
-                                              if (errors === _errs37) {
-                                                if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-                                                  let missing1;
-                                                  if (data19.monthly === undefined && (missing1 = "monthly")) {
+                                            if (data.allowUnknown !== undefined) {
+                                              let data23 = data.allowUnknown;
+                                              const _errs46 = errors;
+                                              if (errors === _errs46) {
+                                                if (Array.isArray(data23)) {
+                                                  if (data23.length > 100) {
                                                     validate21.errors = [failure];
                                                     return false;
                                                   } else {
-                                                    const _errs39 = errors;
-                                                    for (const key3 in data19) {
-                                                      if (!(key3 === "monthly" || key3 === "hard")) {
-                                                        validate21.errors = [failure];
-                                                        return false;
-                                                        break;
-                                                      }
-                                                    }
-                                                    if (_errs39 === errors) {
-                                                      if (data19.monthly !== undefined) {
-                                                        let data20 = data19.monthly;
-                                                        const _errs40 = errors;
-                                                        if (errors === _errs40) {
-                                                          if (typeof data20 == "number" && isFinite(data20)) {
-                                                            if (data20 <= 0 || isNaN(data20)) {
+                                                    var valid5 = true;
+                                                    const len1 = data23.length;
+                                                    for (let i1 = 0; i1 < len1; i1++) {
+                                                      let data24 = data23[i1];
+                                                      const _errs48 = errors;
+                                                      if (errors === _errs48) {
+                                                        if (typeof data24 === "string") {
+                                                          if (func3(data24) > 128) {
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                          } else {
+                                                            if (func3(data24) < 1) {
                                                               validate21.errors = [failure];
                                                               return false;
                                                             }
-                                                          } else {
-                                                            validate21.errors = [failure];
-                                                            return false;
                                                           }
-                                                        }
-                                                        var valid5 = _errs40 === errors;
-                                                      } else {
-                                                        var valid5 = true;
-                                                      }
-                                                      if (valid5) {
-                                                        if (data19.hard !== undefined) {
-                                                          const _errs42 = errors;
-                                                          if (typeof data19.hard !== "boolean") {
-                                                            validate21.errors = [failure];
-                                                            return false;
-                                                          }
-                                                          var valid5 = _errs42 === errors;
                                                         } else {
-                                                          var valid5 = true;
+                                                          validate21.errors = [failure];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid5 = _errs48 === errors;
+                                                      if (!valid5) {
+                                                        break;
+                                                      }
+                                                    }
+                                                    if (valid5) {
+                                                      let i2 = data23.length;
+                                                      let j0;
+                                                      if (i2 > 1) {
+                                                        const indices0 = {};
+                                                        for (; i2--;) {
+                                                          let item0 = data23[i2];
+                                                          if (typeof item0 !== "string") {
+                                                            continue;
+                                                          }
+                                                          if (typeof indices0[item0] == "number") {
+                                                            j0 = indices0[item0];
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                            break;
+                                                          }
+                                                          indices0[item0] = i2;
                                                         }
                                                       }
                                                     }
@@ -12565,502 +12666,289 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   return false;
                                                 }
                                               }
-                                              var valid0 = _errs37 === errors;
+                                              var valid0 = _errs46 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.vpc !== undefined) {
-                                                const _errs44 = errors;
-                                                if (!validate43(data.vpc)) {
-                                                  vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+                                              if (data.usage !== undefined) {
+                                                const _errs50 = errors;
+                                                if (!validate44(data.usage)) {
+                                                  vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
                                                   errors = vErrors.length;
                                                 }
-                                                var valid0 = _errs44 === errors;
+                                                var valid0 = _errs50 === errors;
                                               } else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
-                                                if (data.securityGroups !== undefined) {
-                                                  let data23 = data.securityGroups;
-                                                  const _errs45 = errors;
-                                                  if (errors === _errs45) {
-                                                    if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                                      for (const key4 in data23) {
+                                                if (data.budget !== undefined) {
+                                                  let data26 = data.budget;
+                                                  const _errs51 = errors;
+                                                  if (errors === _errs51) {
+                                                    if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                                      let missing2;
+                                                      if (data26.monthly === undefined && (missing2 = "monthly")) {
                                                         validate21.errors = [failure];
                                                         return false;
-                                                        break;
-                                                      }
-                                                    } else {
-                                                      validate21.errors = [failure];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  var valid0 = _errs45 === errors;
-                                                } else {
-                                                  var valid0 = true;
-                                                }
-                                                if (valid0) {
-                                                  if (data.rds !== undefined) {
-                                                    const _errs48 = errors;
-                                                    if (!validate45(data.rds)) {
-                                                      vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-                                                      errors = vErrors.length;
-                                                    }
-                                                    var valid0 = _errs48 === errors;
-                                                  } else {
-                                                    var valid0 = true;
-                                                  }
-                                                  if (valid0) {
-                                                    if (data.redis !== undefined) {
-                                                      const _errs49 = errors;
-                                                      if (!validate49(data.redis)) {
-                                                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-                                                        errors = vErrors.length;
-                                                      }
-                                                      var valid0 = _errs49 === errors;
-                                                    } else {
-                                                      var valid0 = true;
-                                                    }
-                                                    if (valid0) {
-                                                      if (data.sqs !== undefined) {
-                                                        const _errs50 = errors;
-                                                        if (!validate52(data.sqs)) {
-                                                          vErrors =
-                                                            vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-                                                          errors = vErrors.length;
-                                                        }
-                                                        var valid0 = _errs50 === errors;
                                                       } else {
-                                                        var valid0 = true;
-                                                      }
-                                                      if (valid0) {
-                                                        if (data.iam !== undefined) {
-                                                          let data27 = data.iam;
-                                                          const _errs51 = errors;
-                                                          if (errors === _errs51) {
-                                                            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                                              const _errs53 = errors;
-                                                              for (const key5 in data27) {
-                                                                if (!(
-                                                                  key5 === "enableCustomerManagedKeys" ||
-                                                                  key5 === "customerManagedKeyArn" ||
-                                                                  key5 === "keyRotationDays" ||
-                                                                  key5 === "keyDeletionWindowDays" ||
-                                                                  key5 === "githubRepository" ||
-                                                                  key5 === "createGithubIdentityProvider"
-                                                                )) {
+                                                        const _errs53 = errors;
+                                                        for (const key4 in data26) {
+                                                          if (!(key4 === "monthly" || key4 === "hard")) {
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                            break;
+                                                          }
+                                                        }
+                                                        if (_errs53 === errors) {
+                                                          if (data26.monthly !== undefined) {
+                                                            let data27 = data26.monthly;
+                                                            const _errs54 = errors;
+                                                            if (errors === _errs54) {
+                                                              if (typeof data27 == "number" && isFinite(data27)) {
+                                                                if (data27 <= 0 || isNaN(data27)) {
                                                                   validate21.errors = [failure];
                                                                   return false;
-                                                                  break;
-                                                                }
-                                                              }
-                                                              if (_errs53 === errors) {
-                                                                if (data27.enableCustomerManagedKeys !== undefined) {
-                                                                  const _errs54 = errors;
-                                                                  if (typeof data27.enableCustomerManagedKeys !== "boolean") {
-                                                                    validate21.errors = [failure];
-                                                                    return false;
-                                                                  }
-                                                                  var valid6 = _errs54 === errors;
-                                                                } else {
-                                                                  var valid6 = true;
-                                                                }
-                                                                if (valid6) {
-                                                                  if (data27.customerManagedKeyArn !== undefined) {
-                                                                    const _errs56 = errors;
-                                                                    if (!validate54(data27.customerManagedKeyArn)) {
-                                                                      vErrors =
-                                                                        vErrors === null
-                                                                          ? validate54.errors
-                                                                          : vErrors.concat(validate54.errors);
-                                                                      errors = vErrors.length;
-                                                                    }
-                                                                    var valid6 = _errs56 === errors;
-                                                                  } else {
-                                                                    var valid6 = true;
-                                                                  }
-                                                                  if (valid6) {
-                                                                    if (data27.keyRotationDays !== undefined) {
-                                                                      let data30 = data27.keyRotationDays;
-                                                                      const _errs57 = errors;
-                                                                      if (!(
-                                                                        typeof data30 == "number" &&
-                                                                        !(data30 % 1) &&
-                                                                        !isNaN(data30) &&
-                                                                        isFinite(data30)
-                                                                      )) {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                      if (errors === _errs57) {
-                                                                        if (typeof data30 == "number" && isFinite(data30)) {
-                                                                          if (data30 > 2560 || isNaN(data30)) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          } else {
-                                                                            if (data30 < 90 || isNaN(data30)) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                      var valid6 = _errs57 === errors;
-                                                                    } else {
-                                                                      var valid6 = true;
-                                                                    }
-                                                                    if (valid6) {
-                                                                      if (data27.keyDeletionWindowDays !== undefined) {
-                                                                        let data31 = data27.keyDeletionWindowDays;
-                                                                        const _errs59 = errors;
-                                                                        if (!(
-                                                                          typeof data31 == "number" &&
-                                                                          !(data31 % 1) &&
-                                                                          !isNaN(data31) &&
-                                                                          isFinite(data31)
-                                                                        )) {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                        if (errors === _errs59) {
-                                                                          if (typeof data31 == "number" && isFinite(data31)) {
-                                                                            if (data31 > 30 || isNaN(data31)) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            } else {
-                                                                              if (data31 < 7 || isNaN(data31)) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                        var valid6 = _errs59 === errors;
-                                                                      } else {
-                                                                        var valid6 = true;
-                                                                      }
-                                                                      if (valid6) {
-                                                                        if (data27.githubRepository !== undefined) {
-                                                                          let data32 = data27.githubRepository;
-                                                                          const _errs61 = errors;
-                                                                          if (errors === _errs61) {
-                                                                            if (typeof data32 === "string") {
-                                                                              if (func3(data32) > 140) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              } else {
-                                                                                if (!pattern53.test(data32)) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                              }
-                                                                            } else {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
-                                                                          }
-                                                                          var valid6 = _errs61 === errors;
-                                                                        } else {
-                                                                          var valid6 = true;
-                                                                        }
-                                                                        if (valid6) {
-                                                                          if (data27.createGithubIdentityProvider !== undefined) {
-                                                                            const _errs63 = errors;
-                                                                            if (typeof data27.createGithubIdentityProvider !== "boolean") {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
-                                                                            var valid6 = _errs63 === errors;
-                                                                          } else {
-                                                                            var valid6 = true;
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                }
-                                                              }
-                                                            } else {
-                                                              validate21.errors = [failure];
-                                                              return false;
-                                                            }
-                                                          }
-                                                          var valid0 = _errs51 === errors;
-                                                        } else {
-                                                          var valid0 = true;
-                                                        }
-                                                        if (valid0) {
-                                                          if (data.ecr !== undefined) {
-                                                            let data34 = data.ecr;
-                                                            const _errs65 = errors;
-                                                            if (errors === _errs65) {
-                                                              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                                                                const _errs67 = errors;
-                                                                for (const key6 in data34) {
-                                                                  if (!(
-                                                                    key6 === "enableImmutableTags" ||
-                                                                    key6 === "enableRepositoryProtection" ||
-                                                                    key6 === "imageRetentionCount" ||
-                                                                    key6 === "untaggedImageRetentionDays"
-                                                                  )) {
-                                                                    validate21.errors = [failure];
-                                                                    return false;
-                                                                    break;
-                                                                  }
-                                                                }
-                                                                if (_errs67 === errors) {
-                                                                  if (data34.enableImmutableTags !== undefined) {
-                                                                    const _errs68 = errors;
-                                                                    if (typeof data34.enableImmutableTags !== "boolean") {
-                                                                      validate21.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                    var valid7 = _errs68 === errors;
-                                                                  } else {
-                                                                    var valid7 = true;
-                                                                  }
-                                                                  if (valid7) {
-                                                                    if (data34.enableRepositoryProtection !== undefined) {
-                                                                      const _errs70 = errors;
-                                                                      if (typeof data34.enableRepositoryProtection !== "boolean") {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                      var valid7 = _errs70 === errors;
-                                                                    } else {
-                                                                      var valid7 = true;
-                                                                    }
-                                                                    if (valid7) {
-                                                                      if (data34.imageRetentionCount !== undefined) {
-                                                                        let data37 = data34.imageRetentionCount;
-                                                                        const _errs72 = errors;
-                                                                        if (!(
-                                                                          typeof data37 == "number" &&
-                                                                          !(data37 % 1) &&
-                                                                          !isNaN(data37) &&
-                                                                          isFinite(data37)
-                                                                        )) {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                        if (errors === _errs72) {
-                                                                          if (typeof data37 == "number" && isFinite(data37)) {
-                                                                            if (data37 > 1000 || isNaN(data37)) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            } else {
-                                                                              if (data37 < 5 || isNaN(data37)) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                        var valid7 = _errs72 === errors;
-                                                                      } else {
-                                                                        var valid7 = true;
-                                                                      }
-                                                                      if (valid7) {
-                                                                        if (data34.untaggedImageRetentionDays !== undefined) {
-                                                                          let data38 = data34.untaggedImageRetentionDays;
-                                                                          const _errs74 = errors;
-                                                                          if (!(
-                                                                            typeof data38 == "number" &&
-                                                                            !(data38 % 1) &&
-                                                                            !isNaN(data38) &&
-                                                                            isFinite(data38)
-                                                                          )) {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                          if (errors === _errs74) {
-                                                                            if (typeof data38 == "number" && isFinite(data38)) {
-                                                                              if (data38 > 365 || isNaN(data38)) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              } else {
-                                                                                if (data38 < 1 || isNaN(data38)) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                          var valid7 = _errs74 === errors;
-                                                                        } else {
-                                                                          var valid7 = true;
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                  }
                                                                 }
                                                               } else {
                                                                 validate21.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs65 === errors;
+                                                            var valid7 = _errs54 === errors;
+                                                          } else {
+                                                            var valid7 = true;
+                                                          }
+                                                          if (valid7) {
+                                                            if (data26.hard !== undefined) {
+                                                              const _errs56 = errors;
+                                                              if (typeof data26.hard !== "boolean") {
+                                                                validate21.errors = [failure];
+                                                                return false;
+                                                              }
+                                                              var valid7 = _errs56 === errors;
+                                                            } else {
+                                                              var valid7 = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate21.errors = [failure];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid0 = _errs51 === errors;
+                                                } else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.vpc !== undefined) {
+                                                    const _errs58 = errors;
+                                                    if (!validate46(data.vpc)) {
+                                                      vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid0 = _errs58 === errors;
+                                                  } else {
+                                                    var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.securityGroups !== undefined) {
+                                                      let data30 = data.securityGroups;
+                                                      const _errs59 = errors;
+                                                      if (errors === _errs59) {
+                                                        if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                                                          for (const key5 in data30) {
+                                                            validate21.errors = [failure];
+                                                            return false;
+                                                            break;
+                                                          }
+                                                        } else {
+                                                          validate21.errors = [failure];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid0 = _errs59 === errors;
+                                                    } else {
+                                                      var valid0 = true;
+                                                    }
+                                                    if (valid0) {
+                                                      if (data.rds !== undefined) {
+                                                        const _errs62 = errors;
+                                                        if (!validate48(data.rds)) {
+                                                          vErrors =
+                                                            vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid0 = _errs62 === errors;
+                                                      } else {
+                                                        var valid0 = true;
+                                                      }
+                                                      if (valid0) {
+                                                        if (data.redis !== undefined) {
+                                                          const _errs63 = errors;
+                                                          if (!validate52(data.redis)) {
+                                                            vErrors =
+                                                              vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid0 = _errs63 === errors;
+                                                        } else {
+                                                          var valid0 = true;
+                                                        }
+                                                        if (valid0) {
+                                                          if (data.sqs !== undefined) {
+                                                            const _errs64 = errors;
+                                                            if (!validate55(data.sqs)) {
+                                                              vErrors =
+                                                                vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid0 = _errs64 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
-                                                            if (data.ecsCluster !== undefined) {
-                                                              let data39 = data.ecsCluster;
-                                                              const _errs76 = errors;
-                                                              if (errors === _errs76) {
-                                                                if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-                                                                  let missing2;
-                                                                  if (
-                                                                    (data39.enableGraviton === undefined &&
-                                                                      (missing2 = "enableGraviton")) ||
-                                                                    (data39.enableFargateSpot === undefined &&
-                                                                      (missing2 = "enableFargateSpot"))
-                                                                  ) {
-                                                                    validate21.errors = [failure];
-                                                                    return false;
-                                                                  } else {
-                                                                    const _errs78 = errors;
-                                                                    for (const key7 in data39) {
-                                                                      if (!(
-                                                                        key7 === "enableGraviton" ||
-                                                                        key7 === "enableFargateSpot" ||
-                                                                        key7 === "containerInsights" ||
-                                                                        key7 === "containerInsightsLogRetentionDays" ||
-                                                                        key7 === "execLogRetentionDays"
-                                                                      )) {
+                                                            if (data.iam !== undefined) {
+                                                              let data34 = data.iam;
+                                                              const _errs65 = errors;
+                                                              if (errors === _errs65) {
+                                                                if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                                  const _errs67 = errors;
+                                                                  for (const key6 in data34) {
+                                                                    if (!(
+                                                                      key6 === "enableCustomerManagedKeys" ||
+                                                                      key6 === "customerManagedKeyArn" ||
+                                                                      key6 === "keyRotationDays" ||
+                                                                      key6 === "keyDeletionWindowDays" ||
+                                                                      key6 === "githubRepository" ||
+                                                                      key6 === "createGithubIdentityProvider"
+                                                                    )) {
+                                                                      validate21.errors = [failure];
+                                                                      return false;
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                  if (_errs67 === errors) {
+                                                                    if (data34.enableCustomerManagedKeys !== undefined) {
+                                                                      const _errs68 = errors;
+                                                                      if (typeof data34.enableCustomerManagedKeys !== "boolean") {
                                                                         validate21.errors = [failure];
                                                                         return false;
-                                                                        break;
                                                                       }
+                                                                      var valid8 = _errs68 === errors;
+                                                                    } else {
+                                                                      var valid8 = true;
                                                                     }
-                                                                    if (_errs78 === errors) {
-                                                                      if (data39.enableGraviton !== undefined) {
-                                                                        const _errs79 = errors;
-                                                                        if (typeof data39.enableGraviton !== "boolean") {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
+                                                                    if (valid8) {
+                                                                      if (data34.customerManagedKeyArn !== undefined) {
+                                                                        const _errs70 = errors;
+                                                                        if (!validate57(data34.customerManagedKeyArn)) {
+                                                                          vErrors =
+                                                                            vErrors === null
+                                                                              ? validate57.errors
+                                                                              : vErrors.concat(validate57.errors);
+                                                                          errors = vErrors.length;
                                                                         }
-                                                                        var valid8 = _errs79 === errors;
+                                                                        var valid8 = _errs70 === errors;
                                                                       } else {
                                                                         var valid8 = true;
                                                                       }
                                                                       if (valid8) {
-                                                                        if (data39.enableFargateSpot !== undefined) {
-                                                                          const _errs81 = errors;
-                                                                          if (typeof data39.enableFargateSpot !== "boolean") {
+                                                                        if (data34.keyRotationDays !== undefined) {
+                                                                          let data37 = data34.keyRotationDays;
+                                                                          const _errs71 = errors;
+                                                                          if (!(
+                                                                            typeof data37 == "number" &&
+                                                                            !(data37 % 1) &&
+                                                                            !isNaN(data37) &&
+                                                                            isFinite(data37)
+                                                                          )) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                           }
-                                                                          var valid8 = _errs81 === errors;
+                                                                          if (errors === _errs71) {
+                                                                            if (typeof data37 == "number" && isFinite(data37)) {
+                                                                              if (data37 > 2560 || isNaN(data37)) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              } else {
+                                                                                if (data37 < 90 || isNaN(data37)) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                          var valid8 = _errs71 === errors;
                                                                         } else {
                                                                           var valid8 = true;
                                                                         }
                                                                         if (valid8) {
-                                                                          if (data39.containerInsights !== undefined) {
-                                                                            let data42 = data39.containerInsights;
-                                                                            const _errs83 = errors;
-                                                                            if (typeof data42 !== "string") {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
+                                                                          if (data34.keyDeletionWindowDays !== undefined) {
+                                                                            let data38 = data34.keyDeletionWindowDays;
+                                                                            const _errs73 = errors;
                                                                             if (!(
-                                                                              data42 === "disabled" ||
-                                                                              data42 === "enabled" ||
-                                                                              data42 === "enhanced"
+                                                                              typeof data38 == "number" &&
+                                                                              !(data38 % 1) &&
+                                                                              !isNaN(data38) &&
+                                                                              isFinite(data38)
                                                                             )) {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid8 = _errs83 === errors;
+                                                                            if (errors === _errs73) {
+                                                                              if (typeof data38 == "number" && isFinite(data38)) {
+                                                                                if (data38 > 30 || isNaN(data38)) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  if (data38 < 7 || isNaN(data38)) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                            var valid8 = _errs73 === errors;
                                                                           } else {
                                                                             var valid8 = true;
                                                                           }
                                                                           if (valid8) {
-                                                                            if (data39.containerInsightsLogRetentionDays !== undefined) {
-                                                                              let data43 = data39.containerInsightsLogRetentionDays;
-                                                                              const _errs85 = errors;
-                                                                              if (!(
-                                                                                typeof data43 == "number" &&
-                                                                                !(data43 % 1) &&
-                                                                                !isNaN(data43) &&
-                                                                                isFinite(data43)
-                                                                              )) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
+                                                                            if (data34.githubRepository !== undefined) {
+                                                                              let data39 = data34.githubRepository;
+                                                                              const _errs75 = errors;
+                                                                              if (errors === _errs75) {
+                                                                                if (typeof data39 === "string") {
+                                                                                  if (func3(data39) > 140) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  } else {
+                                                                                    if (!pattern54.test(data39)) {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                } else {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
                                                                               }
-                                                                              if (!(
-                                                                                data43 === 1 ||
-                                                                                data43 === 3 ||
-                                                                                data43 === 5 ||
-                                                                                data43 === 7 ||
-                                                                                data43 === 14 ||
-                                                                                data43 === 30 ||
-                                                                                data43 === 60 ||
-                                                                                data43 === 90 ||
-                                                                                data43 === 120 ||
-                                                                                data43 === 150 ||
-                                                                                data43 === 180 ||
-                                                                                data43 === 365 ||
-                                                                                data43 === 400 ||
-                                                                                data43 === 545 ||
-                                                                                data43 === 731 ||
-                                                                                data43 === 1096 ||
-                                                                                data43 === 1827 ||
-                                                                                data43 === 2192 ||
-                                                                                data43 === 2557 ||
-                                                                                data43 === 2922 ||
-                                                                                data43 === 3288 ||
-                                                                                data43 === 3653
-                                                                              )) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                              var valid8 = _errs85 === errors;
+                                                                              var valid8 = _errs75 === errors;
                                                                             } else {
                                                                               var valid8 = true;
                                                                             }
                                                                             if (valid8) {
-                                                                              if (data39.execLogRetentionDays !== undefined) {
-                                                                                let data44 = data39.execLogRetentionDays;
-                                                                                const _errs87 = errors;
-                                                                                if (!(
-                                                                                  typeof data44 == "number" &&
-                                                                                  !(data44 % 1) &&
-                                                                                  !isNaN(data44) &&
-                                                                                  isFinite(data44)
-                                                                                )) {
+                                                                              if (data34.createGithubIdentityProvider !== undefined) {
+                                                                                const _errs77 = errors;
+                                                                                if (
+                                                                                  typeof data34.createGithubIdentityProvider !== "boolean"
+                                                                                ) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
-                                                                                if (!(
-                                                                                  data44 === 1 ||
-                                                                                  data44 === 3 ||
-                                                                                  data44 === 5 ||
-                                                                                  data44 === 7 ||
-                                                                                  data44 === 14 ||
-                                                                                  data44 === 30 ||
-                                                                                  data44 === 60 ||
-                                                                                  data44 === 90 ||
-                                                                                  data44 === 120 ||
-                                                                                  data44 === 150 ||
-                                                                                  data44 === 180 ||
-                                                                                  data44 === 365 ||
-                                                                                  data44 === 400 ||
-                                                                                  data44 === 545 ||
-                                                                                  data44 === 731 ||
-                                                                                  data44 === 1096 ||
-                                                                                  data44 === 1827 ||
-                                                                                  data44 === 2192 ||
-                                                                                  data44 === 2557 ||
-                                                                                  data44 === 2922 ||
-                                                                                  data44 === 3288 ||
-                                                                                  data44 === 3653
-                                                                                )) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                                var valid8 = _errs87 === errors;
+                                                                                var valid8 = _errs77 === errors;
                                                                               } else {
                                                                                 var valid8 = true;
                                                                               }
@@ -13075,381 +12963,683 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   return false;
                                                                 }
                                                               }
-                                                              var valid0 = _errs76 === errors;
+                                                              var valid0 = _errs65 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.ecsServices !== undefined) {
-                                                                const _errs89 = errors;
-                                                                if (!validate56(data.ecsServices)) {
-                                                                  vErrors =
-                                                                    vErrors === null
-                                                                      ? validate56.errors
-                                                                      : vErrors.concat(validate56.errors);
-                                                                  errors = vErrors.length;
+                                                              if (data.ecr !== undefined) {
+                                                                let data41 = data.ecr;
+                                                                const _errs79 = errors;
+                                                                if (errors === _errs79) {
+                                                                  if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                                                    const _errs81 = errors;
+                                                                    for (const key7 in data41) {
+                                                                      if (!(
+                                                                        key7 === "enableImmutableTags" ||
+                                                                        key7 === "enableRepositoryProtection" ||
+                                                                        key7 === "imageRetentionCount" ||
+                                                                        key7 === "untaggedImageRetentionDays"
+                                                                      )) {
+                                                                        validate21.errors = [failure];
+                                                                        return false;
+                                                                        break;
+                                                                      }
+                                                                    }
+                                                                    if (_errs81 === errors) {
+                                                                      if (data41.enableImmutableTags !== undefined) {
+                                                                        const _errs82 = errors;
+                                                                        if (typeof data41.enableImmutableTags !== "boolean") {
+                                                                          validate21.errors = [failure];
+                                                                          return false;
+                                                                        }
+                                                                        var valid9 = _errs82 === errors;
+                                                                      } else {
+                                                                        var valid9 = true;
+                                                                      }
+                                                                      if (valid9) {
+                                                                        if (data41.enableRepositoryProtection !== undefined) {
+                                                                          const _errs84 = errors;
+                                                                          if (typeof data41.enableRepositoryProtection !== "boolean") {
+                                                                            validate21.errors = [failure];
+                                                                            return false;
+                                                                          }
+                                                                          var valid9 = _errs84 === errors;
+                                                                        } else {
+                                                                          var valid9 = true;
+                                                                        }
+                                                                        if (valid9) {
+                                                                          if (data41.imageRetentionCount !== undefined) {
+                                                                            let data44 = data41.imageRetentionCount;
+                                                                            const _errs86 = errors;
+                                                                            if (!(
+                                                                              typeof data44 == "number" &&
+                                                                              !(data44 % 1) &&
+                                                                              !isNaN(data44) &&
+                                                                              isFinite(data44)
+                                                                            )) {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                            if (errors === _errs86) {
+                                                                              if (typeof data44 == "number" && isFinite(data44)) {
+                                                                                if (data44 > 1000 || isNaN(data44)) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  if (data44 < 5 || isNaN(data44)) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                            var valid9 = _errs86 === errors;
+                                                                          } else {
+                                                                            var valid9 = true;
+                                                                          }
+                                                                          if (valid9) {
+                                                                            if (data41.untaggedImageRetentionDays !== undefined) {
+                                                                              let data45 = data41.untaggedImageRetentionDays;
+                                                                              const _errs88 = errors;
+                                                                              if (!(
+                                                                                typeof data45 == "number" &&
+                                                                                !(data45 % 1) &&
+                                                                                !isNaN(data45) &&
+                                                                                isFinite(data45)
+                                                                              )) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                              if (errors === _errs88) {
+                                                                                if (typeof data45 == "number" && isFinite(data45)) {
+                                                                                  if (data45 > 365 || isNaN(data45)) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  } else {
+                                                                                    if (data45 < 1 || isNaN(data45)) {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                              var valid9 = _errs88 === errors;
+                                                                            } else {
+                                                                              var valid9 = true;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate21.errors = [failure];
+                                                                    return false;
+                                                                  }
                                                                 }
-                                                                var valid0 = _errs89 === errors;
+                                                                var valid0 = _errs79 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
-                                                                if (data.ecsWorkers !== undefined) {
+                                                                if (data.ecsCluster !== undefined) {
+                                                                  let data46 = data.ecsCluster;
                                                                   const _errs90 = errors;
-                                                                  if (!validate113(data.ecsWorkers)) {
-                                                                    vErrors =
-                                                                      vErrors === null
-                                                                        ? validate113.errors
-                                                                        : vErrors.concat(validate113.errors);
-                                                                    errors = vErrors.length;
+                                                                  if (errors === _errs90) {
+                                                                    if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                      let missing3;
+                                                                      if (
+                                                                        (data46.enableGraviton === undefined &&
+                                                                          (missing3 = "enableGraviton")) ||
+                                                                        (data46.enableFargateSpot === undefined &&
+                                                                          (missing3 = "enableFargateSpot"))
+                                                                      ) {
+                                                                        validate21.errors = [failure];
+                                                                        return false;
+                                                                      } else {
+                                                                        const _errs92 = errors;
+                                                                        for (const key8 in data46) {
+                                                                          if (!(
+                                                                            key8 === "enableGraviton" ||
+                                                                            key8 === "enableFargateSpot" ||
+                                                                            key8 === "containerInsights" ||
+                                                                            key8 === "containerInsightsLogRetentionDays" ||
+                                                                            key8 === "execLogRetentionDays"
+                                                                          )) {
+                                                                            validate21.errors = [failure];
+                                                                            return false;
+                                                                            break;
+                                                                          }
+                                                                        }
+                                                                        if (_errs92 === errors) {
+                                                                          if (data46.enableGraviton !== undefined) {
+                                                                            const _errs93 = errors;
+                                                                            if (typeof data46.enableGraviton !== "boolean") {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                            var valid10 = _errs93 === errors;
+                                                                          } else {
+                                                                            var valid10 = true;
+                                                                          }
+                                                                          if (valid10) {
+                                                                            if (data46.enableFargateSpot !== undefined) {
+                                                                              const _errs95 = errors;
+                                                                              if (typeof data46.enableFargateSpot !== "boolean") {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                              var valid10 = _errs95 === errors;
+                                                                            } else {
+                                                                              var valid10 = true;
+                                                                            }
+                                                                            if (valid10) {
+                                                                              if (data46.containerInsights !== undefined) {
+                                                                                let data49 = data46.containerInsights;
+                                                                                const _errs97 = errors;
+                                                                                if (typeof data49 !== "string") {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                                if (!(
+                                                                                  data49 === "disabled" ||
+                                                                                  data49 === "enabled" ||
+                                                                                  data49 === "enhanced"
+                                                                                )) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                                var valid10 = _errs97 === errors;
+                                                                              } else {
+                                                                                var valid10 = true;
+                                                                              }
+                                                                              if (valid10) {
+                                                                                if (
+                                                                                  data46.containerInsightsLogRetentionDays !== undefined
+                                                                                ) {
+                                                                                  let data50 = data46.containerInsightsLogRetentionDays;
+                                                                                  const _errs99 = errors;
+                                                                                  if (!(
+                                                                                    typeof data50 == "number" &&
+                                                                                    !(data50 % 1) &&
+                                                                                    !isNaN(data50) &&
+                                                                                    isFinite(data50)
+                                                                                  )) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  }
+                                                                                  if (!(
+                                                                                    data50 === 1 ||
+                                                                                    data50 === 3 ||
+                                                                                    data50 === 5 ||
+                                                                                    data50 === 7 ||
+                                                                                    data50 === 14 ||
+                                                                                    data50 === 30 ||
+                                                                                    data50 === 60 ||
+                                                                                    data50 === 90 ||
+                                                                                    data50 === 120 ||
+                                                                                    data50 === 150 ||
+                                                                                    data50 === 180 ||
+                                                                                    data50 === 365 ||
+                                                                                    data50 === 400 ||
+                                                                                    data50 === 545 ||
+                                                                                    data50 === 731 ||
+                                                                                    data50 === 1096 ||
+                                                                                    data50 === 1827 ||
+                                                                                    data50 === 2192 ||
+                                                                                    data50 === 2557 ||
+                                                                                    data50 === 2922 ||
+                                                                                    data50 === 3288 ||
+                                                                                    data50 === 3653
+                                                                                  )) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                  }
+                                                                                  var valid10 = _errs99 === errors;
+                                                                                } else {
+                                                                                  var valid10 = true;
+                                                                                }
+                                                                                if (valid10) {
+                                                                                  if (data46.execLogRetentionDays !== undefined) {
+                                                                                    let data51 = data46.execLogRetentionDays;
+                                                                                    const _errs101 = errors;
+                                                                                    if (!(
+                                                                                      typeof data51 == "number" &&
+                                                                                      !(data51 % 1) &&
+                                                                                      !isNaN(data51) &&
+                                                                                      isFinite(data51)
+                                                                                    )) {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                    if (!(
+                                                                                      data51 === 1 ||
+                                                                                      data51 === 3 ||
+                                                                                      data51 === 5 ||
+                                                                                      data51 === 7 ||
+                                                                                      data51 === 14 ||
+                                                                                      data51 === 30 ||
+                                                                                      data51 === 60 ||
+                                                                                      data51 === 90 ||
+                                                                                      data51 === 120 ||
+                                                                                      data51 === 150 ||
+                                                                                      data51 === 180 ||
+                                                                                      data51 === 365 ||
+                                                                                      data51 === 400 ||
+                                                                                      data51 === 545 ||
+                                                                                      data51 === 731 ||
+                                                                                      data51 === 1096 ||
+                                                                                      data51 === 1827 ||
+                                                                                      data51 === 2192 ||
+                                                                                      data51 === 2557 ||
+                                                                                      data51 === 2922 ||
+                                                                                      data51 === 3288 ||
+                                                                                      data51 === 3653
+                                                                                    )) {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                    var valid10 = _errs101 === errors;
+                                                                                  } else {
+                                                                                    var valid10 = true;
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    } else {
+                                                                      validate21.errors = [failure];
+                                                                      return false;
+                                                                    }
                                                                   }
                                                                   var valid0 = _errs90 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.alb !== undefined) {
-                                                                    const _errs91 = errors;
-                                                                    if (!validate142(data.alb)) {
+                                                                  if (data.ecsServices !== undefined) {
+                                                                    const _errs103 = errors;
+                                                                    if (!validate59(data.ecsServices)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate142.errors
-                                                                          : vErrors.concat(validate142.errors);
+                                                                          ? validate59.errors
+                                                                          : vErrors.concat(validate59.errors);
                                                                       errors = vErrors.length;
                                                                     }
-                                                                    var valid0 = _errs91 === errors;
+                                                                    var valid0 = _errs103 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
-                                                                    if (data.acm !== undefined) {
-                                                                      let data48 = data.acm;
-                                                                      const _errs92 = errors;
-                                                                      if (errors === _errs92) {
-                                                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-                                                                          const _errs94 = errors;
-                                                                          for (const key8 in data48) {
-                                                                            if (!(key8 === "certificateArn")) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                              break;
-                                                                            }
-                                                                          }
-                                                                          if (_errs94 === errors) {
-                                                                            if (data48.certificateArn !== undefined) {
-                                                                              let data49 = data48.certificateArn;
-                                                                              const _errs95 = errors;
-                                                                              if (errors === _errs95) {
-                                                                                if (typeof data49 === "string") {
-                                                                                  if (!pattern95.test(data49)) {
-                                                                                    validate21.errors = [failure];
-                                                                                    return false;
-                                                                                  }
-                                                                                } else {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        } else {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        }
+                                                                    if (data.ecsWorkers !== undefined) {
+                                                                      const _errs104 = errors;
+                                                                      if (!validate116(data.ecsWorkers)) {
+                                                                        vErrors =
+                                                                          vErrors === null
+                                                                            ? validate116.errors
+                                                                            : vErrors.concat(validate116.errors);
+                                                                        errors = vErrors.length;
                                                                       }
-                                                                      var valid0 = _errs92 === errors;
+                                                                      var valid0 = _errs104 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
-                                                                      if (data.route53 !== undefined) {
-                                                                        let data50 = data.route53;
-                                                                        const _errs97 = errors;
-                                                                        if (errors === _errs97) {
-                                                                          if (
-                                                                            data50 &&
-                                                                            typeof data50 == "object" &&
-                                                                            !Array.isArray(data50)
-                                                                          ) {
-                                                                            const _errs99 = errors;
-                                                                            for (const key9 in data50) {
-                                                                              if (!(
-                                                                                key9 === "hostedZoneName" ||
-                                                                                key9 === "route53HealthCheckPath"
-                                                                              )) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                                break;
-                                                                              }
-                                                                            }
-                                                                            if (_errs99 === errors) {
-                                                                              if (data50.hostedZoneName !== undefined) {
-                                                                                const _errs100 = errors;
-                                                                                if (!validate64(data50.hostedZoneName)) {
-                                                                                  vErrors =
-                                                                                    vErrors === null
-                                                                                      ? validate64.errors
-                                                                                      : vErrors.concat(validate64.errors);
-                                                                                  errors = vErrors.length;
-                                                                                }
-                                                                                var valid10 = _errs100 === errors;
-                                                                              } else {
-                                                                                var valid10 = true;
-                                                                              }
-                                                                              if (valid10) {
-                                                                                if (data50.route53HealthCheckPath !== undefined) {
-                                                                                  let data52 = data50.route53HealthCheckPath;
-                                                                                  const _errs101 = errors;
-                                                                                  if (errors === _errs101) {
-                                                                                    if (typeof data52 === "string") {
-                                                                                      if (func3(data52) > 255) {
-                                                                                        validate21.errors = [failure];
-                                                                                        return false;
-                                                                                      } else {
-                                                                                        if (!pattern56.test(data52)) {
-                                                                                          validate21.errors = [failure];
-                                                                                          return false;
-                                                                                        }
-                                                                                      }
-                                                                                    } else {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                    }
-                                                                                  }
-                                                                                  var valid10 = _errs101 === errors;
-                                                                                } else {
-                                                                                  var valid10 = true;
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                          } else {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
+                                                                      if (data.alb !== undefined) {
+                                                                        const _errs105 = errors;
+                                                                        if (!validate145(data.alb)) {
+                                                                          vErrors =
+                                                                            vErrors === null
+                                                                              ? validate145.errors
+                                                                              : vErrors.concat(validate145.errors);
+                                                                          errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs97 === errors;
+                                                                        var valid0 = _errs105 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
-                                                                        if (data.waf !== undefined) {
-                                                                          const _errs103 = errors;
-                                                                          if (!validate145(data.waf)) {
-                                                                            vErrors =
-                                                                              vErrors === null
-                                                                                ? validate145.errors
-                                                                                : vErrors.concat(validate145.errors);
-                                                                            errors = vErrors.length;
+                                                                        if (data.acm !== undefined) {
+                                                                          let data55 = data.acm;
+                                                                          const _errs106 = errors;
+                                                                          if (errors === _errs106) {
+                                                                            if (
+                                                                              data55 &&
+                                                                              typeof data55 == "object" &&
+                                                                              !Array.isArray(data55)
+                                                                            ) {
+                                                                              const _errs108 = errors;
+                                                                              for (const key9 in data55) {
+                                                                                if (!(key9 === "certificateArn")) {
+                                                                                  validate21.errors = [failure];
+                                                                                  return false;
+                                                                                  break;
+                                                                                }
+                                                                              }
+                                                                              if (_errs108 === errors) {
+                                                                                if (data55.certificateArn !== undefined) {
+                                                                                  let data56 = data55.certificateArn;
+                                                                                  const _errs109 = errors;
+                                                                                  if (errors === _errs109) {
+                                                                                    if (typeof data56 === "string") {
+                                                                                      if (!pattern96.test(data56)) {
+                                                                                        validate21.errors = [failure];
+                                                                                        return false;
+                                                                                      }
+                                                                                    } else {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              }
+                                                                            } else {
+                                                                              validate21.errors = [failure];
+                                                                              return false;
+                                                                            }
                                                                           }
-                                                                          var valid0 = _errs103 === errors;
+                                                                          var valid0 = _errs106 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
-                                                                          if (data.observability !== undefined) {
-                                                                            const _errs104 = errors;
-                                                                            if (!validate151(data.observability)) {
-                                                                              vErrors =
-                                                                                vErrors === null
-                                                                                  ? validate151.errors
-                                                                                  : vErrors.concat(validate151.errors);
-                                                                              errors = vErrors.length;
+                                                                          if (data.route53 !== undefined) {
+                                                                            let data57 = data.route53;
+                                                                            const _errs111 = errors;
+                                                                            if (errors === _errs111) {
+                                                                              if (
+                                                                                data57 &&
+                                                                                typeof data57 == "object" &&
+                                                                                !Array.isArray(data57)
+                                                                              ) {
+                                                                                const _errs113 = errors;
+                                                                                for (const key10 in data57) {
+                                                                                  if (!(
+                                                                                    key10 === "hostedZoneName" ||
+                                                                                    key10 === "route53HealthCheckPath"
+                                                                                  )) {
+                                                                                    validate21.errors = [failure];
+                                                                                    return false;
+                                                                                    break;
+                                                                                  }
+                                                                                }
+                                                                                if (_errs113 === errors) {
+                                                                                  if (data57.hostedZoneName !== undefined) {
+                                                                                    const _errs114 = errors;
+                                                                                    if (!validate67(data57.hostedZoneName)) {
+                                                                                      vErrors =
+                                                                                        vErrors === null
+                                                                                          ? validate67.errors
+                                                                                          : vErrors.concat(validate67.errors);
+                                                                                      errors = vErrors.length;
+                                                                                    }
+                                                                                    var valid12 = _errs114 === errors;
+                                                                                  } else {
+                                                                                    var valid12 = true;
+                                                                                  }
+                                                                                  if (valid12) {
+                                                                                    if (data57.route53HealthCheckPath !== undefined) {
+                                                                                      let data59 = data57.route53HealthCheckPath;
+                                                                                      const _errs115 = errors;
+                                                                                      if (errors === _errs115) {
+                                                                                        if (typeof data59 === "string") {
+                                                                                          if (func3(data59) > 255) {
+                                                                                            validate21.errors = [failure];
+                                                                                            return false;
+                                                                                          } else {
+                                                                                            if (!pattern57.test(data59)) {
+                                                                                              validate21.errors = [failure];
+                                                                                              return false;
+                                                                                            }
+                                                                                          }
+                                                                                        } else {
+                                                                                          validate21.errors = [failure];
+                                                                                          return false;
+                                                                                        }
+                                                                                      }
+                                                                                      var valid12 = _errs115 === errors;
+                                                                                    } else {
+                                                                                      var valid12 = true;
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
                                                                             }
-                                                                            var valid0 = _errs104 === errors;
+                                                                            var valid0 = _errs111 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }
                                                                           if (valid0) {
-                                                                            if (data.backup !== undefined) {
-                                                                              let data55 = data.backup;
-                                                                              const _errs105 = errors;
-                                                                              if (errors === _errs105) {
-                                                                                if (
-                                                                                  data55 &&
-                                                                                  typeof data55 == "object" &&
-                                                                                  !Array.isArray(data55)
-                                                                                ) {
-                                                                                  const _errs107 = errors;
-                                                                                  for (const key10 in data55) {
-                                                                                    if (!(
-                                                                                      key10 === "enableBackup" ||
-                                                                                      key10 === "backupDailyRetentionDays" ||
-                                                                                      key10 === "backupWeeklyRetentionDays" ||
-                                                                                      key10 === "backupSchedule" ||
-                                                                                      key10 === "backupWeeklySchedule" ||
-                                                                                      key10 === "enableBackupVaultLock" ||
-                                                                                      key10 === "enableBackupVaultProtection"
-                                                                                    )) {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                      break;
-                                                                                    }
-                                                                                  }
-                                                                                  if (_errs107 === errors) {
-                                                                                    if (data55.enableBackup !== undefined) {
-                                                                                      const _errs108 = errors;
-                                                                                      if (typeof data55.enableBackup !== "boolean") {
-                                                                                        validate21.errors = [failure];
-                                                                                        return false;
-                                                                                      }
-                                                                                      var valid11 = _errs108 === errors;
-                                                                                    } else {
-                                                                                      var valid11 = true;
-                                                                                    }
-                                                                                    if (valid11) {
-                                                                                      if (data55.backupDailyRetentionDays !== undefined) {
-                                                                                        let data57 = data55.backupDailyRetentionDays;
-                                                                                        const _errs110 = errors;
+                                                                            if (data.waf !== undefined) {
+                                                                              const _errs117 = errors;
+                                                                              if (!validate148(data.waf)) {
+                                                                                vErrors =
+                                                                                  vErrors === null
+                                                                                    ? validate148.errors
+                                                                                    : vErrors.concat(validate148.errors);
+                                                                                errors = vErrors.length;
+                                                                              }
+                                                                              var valid0 = _errs117 === errors;
+                                                                            } else {
+                                                                              var valid0 = true;
+                                                                            }
+                                                                            if (valid0) {
+                                                                              if (data.observability !== undefined) {
+                                                                                const _errs118 = errors;
+                                                                                if (!validate154(data.observability)) {
+                                                                                  vErrors =
+                                                                                    vErrors === null
+                                                                                      ? validate154.errors
+                                                                                      : vErrors.concat(validate154.errors);
+                                                                                  errors = vErrors.length;
+                                                                                }
+                                                                                var valid0 = _errs118 === errors;
+                                                                              } else {
+                                                                                var valid0 = true;
+                                                                              }
+                                                                              if (valid0) {
+                                                                                if (data.backup !== undefined) {
+                                                                                  let data62 = data.backup;
+                                                                                  const _errs119 = errors;
+                                                                                  if (errors === _errs119) {
+                                                                                    if (
+                                                                                      data62 &&
+                                                                                      typeof data62 == "object" &&
+                                                                                      !Array.isArray(data62)
+                                                                                    ) {
+                                                                                      const _errs121 = errors;
+                                                                                      for (const key11 in data62) {
                                                                                         if (!(
-                                                                                          typeof data57 == "number" &&
-                                                                                          !(data57 % 1) &&
-                                                                                          !isNaN(data57) &&
-                                                                                          isFinite(data57)
+                                                                                          key11 === "enableBackup" ||
+                                                                                          key11 === "backupDailyRetentionDays" ||
+                                                                                          key11 === "backupWeeklyRetentionDays" ||
+                                                                                          key11 === "backupSchedule" ||
+                                                                                          key11 === "backupWeeklySchedule" ||
+                                                                                          key11 === "enableBackupVaultLock" ||
+                                                                                          key11 === "enableBackupVaultProtection"
                                                                                         )) {
                                                                                           validate21.errors = [failure];
                                                                                           return false;
+                                                                                          break;
                                                                                         }
-                                                                                        if (errors === _errs110) {
-                                                                                          if (
-                                                                                            typeof data57 == "number" &&
-                                                                                            isFinite(data57)
-                                                                                          ) {
-                                                                                            if (data57 > 36500 || isNaN(data57)) {
-                                                                                              validate21.errors = [failure];
-                                                                                              return false;
-                                                                                            } else {
-                                                                                              if (data57 < 1 || isNaN(data57)) {
-                                                                                                validate21.errors = [failure];
-                                                                                                return false;
-                                                                                              }
-                                                                                            }
-                                                                                          }
-                                                                                        }
-                                                                                        var valid11 = _errs110 === errors;
-                                                                                      } else {
-                                                                                        var valid11 = true;
                                                                                       }
-                                                                                      if (valid11) {
-                                                                                        if (
-                                                                                          data55.backupWeeklyRetentionDays !== undefined
-                                                                                        ) {
-                                                                                          let data58 = data55.backupWeeklyRetentionDays;
-                                                                                          const _errs112 = errors;
-                                                                                          if (!(
-                                                                                            typeof data58 == "number" &&
-                                                                                            !(data58 % 1) &&
-                                                                                            !isNaN(data58) &&
-                                                                                            isFinite(data58)
-                                                                                          )) {
+                                                                                      if (_errs121 === errors) {
+                                                                                        if (data62.enableBackup !== undefined) {
+                                                                                          const _errs122 = errors;
+                                                                                          if (typeof data62.enableBackup !== "boolean") {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           }
-                                                                                          if (errors === _errs112) {
-                                                                                            if (
-                                                                                              typeof data58 == "number" &&
-                                                                                              isFinite(data58)
-                                                                                            ) {
-                                                                                              if (data58 > 36500 || isNaN(data58)) {
-                                                                                                validate21.errors = [failure];
-                                                                                                return false;
-                                                                                              } else {
-                                                                                                if (data58 < 0 || isNaN(data58)) {
-                                                                                                  validate21.errors = [failure];
-                                                                                                  return false;
-                                                                                                }
-                                                                                              }
-                                                                                            }
-                                                                                          }
-                                                                                          var valid11 = _errs112 === errors;
+                                                                                          var valid13 = _errs122 === errors;
                                                                                         } else {
-                                                                                          var valid11 = true;
+                                                                                          var valid13 = true;
                                                                                         }
-                                                                                        if (valid11) {
-                                                                                          if (data55.backupSchedule !== undefined) {
-                                                                                            let data59 = data55.backupSchedule;
-                                                                                            const _errs114 = errors;
-                                                                                            if (errors === _errs114) {
-                                                                                              if (typeof data59 === "string") {
-                                                                                                if (!pattern106.test(data59)) {
+                                                                                        if (valid13) {
+                                                                                          if (
+                                                                                            data62.backupDailyRetentionDays !== undefined
+                                                                                          ) {
+                                                                                            let data64 = data62.backupDailyRetentionDays;
+                                                                                            const _errs124 = errors;
+                                                                                            if (!(
+                                                                                              typeof data64 == "number" &&
+                                                                                              !(data64 % 1) &&
+                                                                                              !isNaN(data64) &&
+                                                                                              isFinite(data64)
+                                                                                            )) {
+                                                                                              validate21.errors = [failure];
+                                                                                              return false;
+                                                                                            }
+                                                                                            if (errors === _errs124) {
+                                                                                              if (
+                                                                                                typeof data64 == "number" &&
+                                                                                                isFinite(data64)
+                                                                                              ) {
+                                                                                                if (data64 > 36500 || isNaN(data64)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
+                                                                                                } else {
+                                                                                                  if (data64 < 1 || isNaN(data64)) {
+                                                                                                    validate21.errors = [failure];
+                                                                                                    return false;
+                                                                                                  }
                                                                                                 }
-                                                                                              } else {
+                                                                                              }
+                                                                                            }
+                                                                                            var valid13 = _errs124 === errors;
+                                                                                          } else {
+                                                                                            var valid13 = true;
+                                                                                          }
+                                                                                          if (valid13) {
+                                                                                            if (
+                                                                                              data62.backupWeeklyRetentionDays !== undefined
+                                                                                            ) {
+                                                                                              let data65 = data62.backupWeeklyRetentionDays;
+                                                                                              const _errs126 = errors;
+                                                                                              if (!(
+                                                                                                typeof data65 == "number" &&
+                                                                                                !(data65 % 1) &&
+                                                                                                !isNaN(data65) &&
+                                                                                                isFinite(data65)
+                                                                                              )) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                            }
-                                                                                            var valid11 = _errs114 === errors;
-                                                                                          } else {
-                                                                                            var valid11 = true;
-                                                                                          }
-                                                                                          if (valid11) {
-                                                                                            if (data55.backupWeeklySchedule !== undefined) {
-                                                                                              let data60 = data55.backupWeeklySchedule;
-                                                                                              const _errs116 = errors;
-                                                                                              if (errors === _errs116) {
-                                                                                                if (typeof data60 === "string") {
-                                                                                                  if (!pattern106.test(data60)) {
+                                                                                              if (errors === _errs126) {
+                                                                                                if (
+                                                                                                  typeof data65 == "number" &&
+                                                                                                  isFinite(data65)
+                                                                                                ) {
+                                                                                                  if (data65 > 36500 || isNaN(data65)) {
                                                                                                     validate21.errors = [failure];
                                                                                                     return false;
+                                                                                                  } else {
+                                                                                                    if (data65 < 0 || isNaN(data65)) {
+                                                                                                      validate21.errors = [failure];
+                                                                                                      return false;
+                                                                                                    }
                                                                                                   }
-                                                                                                } else {
-                                                                                                  validate21.errors = [failure];
-                                                                                                  return false;
                                                                                                 }
                                                                                               }
-                                                                                              var valid11 = _errs116 === errors;
+                                                                                              var valid13 = _errs126 === errors;
                                                                                             } else {
-                                                                                              var valid11 = true;
+                                                                                              var valid13 = true;
                                                                                             }
-                                                                                            if (valid11) {
-                                                                                              if (
-                                                                                                data55.enableBackupVaultLock !== undefined
-                                                                                              ) {
-                                                                                                const _errs118 = errors;
-                                                                                                if (
-                                                                                                  typeof data55.enableBackupVaultLock !==
-                                                                                                  "boolean"
-                                                                                                ) {
-                                                                                                  validate21.errors = [failure];
-                                                                                                  return false;
-                                                                                                }
-                                                                                                var valid11 = _errs118 === errors;
-                                                                                              } else {
-                                                                                                var valid11 = true;
-                                                                                              }
-                                                                                              if (valid11) {
-                                                                                                if (
-                                                                                                  data55.enableBackupVaultProtection !==
-                                                                                                  undefined
-                                                                                                ) {
-                                                                                                  const _errs120 = errors;
-                                                                                                  if (
-                                                                                                    typeof data55.enableBackupVaultProtection !==
-                                                                                                    "boolean"
-                                                                                                  ) {
+                                                                                            if (valid13) {
+                                                                                              if (data62.backupSchedule !== undefined) {
+                                                                                                let data66 = data62.backupSchedule;
+                                                                                                const _errs128 = errors;
+                                                                                                if (errors === _errs128) {
+                                                                                                  if (typeof data66 === "string") {
+                                                                                                    if (!pattern107.test(data66)) {
+                                                                                                      validate21.errors = [failure];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                  } else {
                                                                                                     validate21.errors = [failure];
                                                                                                     return false;
                                                                                                   }
-                                                                                                  var valid11 = _errs120 === errors;
+                                                                                                }
+                                                                                                var valid13 = _errs128 === errors;
+                                                                                              } else {
+                                                                                                var valid13 = true;
+                                                                                              }
+                                                                                              if (valid13) {
+                                                                                                if (
+                                                                                                  data62.backupWeeklySchedule !== undefined
+                                                                                                ) {
+                                                                                                  let data67 = data62.backupWeeklySchedule;
+                                                                                                  const _errs130 = errors;
+                                                                                                  if (errors === _errs130) {
+                                                                                                    if (typeof data67 === "string") {
+                                                                                                      if (!pattern107.test(data67)) {
+                                                                                                        validate21.errors = [failure];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                    } else {
+                                                                                                      validate21.errors = [failure];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                  }
+                                                                                                  var valid13 = _errs130 === errors;
                                                                                                 } else {
-                                                                                                  var valid11 = true;
+                                                                                                  var valid13 = true;
+                                                                                                }
+                                                                                                if (valid13) {
+                                                                                                  if (
+                                                                                                    data62.enableBackupVaultLock !==
+                                                                                                    undefined
+                                                                                                  ) {
+                                                                                                    const _errs132 = errors;
+                                                                                                    if (
+                                                                                                      typeof data62.enableBackupVaultLock !==
+                                                                                                      "boolean"
+                                                                                                    ) {
+                                                                                                      validate21.errors = [failure];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                    var valid13 = _errs132 === errors;
+                                                                                                  } else {
+                                                                                                    var valid13 = true;
+                                                                                                  }
+                                                                                                  if (valid13) {
+                                                                                                    if (
+                                                                                                      data62.enableBackupVaultProtection !==
+                                                                                                      undefined
+                                                                                                    ) {
+                                                                                                      const _errs134 = errors;
+                                                                                                      if (
+                                                                                                        typeof data62.enableBackupVaultProtection !==
+                                                                                                        "boolean"
+                                                                                                      ) {
+                                                                                                        validate21.errors = [failure];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                      var valid13 = _errs134 === errors;
+                                                                                                    } else {
+                                                                                                      var valid13 = true;
+                                                                                                    }
+                                                                                                  }
                                                                                                 }
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
+                                                                                    } else {
+                                                                                      validate21.errors = [failure];
+                                                                                      return false;
                                                                                     }
                                                                                   }
+                                                                                  var valid0 = _errs119 === errors;
                                                                                 } else {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
+                                                                                  var valid0 = true;
                                                                                 }
                                                                               }
-                                                                              var valid0 = _errs105 === errors;
-                                                                            } else {
-                                                                              var valid0 = true;
                                                                             }
                                                                           }
                                                                         }

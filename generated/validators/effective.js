@@ -29,28 +29,44 @@ const schema6 = {
       maxProperties: 40,
     },
     waivers: { $ref: "#/definitions/part0" },
-    overrides: { $ref: "#/definitions/part2" },
-    extraResources: { $ref: "#/definitions/part5" },
-    assertions: { $ref: "#/definitions/part7" },
+    approvals: {
+      type: "array",
+      maxItems: 100,
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["change", "resource", "reason", "until"],
+        properties: {
+          change: { type: "string", enum: ["data loss", "destroyed", "downtime", "unknown"] },
+          resource: { $ref: "#/definitions/part2" },
+          reason: { type: "string", minLength: 10 },
+          until: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+        },
+      },
+    },
+    maxDowntime: { type: "integer", minimum: 0, maximum: 86400 },
+    overrides: { $ref: "#/definitions/part3" },
+    extraResources: { $ref: "#/definitions/part6" },
+    assertions: { $ref: "#/definitions/part8" },
     allowUnknown: { type: "array", maxItems: 100, uniqueItems: true, items: { type: "string", minLength: 1, maxLength: 128 } },
-    usage: { $ref: "#/definitions/part9" },
+    usage: { $ref: "#/definitions/part10" },
     budget: {
       type: "object",
       additionalProperties: false,
       required: ["monthly"],
       properties: { monthly: { type: "number", exclusiveMinimum: 0 }, hard: { type: "boolean" } },
     },
-    vpc: { $ref: "#/definitions/part10" },
+    vpc: { $ref: "#/definitions/part11" },
     securityGroups: { type: "object", additionalProperties: false, properties: {} },
-    rds: { $ref: "#/definitions/part11" },
-    redis: { $ref: "#/definitions/part13" },
-    sqs: { $ref: "#/definitions/part14" },
+    rds: { $ref: "#/definitions/part12" },
+    redis: { $ref: "#/definitions/part14" },
+    sqs: { $ref: "#/definitions/part15" },
     iam: {
       type: "object",
       additionalProperties: false,
       properties: {
         enableCustomerManagedKeys: { type: "boolean" },
-        customerManagedKeyArn: { $ref: "#/definitions/part15" },
+        customerManagedKeyArn: { $ref: "#/definitions/part16" },
         keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
         keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
         githubRepository: { type: "string", pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", maxLength: 140 },
@@ -85,9 +101,9 @@ const schema6 = {
       },
       required: ["enableGraviton", "enableFargateSpot"],
     },
-    ecsServices: { $ref: "#/definitions/part16" },
-    ecsWorkers: { $ref: "#/definitions/part37" },
-    alb: { $ref: "#/definitions/part42" },
+    ecsServices: { $ref: "#/definitions/part17" },
+    ecsWorkers: { $ref: "#/definitions/part38" },
+    alb: { $ref: "#/definitions/part43" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -102,12 +118,12 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: { $ref: "#/definitions/part21" },
+        hostedZoneName: { $ref: "#/definitions/part22" },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part43" },
-    observability: { $ref: "#/definitions/part46" },
+    waf: { $ref: "#/definitions/part44" },
+    observability: { $ref: "#/definitions/part47" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -141,19 +157,20 @@ const schema6 = {
     "observability",
   ],
   definitions: {
+    part2: {
+      type: ["string", "array"],
+      pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+    },
     part1: {
       type: "object",
       additionalProperties: false,
       required: ["rule", "reason", "until"],
       properties: {
         rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
-        resource: {
-          type: ["string", "array"],
-          pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-          minItems: 1,
-          uniqueItems: true,
-          items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-        },
+        resource: { $ref: "#/definitions/part2" },
         key: {
           type: ["string", "array"],
           pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$",
@@ -167,7 +184,7 @@ const schema6 = {
       },
     },
     part0: { type: "array", items: { $ref: "#/definitions/part1" } },
-    part4: {
+    part5: {
       type: "object",
       additionalProperties: false,
       minProperties: 1,
@@ -234,7 +251,7 @@ const schema6 = {
         deletedWith: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
       },
     },
-    part3: {
+    part4: {
       type: "object",
       additionalProperties: false,
       minProperties: 1,
@@ -253,39 +270,39 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$" },
         },
-        options: { $ref: "#/definitions/part4" },
+        options: { $ref: "#/definitions/part5" },
       },
     },
-    part2: {
+    part3: {
       type: "object",
       maxProperties: 500,
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-      additionalProperties: { $ref: "#/definitions/part3" },
+      additionalProperties: { $ref: "#/definitions/part4" },
     },
-    part6: {
+    part7: {
       type: "object",
       additionalProperties: false,
       required: ["type"],
       properties: {
         type: { type: "string", minLength: 3, maxLength: 200 },
         inputs: { type: "object", additionalProperties: true },
-        options: { $ref: "#/definitions/part4" },
+        options: { $ref: "#/definitions/part5" },
       },
     },
-    part5: {
+    part6: {
       type: "object",
       maxProperties: 500,
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-      additionalProperties: { $ref: "#/definitions/part6" },
+      additionalProperties: { $ref: "#/definitions/part7" },
     },
-    part8: {
+    part9: {
       type: "string",
       maxLength: 256,
       pattern:
         "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
     },
-    part7: { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part8" } },
-    part9: {
+    part8: { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part9" } },
+    part10: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -331,7 +348,7 @@ const schema6 = {
         accountFreeTier: { type: "boolean" },
       },
     },
-    part10: {
+    part11: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -367,11 +384,11 @@ const schema6 = {
       },
       required: ["availabilityZones", "natGateways"],
     },
-    part12: {
+    part13: {
       type: "string",
       pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
     },
-    part11: {
+    part12: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -389,7 +406,7 @@ const schema6 = {
         enableRdsReadReplica: { type: "boolean" },
         rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
         rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        rdsMaintenanceWindow: { $ref: "#/definitions/part12" },
+        rdsMaintenanceWindow: { $ref: "#/definitions/part13" },
         rdsParameters: {
           type: "object",
           additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -445,7 +462,7 @@ const schema6 = {
         "enableRdsReadReplica",
       ],
     },
-    part13: {
+    part14: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -472,7 +489,7 @@ const schema6 = {
         },
         redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
         redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-        redisMaintenanceWindow: { $ref: "#/definitions/part12" },
+        redisMaintenanceWindow: { $ref: "#/definitions/part13" },
         enableRedisLogs: { type: "boolean" },
         redisLogRetentionDays: {
           type: "integer",
@@ -483,7 +500,7 @@ const schema6 = {
       },
       required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
     },
-    part14: {
+    part15: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -512,12 +529,12 @@ const schema6 = {
         },
       },
     },
-    part15: {
+    part16: {
       type: "string",
       pattern:
         "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     },
-    part17: {
+    part18: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -527,20 +544,20 @@ const schema6 = {
         subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
       },
     },
-    part18: {
+    part19: {
       type: "string",
       pattern:
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part21: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
-    part22: {
+    part22: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part23: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part23: {
+    part24: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -553,18 +570,18 @@ const schema6 = {
             pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
           },
           jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-          keyArn: { $ref: "#/definitions/part15" },
+          keyArn: { $ref: "#/definitions/part16" },
         },
       },
       maxProperties: 50,
     },
-    part24: {
+    part25: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part26: {
+    part27: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -604,8 +621,8 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part25: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part26" } },
-    part28: {
+    part26: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part27" } },
+    part29: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -620,13 +637,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part27: {
+    part28: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part28" },
+      additionalProperties: { $ref: "#/definitions/part29" },
     },
-    part30: {
+    part31: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -645,13 +662,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part29: {
+    part30: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part30" },
+      additionalProperties: { $ref: "#/definitions/part31" },
     },
-    part32: {
+    part33: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -665,36 +682,36 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part31: {
+    part32: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part32" },
+      additionalProperties: { $ref: "#/definitions/part33" },
     },
-    part34: {
+    part35: {
       type: "object",
       additionalProperties: false,
       properties: {
-        image: { $ref: "#/definitions/part18" },
+        image: { $ref: "#/definitions/part19" },
         essential: { type: "boolean" },
         cpu: { type: "integer", minimum: 1, maximum: 16383 },
         memory: { type: "integer", minimum: 6, maximum: 122879 },
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part22" },
-        secrets: { $ref: "#/definitions/part23" },
+        environment: { $ref: "#/definitions/part23" },
+        secrets: { $ref: "#/definitions/part24" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part33: {
+    part34: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part34" },
+      additionalProperties: { $ref: "#/definitions/part35" },
     },
-    part20: {
+    part21: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -705,7 +722,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
-        host: { $ref: "#/definitions/part21" },
+        host: { $ref: "#/definitions/part22" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -719,7 +736,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part17" },
+        imageContract: { $ref: "#/definitions/part18" },
         scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
         containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -739,43 +756,43 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part22" },
-        secrets: { $ref: "#/definitions/part23" },
-        sendsTo: { $ref: "#/definitions/part24" },
-        iamStatements: { $ref: "#/definitions/part25" },
-        securityGroupRules: { $ref: "#/definitions/part27" },
-        alarms: { $ref: "#/definitions/part29" },
-        scheduledTasks: { $ref: "#/definitions/part31" },
-        sidecars: { $ref: "#/definitions/part33" },
+        environment: { $ref: "#/definitions/part23" },
+        secrets: { $ref: "#/definitions/part24" },
+        sendsTo: { $ref: "#/definitions/part25" },
+        iamStatements: { $ref: "#/definitions/part26" },
+        securityGroupRules: { $ref: "#/definitions/part28" },
+        alarms: { $ref: "#/definitions/part30" },
+        scheduledTasks: { $ref: "#/definitions/part32" },
+        sidecars: { $ref: "#/definitions/part34" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
-    part19: {
+    part20: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part20" },
+      additionalProperties: { $ref: "#/definitions/part21" },
+    },
+    part37: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        environment: { $ref: "#/definitions/part23" },
+        secrets: { $ref: "#/definitions/part24" },
+        sendsTo: { $ref: "#/definitions/part25" },
+        iamStatements: { $ref: "#/definitions/part26" },
+        securityGroupRules: { $ref: "#/definitions/part28" },
+        alarms: { $ref: "#/definitions/part30" },
+        scheduledTasks: { $ref: "#/definitions/part32" },
+        sidecars: { $ref: "#/definitions/part34" },
+      },
     },
     part36: {
       type: "object",
       additionalProperties: false,
-      properties: {
-        environment: { $ref: "#/definitions/part22" },
-        secrets: { $ref: "#/definitions/part23" },
-        sendsTo: { $ref: "#/definitions/part24" },
-        iamStatements: { $ref: "#/definitions/part25" },
-        securityGroupRules: { $ref: "#/definitions/part27" },
-        alarms: { $ref: "#/definitions/part29" },
-        scheduledTasks: { $ref: "#/definitions/part31" },
-        sidecars: { $ref: "#/definitions/part33" },
-      },
+      properties: { api: { $ref: "#/definitions/part37" }, realtime: { $ref: "#/definitions/part37" } },
     },
-    part35: {
-      type: "object",
-      additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part36" }, realtime: { $ref: "#/definitions/part36" } },
-    },
-    part16: {
+    part17: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -792,7 +809,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        apiImageContract: { $ref: "#/definitions/part17" },
+        apiImageContract: { $ref: "#/definitions/part18" },
         apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -812,7 +829,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        realtimeImageContract: { $ref: "#/definitions/part17" },
+        realtimeImageContract: { $ref: "#/definitions/part18" },
         realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -832,9 +849,9 @@ const schema6 = {
         migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
         migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-        databaseSetupImage: { $ref: "#/definitions/part18" },
-        extraServices: { $ref: "#/definitions/part19" },
-        serviceExtras: { $ref: "#/definitions/part35" },
+        databaseSetupImage: { $ref: "#/definitions/part19" },
+        extraServices: { $ref: "#/definitions/part20" },
+        serviceExtras: { $ref: "#/definitions/part36" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -856,7 +873,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part39: {
+    part40: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -879,43 +896,43 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part17" },
+        imageContract: { $ref: "#/definitions/part18" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part22" },
-        secrets: { $ref: "#/definitions/part23" },
-        sendsTo: { $ref: "#/definitions/part24" },
-        iamStatements: { $ref: "#/definitions/part25" },
-        securityGroupRules: { $ref: "#/definitions/part27" },
-        alarms: { $ref: "#/definitions/part29" },
-        scheduledTasks: { $ref: "#/definitions/part31" },
-        sidecars: { $ref: "#/definitions/part33" },
+        environment: { $ref: "#/definitions/part23" },
+        secrets: { $ref: "#/definitions/part24" },
+        sendsTo: { $ref: "#/definitions/part25" },
+        iamStatements: { $ref: "#/definitions/part26" },
+        securityGroupRules: { $ref: "#/definitions/part28" },
+        alarms: { $ref: "#/definitions/part30" },
+        scheduledTasks: { $ref: "#/definitions/part32" },
+        sidecars: { $ref: "#/definitions/part34" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part38: {
+    part39: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part39" },
+      additionalProperties: { $ref: "#/definitions/part40" },
     },
-    part41: {
+    part42: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part24" },
-        environment: { $ref: "#/definitions/part22" },
-        secrets: { $ref: "#/definitions/part23" },
-        sendsTo: { $ref: "#/definitions/part24" },
-        iamStatements: { $ref: "#/definitions/part25" },
-        securityGroupRules: { $ref: "#/definitions/part27" },
-        alarms: { $ref: "#/definitions/part29" },
-        scheduledTasks: { $ref: "#/definitions/part31" },
-        sidecars: { $ref: "#/definitions/part33" },
+        consumes: { $ref: "#/definitions/part25" },
+        environment: { $ref: "#/definitions/part23" },
+        secrets: { $ref: "#/definitions/part24" },
+        sendsTo: { $ref: "#/definitions/part25" },
+        iamStatements: { $ref: "#/definitions/part26" },
+        securityGroupRules: { $ref: "#/definitions/part28" },
+        alarms: { $ref: "#/definitions/part30" },
+        scheduledTasks: { $ref: "#/definitions/part32" },
+        sidecars: { $ref: "#/definitions/part34" },
       },
     },
-    part40: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part41" } } },
-    part37: {
+    part41: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part42" } } },
+    part38: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -931,11 +948,11 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        workerImageContract: { $ref: "#/definitions/part17" },
+        workerImageContract: { $ref: "#/definitions/part18" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part38" },
-        workerExtras: { $ref: "#/definitions/part40" },
+        extraWorkers: { $ref: "#/definitions/part39" },
+        workerExtras: { $ref: "#/definitions/part41" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -945,7 +962,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part42: {
+    part43: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -973,7 +990,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part45: {
+    part46: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -1004,8 +1021,8 @@ const schema6 = {
         },
       },
     },
-    part44: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part45" } },
-    part43: {
+    part45: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part46" } },
+    part44: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1013,7 +1030,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part44" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part45" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1023,7 +1040,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part46: {
+    part47: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1077,10 +1094,11 @@ const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-
 const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
-const pattern53 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern95 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern56 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern106 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern54 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern96 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern57 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern107 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
 const schema8 = {
   type: "object",
@@ -1088,13 +1106,7 @@ const schema8 = {
   required: ["rule", "reason", "until"],
   properties: {
     rule: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)+$" },
-    resource: {
-      type: ["string", "array"],
-      pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-      minItems: 1,
-      uniqueItems: true,
-      items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-    },
+    resource: { $ref: "#/definitions/part2" },
     key: {
       type: ["string", "array"],
       pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$",
@@ -1109,7 +1121,102 @@ const schema8 = {
 };
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
-const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const schema9 = {
+  type: ["string", "array"],
+  pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+};
+
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string" && !Array.isArray(data)) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema9.type } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data === "string") {
+    if (!pattern0.test(data)) {
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
+  if (Array.isArray(data)) {
+    if (data.length < 1) {
+      const err2 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (!pattern0.test(data0)) {
+          const err3 = {
+            instancePath: instancePath + "/" + i0,
+            schemaPath: "#/items/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--;) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          const err5 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
 
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -1191,13 +1298,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.resource !== undefined) {
-      let data1 = data.resource;
-      if (typeof data1 !== "string" && !Array.isArray(data1)) {
+      if (
+        !validate24(data.resource, { instancePath: instancePath + "/resource", parentData: data, parentDataProperty: "resource", rootData })
+      ) {
+        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.key !== undefined) {
+      let data2 = data.key;
+      if (typeof data2 !== "string" && !Array.isArray(data2)) {
         const err6 = {
-          instancePath: instancePath + "/resource",
-          schemaPath: "#/properties/resource/type",
+          instancePath: instancePath + "/key",
+          schemaPath: "#/properties/key/type",
           keyword: "type",
-          params: { type: schema8.properties.resource.type },
+          params: { type: schema8.properties.key.type },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -1206,13 +1321,13 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data1 === "string") {
-        if (!pattern0.test(data1)) {
+      if (typeof data2 === "string") {
+        if (!pattern11.test(data2)) {
           const err7 = {
-            instancePath: instancePath + "/resource",
-            schemaPath: "#/properties/resource/pattern",
+            instancePath: instancePath + "/key",
+            schemaPath: "#/properties/key/pattern",
             keyword: "pattern",
-            params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+            params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
           };
           if (vErrors === null) {
             vErrors = [err7];
@@ -1222,11 +1337,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (Array.isArray(data1)) {
-        if (data1.length < 1) {
+      if (Array.isArray(data2)) {
+        if (data2.length < 1) {
           const err8 = {
-            instancePath: instancePath + "/resource",
-            schemaPath: "#/properties/resource/minItems",
+            instancePath: instancePath + "/key",
+            schemaPath: "#/properties/key/minItems",
             keyword: "minItems",
             params: { limit: 1 },
           };
@@ -1237,16 +1352,16 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len0 = data1.length;
+        const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data2 = data1[i0];
-          if (typeof data2 === "string") {
-            if (!pattern0.test(data2)) {
+          let data3 = data2[i0];
+          if (typeof data3 === "string") {
+            if (!pattern11.test(data3)) {
               const err9 = {
-                instancePath: instancePath + "/resource/" + i0,
-                schemaPath: "#/properties/resource/items/pattern",
+                instancePath: instancePath + "/key/" + i0,
+                schemaPath: "#/properties/key/items/pattern",
                 keyword: "pattern",
-                params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
+                params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
               };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -1257,8 +1372,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err10 = {
-              instancePath: instancePath + "/resource/" + i0,
-              schemaPath: "#/properties/resource/items/type",
+              instancePath: instancePath + "/key/" + i0,
+              schemaPath: "#/properties/key/items/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -1270,20 +1385,20 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        let i1 = data1.length;
+        let i1 = data2.length;
         let j0;
         if (i1 > 1) {
           const indices0 = {};
           for (; i1--;) {
-            let item0 = data1[i1];
+            let item0 = data2[i1];
             if (typeof item0 !== "string") {
               continue;
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
               const err11 = {
-                instancePath: instancePath + "/resource",
-                schemaPath: "#/properties/resource/uniqueItems",
+                instancePath: instancePath + "/key",
+                schemaPath: "#/properties/key/uniqueItems",
                 keyword: "uniqueItems",
                 params: { i: i1, j: j0 },
               };
@@ -1300,45 +1415,47 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.key !== undefined) {
-      let data3 = data.key;
-      if (typeof data3 !== "string" && !Array.isArray(data3)) {
-        const err12 = {
-          instancePath: instancePath + "/key",
-          schemaPath: "#/properties/key/type",
-          keyword: "type",
-          params: { type: schema8.properties.key.type },
-        };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-      if (typeof data3 === "string") {
-        if (!pattern11.test(data3)) {
-          const err13 = {
-            instancePath: instancePath + "/key",
-            schemaPath: "#/properties/key/pattern",
-            keyword: "pattern",
-            params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
+    if (data.reason !== undefined) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func3(data4) < 10) {
+          const err12 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/minLength",
+            keyword: "minLength",
+            params: { limit: 10 },
           };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err12];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err12);
           }
           errors++;
         }
+      } else {
+        const err13 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
       }
-      if (Array.isArray(data3)) {
-        if (data3.length < 1) {
+    }
+    if (data.until !== undefined) {
+      let data5 = data.until;
+      if (typeof data5 === "string") {
+        if (!pattern13.test(data5)) {
           const err14 = {
-            instancePath: instancePath + "/key",
-            schemaPath: "#/properties/key/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
+            instancePath: instancePath + "/until",
+            schemaPath: "#/properties/until/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
           };
           if (vErrors === null) {
             vErrors = [err14];
@@ -1347,171 +1464,59 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len1 = data3.length;
-        for (let i2 = 0; i2 < len1; i2++) {
-          let data4 = data3[i2];
-          if (typeof data4 === "string") {
-            if (!pattern11.test(data4)) {
-              const err15 = {
-                instancePath: instancePath + "/key/" + i2,
-                schemaPath: "#/properties/key/items/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-          } else {
-            const err16 = {
-              instancePath: instancePath + "/key/" + i2,
-              schemaPath: "#/properties/key/items/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        let i3 = data3.length;
-        let j1;
-        if (i3 > 1) {
-          const indices1 = {};
-          for (; i3--;) {
-            let item1 = data3[i3];
-            if (typeof item1 !== "string") {
-              continue;
-            }
-            if (typeof indices1[item1] == "number") {
-              j1 = indices1[item1];
-              const err17 = {
-                instancePath: instancePath + "/key",
-                schemaPath: "#/properties/key/uniqueItems",
-                keyword: "uniqueItems",
-                params: { i: i3, j: j1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-              break;
-            }
-            indices1[item1] = i3;
-          }
-        }
-      }
-    }
-    if (data.reason !== undefined) {
-      let data5 = data.reason;
-      if (typeof data5 === "string") {
-        if (func3(data5) < 10) {
-          const err18 = {
-            instancePath: instancePath + "/reason",
-            schemaPath: "#/properties/reason/minLength",
-            keyword: "minLength",
-            params: { limit: 10 },
-          };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
       } else {
-        const err19 = {
-          instancePath: instancePath + "/reason",
-          schemaPath: "#/properties/reason/type",
-          keyword: "type",
-          params: { type: "string" },
-        };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-    }
-    if (data.until !== undefined) {
-      let data6 = data.until;
-      if (typeof data6 === "string") {
-        if (!pattern13.test(data6)) {
-          const err20 = {
-            instancePath: instancePath + "/until",
-            schemaPath: "#/properties/until/pattern",
-            keyword: "pattern",
-            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
-          };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-      } else {
-        const err21 = {
+        const err15 = {
           instancePath: instancePath + "/until",
           schemaPath: "#/properties/until/type",
           keyword: "type",
           params: { type: "string" },
         };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err15];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
     if (data.price !== undefined) {
-      let data7 = data.price;
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 < 0 || isNaN(data7)) {
-          const err22 = {
+      let data6 = data.price;
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 < 0 || isNaN(data6)) {
+          const err16 = {
             instancePath: instancePath + "/price",
             schemaPath: "#/properties/price/minimum",
             keyword: "minimum",
             params: { comparison: ">=", limit: 0 },
           };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err16];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err16);
           }
           errors++;
         }
       } else {
-        const err23 = {
+        const err17 = {
           instancePath: instancePath + "/price",
           schemaPath: "#/properties/price/type",
           keyword: "type",
           params: { type: "number" },
         };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err17];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err18];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -1543,13 +1548,13 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema9 = {
+const schema10 = {
   type: "object",
   maxProperties: 500,
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-  additionalProperties: { $ref: "#/definitions/part3" },
+  additionalProperties: { $ref: "#/definitions/part4" },
 };
-const schema10 = {
+const schema11 = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
@@ -1568,11 +1573,11 @@ const schema10 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$" },
     },
-    options: { $ref: "#/definitions/part4" },
+    options: { $ref: "#/definitions/part5" },
   },
 };
-const pattern15 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
-const schema11 = {
+const pattern16 = new RegExp("^[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_:/@*-]+)*$", "u");
+const schema12 = {
   type: "object",
   additionalProperties: false,
   minProperties: 1,
@@ -1633,11 +1638,11 @@ const schema11 = {
     deletedWith: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
   },
 };
-const pattern18 = new RegExp("^\\S{1,255}$", "u");
-const pattern22 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
-const pattern25 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
+const pattern19 = new RegExp("^\\S{1,255}$", "u");
+const pattern23 = new RegExp("^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$", "u");
+const pattern26 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1651,7 +1656,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema11.properties, key0)) {
+      if (!func2.call(schema12.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -2131,7 +2136,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.id !== undefined) {
               let data11 = data10.id;
               if (typeof data11 === "string") {
-                if (!pattern18.test(data11)) {
+                if (!pattern19.test(data11)) {
                   const err29 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/id",
                     schemaPath: "#/properties/aliases/items/properties/id/pattern",
@@ -2163,7 +2168,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.type !== undefined) {
               let data12 = data10.type;
               if (typeof data12 === "string") {
-                if (!pattern18.test(data12)) {
+                if (!pattern19.test(data12)) {
                   const err31 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/type",
                     schemaPath: "#/properties/aliases/items/properties/type/pattern",
@@ -2195,7 +2200,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.module !== undefined) {
               let data13 = data10.module;
               if (typeof data13 === "string") {
-                if (!pattern18.test(data13)) {
+                if (!pattern19.test(data13)) {
                   const err33 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/module",
                     schemaPath: "#/properties/aliases/items/properties/module/pattern",
@@ -2227,7 +2232,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.project !== undefined) {
               let data14 = data10.project;
               if (typeof data14 === "string") {
-                if (!pattern18.test(data14)) {
+                if (!pattern19.test(data14)) {
                   const err35 = {
                     instancePath: instancePath + "/aliases/" + i6 + "/project",
                     schemaPath: "#/properties/aliases/items/properties/project/pattern",
@@ -2382,7 +2387,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern22.test(data17)) {
+            if (!pattern23.test(data17)) {
               const err45 = {
                 instancePath: instancePath + "/customTimeouts/create",
                 schemaPath: "#/properties/customTimeouts/properties/create/pattern",
@@ -2428,7 +2433,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern22.test(data18)) {
+            if (!pattern23.test(data18)) {
               const err48 = {
                 instancePath: instancePath + "/customTimeouts/update",
                 schemaPath: "#/properties/customTimeouts/properties/update/pattern",
@@ -2474,7 +2479,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern22.test(data19)) {
+            if (!pattern23.test(data19)) {
               const err51 = {
                 instancePath: instancePath + "/customTimeouts/delete",
                 schemaPath: "#/properties/customTimeouts/properties/delete/pattern",
@@ -2521,7 +2526,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.provider !== undefined) {
       let data20 = data.provider;
       if (typeof data20 === "string") {
-        if (!pattern25.test(data20)) {
+        if (!pattern26.test(data20)) {
           const err54 = {
             instancePath: instancePath + "/provider",
             schemaPath: "#/properties/provider/pattern",
@@ -2712,11 +2717,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
 
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2765,7 +2770,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data0) {
           const _errs4 = errors;
           if (typeof key1 === "string") {
-            if (!pattern15.test(key1)) {
+            if (!pattern16.test(key1)) {
               const err3 = {
                 instancePath: instancePath + "/set",
                 schemaPath: "#/properties/set/propertyNames/pattern",
@@ -2879,7 +2884,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern15.test(data3)) {
+            if (!pattern16.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/remove/" + i0,
                 schemaPath: "#/properties/remove/items/pattern",
@@ -2953,9 +2958,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.options !== undefined) {
       if (
-        !validate28(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
+        !validate31(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
       ) {
-        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -2968,11 +2973,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
 
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3017,14 +3022,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate27(data[key1], {
+        !validate30(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -3037,28 +3042,28 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
 
-const schema12 = {
+const schema13 = {
   type: "object",
   maxProperties: 500,
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" },
-  additionalProperties: { $ref: "#/definitions/part6" },
+  additionalProperties: { $ref: "#/definitions/part7" },
 };
-const schema13 = {
+const schema14 = {
   type: "object",
   additionalProperties: false,
   required: ["type"],
   properties: {
     type: { type: "string", minLength: 3, maxLength: 200 },
     inputs: { type: "object", additionalProperties: true },
-    options: { $ref: "#/definitions/part4" },
+    options: { $ref: "#/definitions/part5" },
   },
 };
 
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3153,9 +3158,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.options !== undefined) {
       if (
-        !validate28(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
+        !validate31(data.options, { instancePath: instancePath + "/options", parentData: data, parentDataProperty: "options", rootData })
       ) {
-        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -3168,11 +3173,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
 
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3217,14 +3222,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate33(data[key1], {
+        !validate36(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+        vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
         errors = vErrors.length;
       }
     }
@@ -3237,23 +3242,23 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
 
-const schema14 = { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part8" } };
-const schema15 = {
+const schema15 = { type: "array", maxItems: 200, uniqueItems: true, items: { $ref: "#/definitions/part9" } };
+const schema16 = {
   type: "string",
   maxLength: 256,
   pattern:
     "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
 };
-const pattern28 = new RegExp(
+const pattern29 = new RegExp(
   "^[a-z][a-z0-9]*(-[a-z0-9]+)* (!->|->) [a-z][a-z0-9]*(-[a-z0-9]+)*(:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))*)?$|^[a-z][a-z0-9]*(-[a-z0-9]+)* -> [a-z][a-z0-9]*(-[a-z0-9]+)*:((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all)(,((tcp/|udp/)?([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])(-([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?|tcp|udp|icmp|icmpv6|all))* only$",
   "u",
 );
 
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3266,7 +3271,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern28.test(data)) {
+    if (!pattern29.test(data)) {
       const err1 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -3292,11 +3297,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3311,8 +3316,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate38(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+      if (!validate41(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
         errors = vErrors.length;
       }
     }
@@ -3343,11 +3348,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
 
-const schema16 = {
+const schema17 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -3394,12 +3399,12 @@ const schema16 = {
   },
 };
 
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema16.properties, key0)) {
+      if (!func2.call(schema17.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -5235,11 +5240,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
 
-const schema17 = {
+const schema18 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -5270,15 +5275,15 @@ const schema17 = {
   },
   required: ["availabilityZones", "natGateways"],
 };
-const pattern29 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
-const pattern30 = new RegExp(
+const pattern30 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
+const pattern31 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
   "u",
 );
-const pattern31 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
-const pattern32 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+const pattern32 = new RegExp("^vpc-[0-9a-f]{8,17}$", "u");
+const pattern33 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
 
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5360,7 +5365,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern29.test(data1)) {
+            if (!pattern30.test(data1)) {
               const err5 = {
                 instancePath: instancePath + "/availabilityZones/" + i0,
                 schemaPath: "#/properties/availabilityZones/items/pattern",
@@ -5454,7 +5459,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.vpcCidr !== undefined) {
       let data3 = data.vpcCidr;
       if (typeof data3 === "string") {
-        if (!pattern30.test(data3)) {
+        if (!pattern31.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/vpcCidr",
             schemaPath: "#/properties/vpcCidr/pattern",
@@ -5563,7 +5568,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.vpcId !== undefined) {
           let data5 = data4.vpcId;
           if (typeof data5 === "string") {
-            if (!pattern31.test(data5)) {
+            if (!pattern32.test(data5)) {
               const err18 = {
                 instancePath: instancePath + "/existingVpc/vpcId",
                 schemaPath: "#/properties/existingVpc/properties/vpcId/pattern",
@@ -5627,7 +5632,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i1 = 0; i1 < len1; i1++) {
               let data7 = data6[i1];
               if (typeof data7 === "string") {
-                if (!pattern32.test(data7)) {
+                if (!pattern33.test(data7)) {
                   const err22 = {
                     instancePath: instancePath + "/existingVpc/publicSubnetIds/" + i1,
                     schemaPath: "#/properties/existingVpc/properties/publicSubnetIds/items/pattern",
@@ -5706,7 +5711,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len2; i2++) {
               let data9 = data8[i2];
               if (typeof data9 === "string") {
-                if (!pattern32.test(data9)) {
+                if (!pattern33.test(data9)) {
                   const err27 = {
                     instancePath: instancePath + "/existingVpc/privateSubnetIds/" + i2,
                     schemaPath: "#/properties/existingVpc/properties/privateSubnetIds/items/pattern",
@@ -5785,7 +5790,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i3 = 0; i3 < len3; i3++) {
               let data11 = data10[i3];
               if (typeof data11 === "string") {
-                if (!pattern32.test(data11)) {
+                if (!pattern33.test(data11)) {
                   const err32 = {
                     instancePath: instancePath + "/existingVpc/dataSubnetIds/" + i3,
                     schemaPath: "#/properties/existingVpc/properties/dataSubnetIds/items/pattern",
@@ -5881,7 +5886,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogTraffic",
           schemaPath: "#/properties/flowLogTraffic/enum",
           keyword: "enum",
-          params: { allowedValues: schema17.properties.flowLogTraffic.enum },
+          params: { allowedValues: schema18.properties.flowLogTraffic.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -5912,7 +5917,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogAggregationSeconds",
           schemaPath: "#/properties/flowLogAggregationSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema17.properties.flowLogAggregationSeconds.enum },
+          params: { allowedValues: schema18.properties.flowLogAggregationSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err40];
@@ -5966,7 +5971,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/flowLogRetentionDays",
           schemaPath: "#/properties/flowLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema17.properties.flowLogRetentionDays.enum },
+          params: { allowedValues: schema18.properties.flowLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err42];
@@ -5985,11 +5990,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 
-const schema18 = {
+const schema19 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -6007,7 +6012,7 @@ const schema18 = {
     enableRdsReadReplica: { type: "boolean" },
     rdsReadReplicaInstanceClass: { type: "string", pattern: "^db\\.[a-z0-9]+\\.[a-z0-9]+$" },
     rdsBackupWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    rdsMaintenanceWindow: { $ref: "#/definitions/part12" },
+    rdsMaintenanceWindow: { $ref: "#/definitions/part13" },
     rdsParameters: {
       type: "object",
       additionalProperties: { type: "string", minLength: 1, maxLength: 2048 },
@@ -6060,33 +6065,33 @@ const schema18 = {
     "enableRdsReadReplica",
   ],
 };
-const pattern35 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
-const pattern36 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
-const pattern37 = new RegExp("^[0-9]{1,3}$", "u");
-const pattern39 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern41 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
-const pattern42 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
-const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern45 = new RegExp(
+const pattern36 = new RegExp("^db\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern37 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3})?(-rds\\.[0-9]{8})?$", "u");
+const pattern38 = new RegExp("^[0-9]{1,3}$", "u");
+const pattern40 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern42 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
+const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
+const pattern44 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
+const pattern45 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern46 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern46 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
-const schema19 = {
+const pattern47 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const schema20 = {
   type: "string",
   pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
 };
-const pattern40 = new RegExp(
+const pattern41 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
   "u",
 );
 
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern40.test(data)) {
+    if (!pattern41.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -6112,11 +6117,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
 
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6212,7 +6217,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema18.properties, key0)) {
+      if (!func2.call(schema19.properties, key0)) {
         const err9 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -6230,7 +6235,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsInstanceClass !== undefined) {
       let data0 = data.rdsInstanceClass;
       if (typeof data0 === "string") {
-        if (!pattern35.test(data0)) {
+        if (!pattern36.test(data0)) {
           const err10 = {
             instancePath: instancePath + "/rdsInstanceClass",
             schemaPath: "#/properties/rdsInstanceClass/pattern",
@@ -6372,7 +6377,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsEngineVersion !== undefined) {
       let data4 = data.rdsEngineVersion;
       if (typeof data4 === "string") {
-        if (!pattern36.test(data4)) {
+        if (!pattern37.test(data4)) {
           const err19 = {
             instancePath: instancePath + "/rdsEngineVersion",
             schemaPath: "#/properties/rdsEngineVersion/pattern",
@@ -6404,7 +6409,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowRdsMajorVersionUpgradeTo !== undefined) {
       let data5 = data.allowRdsMajorVersionUpgradeTo;
       if (typeof data5 === "string") {
-        if (!pattern37.test(data5)) {
+        if (!pattern38.test(data5)) {
           const err21 = {
             instancePath: instancePath + "/allowRdsMajorVersionUpgradeTo",
             schemaPath: "#/properties/allowRdsMajorVersionUpgradeTo/pattern",
@@ -6625,7 +6630,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsReadReplicaInstanceClass !== undefined) {
       let data12 = data.rdsReadReplicaInstanceClass;
       if (typeof data12 === "string") {
-        if (!pattern35.test(data12)) {
+        if (!pattern36.test(data12)) {
           const err35 = {
             instancePath: instancePath + "/rdsReadReplicaInstanceClass",
             schemaPath: "#/properties/rdsReadReplicaInstanceClass/pattern",
@@ -6657,7 +6662,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsBackupWindow !== undefined) {
       let data13 = data.rdsBackupWindow;
       if (typeof data13 === "string") {
-        if (!pattern39.test(data13)) {
+        if (!pattern40.test(data13)) {
           const err37 = {
             instancePath: instancePath + "/rdsBackupWindow",
             schemaPath: "#/properties/rdsBackupWindow/pattern",
@@ -6688,14 +6693,14 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.rdsMaintenanceWindow !== undefined) {
       if (
-        !validate46(data.rdsMaintenanceWindow, {
+        !validate49(data.rdsMaintenanceWindow, {
           instancePath: instancePath + "/rdsMaintenanceWindow",
           parentData: data,
           parentDataProperty: "rdsMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -6719,7 +6724,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data15) {
           const _errs33 = errors;
           if (typeof key1 === "string") {
-            if (!pattern41.test(key1)) {
+            if (!pattern42.test(key1)) {
               const err40 = {
                 instancePath: instancePath + "/rdsParameters",
                 schemaPath: "#/properties/rdsParameters/propertyNames/pattern",
@@ -6815,7 +6820,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsDatabaseName !== undefined) {
       let data17 = data.rdsDatabaseName;
       if (typeof data17 === "string") {
-        if (!pattern42.test(data17)) {
+        if (!pattern43.test(data17)) {
           const err46 = {
             instancePath: instancePath + "/rdsDatabaseName",
             schemaPath: "#/properties/rdsDatabaseName/pattern",
@@ -6847,7 +6852,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsMasterUsername !== undefined) {
       let data18 = data.rdsMasterUsername;
       if (typeof data18 === "string") {
-        if (!pattern43.test(data18)) {
+        if (!pattern44.test(data18)) {
           const err48 = {
             instancePath: instancePath + "/rdsMasterUsername",
             schemaPath: "#/properties/rdsMasterUsername/pattern",
@@ -6991,7 +6996,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsSslMode",
           schemaPath: "#/properties/rdsSslMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.rdsSslMode.enum },
+          params: { allowedValues: schema19.properties.rdsSslMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err57];
@@ -7022,7 +7027,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsUrlClient",
           schemaPath: "#/properties/rdsUrlClient/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.rdsUrlClient.enum },
+          params: { allowedValues: schema19.properties.rdsUrlClient.enum },
         };
         if (vErrors === null) {
           vErrors = [err59];
@@ -7035,7 +7040,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rdsSnapshotIdentifier !== undefined) {
       let data23 = data.rdsSnapshotIdentifier;
       if (typeof data23 === "string") {
-        if (!pattern44.test(data23)) {
+        if (!pattern45.test(data23)) {
           const err60 = {
             instancePath: instancePath + "/rdsSnapshotIdentifier",
             schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
@@ -7114,7 +7119,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern45.test(data25)) {
+            if (!pattern46.test(data25)) {
               const err65 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
@@ -7148,7 +7153,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         if (data24.time !== undefined) {
           let data26 = data24.time;
           if (typeof data26 === "string") {
-            if (!pattern46.test(data26)) {
+            if (!pattern47.test(data26)) {
               const err67 = {
                 instancePath: instancePath + "/rdsRestoreToPointInTime/time",
                 schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
@@ -7300,7 +7305,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsLogRetentionDays",
           schemaPath: "#/properties/rdsLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.rdsLogRetentionDays.enum },
+          params: { allowedValues: schema19.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -7331,7 +7336,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
           schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.rdsMonitoringIntervalSeconds.enum },
+          params: { allowedValues: schema19.properties.rdsMonitoringIntervalSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -7378,7 +7383,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/rdsDatabaseInsightsMode",
           schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.rdsDatabaseInsightsMode.enum },
+          params: { allowedValues: schema19.properties.rdsDatabaseInsightsMode.enum },
         };
         if (vErrors === null) {
           vErrors = [err80];
@@ -7429,11 +7434,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
 
-const schema20 = {
+const schema21 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -7460,7 +7465,7 @@ const schema20 = {
     },
     redisSnapshotRetentionDays: { type: "integer", minimum: 0, maximum: 35 },
     redisSnapshotWindow: { type: "string", pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$" },
-    redisMaintenanceWindow: { $ref: "#/definitions/part12" },
+    redisMaintenanceWindow: { $ref: "#/definitions/part13" },
     enableRedisLogs: { type: "boolean" },
     redisLogRetentionDays: {
       type: "integer",
@@ -7471,9 +7476,9 @@ const schema20 = {
   },
   required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
 };
-const pattern47 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern48 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7505,7 +7510,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema20.properties, key0)) {
+      if (!func2.call(schema21.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -7523,7 +7528,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisNodeType !== undefined) {
       let data0 = data.redisNodeType;
       if (typeof data0 === "string") {
-        if (!pattern47.test(data0)) {
+        if (!pattern48.test(data0)) {
           const err4 = {
             instancePath: instancePath + "/redisNodeType",
             schemaPath: "#/properties/redisNodeType/pattern",
@@ -7618,7 +7623,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisAdapterNodeType !== undefined) {
       let data3 = data.redisAdapterNodeType;
       if (typeof data3 === "string") {
-        if (!pattern47.test(data3)) {
+        if (!pattern48.test(data3)) {
           const err10 = {
             instancePath: instancePath + "/redisAdapterNodeType",
             schemaPath: "#/properties/redisAdapterNodeType/pattern",
@@ -7697,7 +7702,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisStateNodeType !== undefined) {
       let data5 = data.redisStateNodeType;
       if (typeof data5 === "string") {
-        if (!pattern47.test(data5)) {
+        if (!pattern48.test(data5)) {
           const err15 = {
             instancePath: instancePath + "/redisStateNodeType",
             schemaPath: "#/properties/redisStateNodeType/pattern",
@@ -7794,7 +7799,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisEngineVersion",
           schemaPath: "#/properties/redisEngineVersion/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.redisEngineVersion.enum },
+          params: { allowedValues: schema21.properties.redisEngineVersion.enum },
         };
         if (vErrors === null) {
           vErrors = [err21];
@@ -7834,7 +7839,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisMaxmemoryPolicy",
           schemaPath: "#/properties/redisMaxmemoryPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.redisMaxmemoryPolicy.enum },
+          params: { allowedValues: schema21.properties.redisMaxmemoryPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err23];
@@ -7894,7 +7899,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisSnapshotWindow !== undefined) {
       let data10 = data.redisSnapshotWindow;
       if (typeof data10 === "string") {
-        if (!pattern39.test(data10)) {
+        if (!pattern40.test(data10)) {
           const err27 = {
             instancePath: instancePath + "/redisSnapshotWindow",
             schemaPath: "#/properties/redisSnapshotWindow/pattern",
@@ -7925,14 +7930,14 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.redisMaintenanceWindow !== undefined) {
       if (
-        !validate46(data.redisMaintenanceWindow, {
+        !validate49(data.redisMaintenanceWindow, {
           instancePath: instancePath + "/redisMaintenanceWindow",
           parentData: data,
           parentDataProperty: "redisMaintenanceWindow",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -7996,7 +8001,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/redisLogRetentionDays",
           schemaPath: "#/properties/redisLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema20.properties.redisLogRetentionDays.enum },
+          params: { allowedValues: schema21.properties.redisLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err31];
@@ -8078,11 +8083,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
-const schema21 = {
+const schema22 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8111,14 +8116,14 @@ const schema21 = {
     },
   },
 };
-const pattern51 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern52 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema21.properties, key0)) {
+      if (!func2.call(schema22.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -8544,7 +8549,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern51.test(key1)) {
+            if (!pattern52.test(key1)) {
               const err27 = {
                 instancePath: instancePath + "/extraQueues",
                 schemaPath: "#/properties/extraQueues/propertyNames/pattern",
@@ -8832,25 +8837,25 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
 
-const schema22 = {
+const schema23 = {
   type: "string",
   pattern:
     "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
 };
-const pattern52 = new RegExp(
+const pattern53 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
 
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern52.test(data)) {
+    if (!pattern53.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -8876,11 +8881,11 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 
-const schema23 = {
+const schema24 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8897,7 +8902,7 @@ const schema23 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    apiImageContract: { $ref: "#/definitions/part17" },
+    apiImageContract: { $ref: "#/definitions/part18" },
     apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8917,7 +8922,7 @@ const schema23 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    realtimeImageContract: { $ref: "#/definitions/part17" },
+    realtimeImageContract: { $ref: "#/definitions/part18" },
     realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -8937,9 +8942,9 @@ const schema23 = {
     migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
     migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    databaseSetupImage: { $ref: "#/definitions/part18" },
-    extraServices: { $ref: "#/definitions/part19" },
-    serviceExtras: { $ref: "#/definitions/part35" },
+    databaseSetupImage: { $ref: "#/definitions/part19" },
+    extraServices: { $ref: "#/definitions/part20" },
+    serviceExtras: { $ref: "#/definitions/part36" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8961,7 +8966,7 @@ const schema23 = {
     "healthCheckGracePeriodSeconds",
   ],
 };
-const schema24 = {
+const schema25 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -8971,10 +8976,10 @@ const schema24 = {
     subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
   },
 };
-const pattern54 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern55 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern56 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9001,7 +9006,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern54.test(data1)) {
+            if (!pattern55.test(data1)) {
               const err1 = {
                 instancePath: instancePath + "/requiresEnv/" + i0,
                 schemaPath: "#/properties/requiresEnv/items/pattern",
@@ -9080,7 +9085,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data3 = data2[i2];
           if (typeof data3 === "string") {
-            if (!pattern55.test(data3)) {
+            if (!pattern56.test(data3)) {
               const err5 = {
                 instancePath: instancePath + "/publishesMetrics/" + i2,
                 schemaPath: "#/properties/publishesMetrics/items/pattern",
@@ -9177,7 +9182,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/publishes/" + i4,
               schemaPath: "#/properties/publishes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema24.properties.publishes.items.enum },
+              params: { allowedValues: schema25.properties.publishes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err10];
@@ -9255,7 +9260,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/subscribes/" + i6,
               schemaPath: "#/properties/subscribes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema24.properties.subscribes.items.enum },
+              params: { allowedValues: schema25.properties.subscribes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err14];
@@ -9317,22 +9322,22 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 
-const schema25 = {
+const schema26 = {
   type: "string",
   pattern:
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   maxLength: 255,
 };
-const pattern60 = new RegExp(
+const pattern61 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
 
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9345,7 +9350,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern60.test(data)) {
+    if (!pattern61.test(data)) {
       const err1 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -9371,17 +9376,17 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
 
-const schema26 = {
+const schema27 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part20" },
+  additionalProperties: { $ref: "#/definitions/part21" },
 };
-const schema27 = {
+const schema28 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9392,7 +9397,7 @@ const schema27 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
-    host: { $ref: "#/definitions/part21" },
+    host: { $ref: "#/definitions/part22" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -9406,7 +9411,7 @@ const schema27 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part17" },
+    imageContract: { $ref: "#/definitions/part18" },
     scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
     containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9426,25 +9431,25 @@ const schema27 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part22" },
-    secrets: { $ref: "#/definitions/part23" },
-    sendsTo: { $ref: "#/definitions/part24" },
-    iamStatements: { $ref: "#/definitions/part25" },
-    securityGroupRules: { $ref: "#/definitions/part27" },
-    alarms: { $ref: "#/definitions/part29" },
-    scheduledTasks: { $ref: "#/definitions/part31" },
-    sidecars: { $ref: "#/definitions/part33" },
+    environment: { $ref: "#/definitions/part23" },
+    secrets: { $ref: "#/definitions/part24" },
+    sendsTo: { $ref: "#/definitions/part25" },
+    iamStatements: { $ref: "#/definitions/part26" },
+    securityGroupRules: { $ref: "#/definitions/part28" },
+    alarms: { $ref: "#/definitions/part30" },
+    scheduledTasks: { $ref: "#/definitions/part32" },
+    sidecars: { $ref: "#/definitions/part34" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
-const pattern62 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-const schema28 = {
+const pattern63 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const schema29 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
   maxLength: 253,
 };
 
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9480,18 +9485,18 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate64.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema29 = {
+const schema30 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9522,7 +9527,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern54.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9590,11 +9595,11 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
 
-const schema30 = {
+const schema31 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -9607,16 +9612,16 @@ const schema30 = {
         pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
       },
       jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-      keyArn: { $ref: "#/definitions/part15" },
+      keyArn: { $ref: "#/definitions/part16" },
     },
   },
   maxProperties: 50,
 };
-const pattern68 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern69 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern70 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern69 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern70 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern71 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9647,7 +9652,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern54.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9710,7 +9715,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern68.test(data1)) {
+            if (!pattern69.test(data1)) {
               const err6 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ssm",
                 schemaPath: "#/additionalProperties/properties/ssm/pattern",
@@ -9742,7 +9747,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.secretArn !== undefined) {
           let data2 = data0.secretArn;
           if (typeof data2 === "string") {
-            if (!pattern69.test(data2)) {
+            if (!pattern70.test(data2)) {
               const err8 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/secretArn",
                 schemaPath: "#/additionalProperties/properties/secretArn/pattern",
@@ -9774,7 +9779,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.jsonKey !== undefined) {
           let data3 = data0.jsonKey;
           if (typeof data3 === "string") {
-            if (!pattern70.test(data3)) {
+            if (!pattern71.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonKey",
                 schemaPath: "#/additionalProperties/properties/jsonKey/pattern",
@@ -9805,14 +9810,14 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.keyArn !== undefined) {
           if (
-            !validate54(data0.keyArn, {
+            !validate57(data0.keyArn, {
               instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
               parentData: data0,
               parentDataProperty: "keyArn",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
             errors = vErrors.length;
           }
         }
@@ -9840,18 +9845,18 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-const schema31 = {
+const schema32 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9882,7 +9887,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(data0)) {
+        if (!pattern52.test(data0)) {
           const err2 = {
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/pattern",
@@ -9938,12 +9943,12 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
 
-const schema32 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part26" } };
-const schema33 = {
+const schema33 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part27" } };
+const schema34 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9983,16 +9988,16 @@ const schema33 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern72 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern73 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern74 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern75 = new RegExp(
+const pattern73 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern74 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern75 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern76 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern76 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern77 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10033,7 +10038,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern72.test(data0)) {
+        if (!pattern73.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -10083,7 +10088,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema33.properties.Effect.enum },
+          params: { allowedValues: schema34.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -10128,7 +10133,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern73.test(data3)) {
+            if (!pattern74.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -10235,7 +10240,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern74.test(data5)) {
+            if (!pattern75.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -10313,7 +10318,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern75.test(key1)) {
+            if (!pattern76.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -10368,7 +10373,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern76.test(key3)) {
+                if (!pattern77.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -10417,7 +10422,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema33.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema34.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -10461,7 +10466,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema33.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema34.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -10512,11 +10517,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
 
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10531,8 +10536,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate75(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate78(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
         errors = vErrors.length;
       }
     }
@@ -10545,17 +10550,17 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
 
-const schema34 = {
+const schema35 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part28" },
+  additionalProperties: { $ref: "#/definitions/part29" },
 };
-const schema35 = {
+const schema36 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10570,11 +10575,11 @@ const schema35 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern78 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern79 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern81 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern79 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern80 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern82 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10651,7 +10656,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.direction.enum },
+          params: { allowedValues: schema36.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -10664,7 +10669,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern78.test(data1)) {
+        if (!pattern79.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10696,7 +10701,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern79.test(data2)) {
+        if (!pattern80.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10742,7 +10747,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(data3)) {
+        if (!pattern52.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/workload",
             schemaPath: "#/properties/workload/pattern",
@@ -10792,7 +10797,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema35.properties.protocol.enum },
+          params: { allowedValues: schema36.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -10927,7 +10932,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern81.test(data7)) {
+        if (!pattern82.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -10965,11 +10970,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11000,7 +11005,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11029,14 +11034,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate79(data[key1], {
+        !validate82(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
         errors = vErrors.length;
       }
     }
@@ -11049,17 +11054,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
 
-const schema36 = {
+const schema37 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part30" },
+  additionalProperties: { $ref: "#/definitions/part31" },
 };
-const schema37 = {
+const schema38 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11078,10 +11083,10 @@ const schema37 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern83 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern85 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern84 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern86 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11140,7 +11145,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema37.properties, key0)) {
+      if (!func2.call(schema38.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11182,7 +11187,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema37.properties.namespace.enum },
+          params: { allowedValues: schema38.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -11195,7 +11200,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern83.test(data1)) {
+        if (!pattern84.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -11241,7 +11246,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(data2)) {
+        if (!pattern52.test(data2)) {
           const err12 = {
             instancePath: instancePath + "/queue",
             schemaPath: "#/properties/queue/pattern",
@@ -11273,7 +11278,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern85.test(data3)) {
+        if (!pattern86.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -11323,7 +11328,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema37.properties.comparison.enum },
+          params: { allowedValues: schema38.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -11556,7 +11561,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema37.properties.missingData.enum },
+          params: { allowedValues: schema38.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -11637,11 +11642,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
 
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11672,7 +11677,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11701,14 +11706,14 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate83(data[key1], {
+        !validate86(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
@@ -11721,17 +11726,17 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate82.errors = vErrors;
+  validate85.errors = vErrors;
   return errors === 0;
 }
 
-const schema38 = {
+const schema39 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part32" },
+  additionalProperties: { $ref: "#/definitions/part33" },
 };
-const schema39 = {
+const schema40 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11745,10 +11750,10 @@ const schema39 = {
   },
   required: ["schedule", "command"],
 };
-const pattern87 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern88 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern88 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern89 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11797,7 +11802,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern87.test(data0)) {
+        if (!pattern88.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11843,7 +11848,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern88.test(data1)) {
+        if (!pattern89.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -11986,7 +11991,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema39.properties.cpu.enum },
+          params: { allowedValues: schema40.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -12115,11 +12120,11 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate87.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12150,7 +12155,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12179,14 +12184,14 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate87(data[key1], {
+        !validate90(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -12199,36 +12204,36 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
 
-const schema40 = {
+const schema41 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part34" },
+  additionalProperties: { $ref: "#/definitions/part35" },
 };
-const schema41 = {
+const schema42 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    image: { $ref: "#/definitions/part18" },
+    image: { $ref: "#/definitions/part19" },
     essential: { type: "boolean" },
     cpu: { type: "integer", minimum: 1, maximum: 16383 },
     memory: { type: "integer", minimum: 6, maximum: 122879 },
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part22" },
-    secrets: { $ref: "#/definitions/part23" },
+    environment: { $ref: "#/definitions/part23" },
+    secrets: { $ref: "#/definitions/part24" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern90 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern91 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12260,7 +12265,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema41.properties, key0)) {
+      if (!func2.call(schema42.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12276,8 +12281,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.image !== undefined) {
-      if (!validate60(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+      if (!validate63(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -12394,7 +12399,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern90.test(data4)) {
+        if (!pattern91.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -12611,22 +12616,22 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate67(data.environment, {
+        !validate70(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
@@ -12732,11 +12737,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate91.errors = vErrors;
+  validate94.errors = vErrors;
   return errors === 0;
 }
 
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12767,7 +12772,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12796,14 +12801,14 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate91(data[key1], {
+        !validate94(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+        vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
         errors = vErrors.length;
       }
     }
@@ -12816,11 +12821,11 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12861,7 +12866,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema27.properties, key0)) {
+      if (!func2.call(schema28.properties, key0)) {
         const err4 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12925,7 +12930,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern62.test(data1)) {
+            if (!pattern63.test(data1)) {
               const err8 = {
                 instancePath: instancePath + "/paths/" + i0,
                 schemaPath: "#/properties/paths/items/pattern",
@@ -12998,8 +13003,8 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.host !== undefined) {
-      if (!validate64(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
-        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+      if (!validate67(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
         errors = vErrors.length;
       }
     }
@@ -13212,7 +13217,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema27.properties.cpu.enum },
+          params: { allowedValues: schema28.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err25];
@@ -13454,7 +13459,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema27.properties.logRetentionDays.enum },
+          params: { allowedValues: schema28.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -13466,14 +13471,14 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate57(data.imageContract, {
+        !validate60(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -13588,7 +13593,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data16)) {
+        if (!pattern57.test(data16)) {
           const err47 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/pattern",
@@ -13634,7 +13639,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data17)) {
+        if (!pattern57.test(data17)) {
           const err50 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/pattern",
@@ -14058,83 +14063,83 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate67(data.environment, {
+        !validate70(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate74(data.iamStatements, {
+        !validate77(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate78(data.securityGroupRules, {
+        !validate81(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate86(data.scheduledTasks, {
+        !validate89(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -14147,11 +14152,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
 
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14182,7 +14187,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -14211,14 +14216,14 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate63(data[key1], {
+        !validate66(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
@@ -14231,31 +14236,31 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = {
-  type: "object",
-  additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part36" }, realtime: { $ref: "#/definitions/part36" } },
-};
 const schema43 = {
   type: "object",
   additionalProperties: false,
+  properties: { api: { $ref: "#/definitions/part37" }, realtime: { $ref: "#/definitions/part37" } },
+};
+const schema44 = {
+  type: "object",
+  additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part22" },
-    secrets: { $ref: "#/definitions/part23" },
-    sendsTo: { $ref: "#/definitions/part24" },
-    iamStatements: { $ref: "#/definitions/part25" },
-    securityGroupRules: { $ref: "#/definitions/part27" },
-    alarms: { $ref: "#/definitions/part29" },
-    scheduledTasks: { $ref: "#/definitions/part31" },
-    sidecars: { $ref: "#/definitions/part33" },
+    environment: { $ref: "#/definitions/part23" },
+    secrets: { $ref: "#/definitions/part24" },
+    sendsTo: { $ref: "#/definitions/part25" },
+    iamStatements: { $ref: "#/definitions/part26" },
+    securityGroupRules: { $ref: "#/definitions/part28" },
+    alarms: { $ref: "#/definitions/part30" },
+    scheduledTasks: { $ref: "#/definitions/part32" },
+    sidecars: { $ref: "#/definitions/part34" },
   },
 };
 
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14286,83 +14291,83 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate67(data.environment, {
+        !validate70(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate74(data.iamStatements, {
+        !validate77(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate78(data.securityGroupRules, {
+        !validate81(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate86(data.scheduledTasks, {
+        !validate89(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -14375,11 +14380,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate100.errors = vErrors;
+  validate103.errors = vErrors;
   return errors === 0;
 }
 
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14400,21 +14405,21 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.api !== undefined) {
-      if (!validate100(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      if (!validate103(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate100(data.realtime, {
+        !validate103(data.realtime, {
           instancePath: instancePath + "/realtime",
           parentData: data,
           parentDataProperty: "realtime",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
         errors = vErrors.length;
       }
     }
@@ -14427,11 +14432,11 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate99.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
 
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14639,7 +14644,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema23.properties, key0)) {
+      if (!func2.call(schema24.properties, key0)) {
         const err17 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14816,7 +14821,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiServiceCpu",
           schemaPath: "#/properties/apiServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema23.properties.apiServiceCpu.enum },
+          params: { allowedValues: schema24.properties.apiServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -15105,7 +15110,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiLogRetentionDays",
           schemaPath: "#/properties/apiLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema23.properties.apiLogRetentionDays.enum },
+          params: { allowedValues: schema24.properties.apiLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err45];
@@ -15117,14 +15122,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.apiImageContract !== undefined) {
       if (
-        !validate57(data.apiImageContract, {
+        !validate60(data.apiImageContract, {
           instancePath: instancePath + "/apiImageContract",
           parentData: data,
           parentDataProperty: "apiImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -15192,7 +15197,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data12)) {
+        if (!pattern57.test(data12)) {
           const err50 = {
             instancePath: instancePath + "/apiLivenessPath",
             schemaPath: "#/properties/apiLivenessPath/pattern",
@@ -15238,7 +15243,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data13)) {
+        if (!pattern57.test(data13)) {
           const err53 = {
             instancePath: instancePath + "/apiReadinessPath",
             schemaPath: "#/properties/apiReadinessPath/pattern",
@@ -15625,7 +15630,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeServiceCpu",
           schemaPath: "#/properties/realtimeServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema23.properties.realtimeServiceCpu.enum },
+          params: { allowedValues: schema24.properties.realtimeServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -15867,7 +15872,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeLogRetentionDays",
           schemaPath: "#/properties/realtimeLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema23.properties.realtimeLogRetentionDays.enum },
+          params: { allowedValues: schema24.properties.realtimeLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err91];
@@ -15879,14 +15884,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.realtimeImageContract !== undefined) {
       if (
-        !validate57(data.realtimeImageContract, {
+        !validate60(data.realtimeImageContract, {
           instancePath: instancePath + "/realtimeImageContract",
           parentData: data,
           parentDataProperty: "realtimeImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -15954,7 +15959,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data29)) {
+        if (!pattern57.test(data29)) {
           const err96 = {
             instancePath: instancePath + "/realtimeLivenessPath",
             schemaPath: "#/properties/realtimeLivenessPath/pattern",
@@ -16000,7 +16005,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern56.test(data30)) {
+        if (!pattern57.test(data30)) {
           const err99 = {
             instancePath: instancePath + "/realtimeReadinessPath",
             schemaPath: "#/properties/realtimeReadinessPath/pattern",
@@ -16607,7 +16612,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/migrationCpu",
           schemaPath: "#/properties/migrationCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema23.properties.migrationCpu.enum },
+          params: { allowedValues: schema24.properties.migrationCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err137];
@@ -16731,40 +16736,40 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.databaseSetupImage !== undefined) {
       if (
-        !validate60(data.databaseSetupImage, {
+        !validate63(data.databaseSetupImage, {
           instancePath: instancePath + "/databaseSetupImage",
           parentData: data,
           parentDataProperty: "databaseSetupImage",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
     if (data.extraServices !== undefined) {
       if (
-        !validate62(data.extraServices, {
+        !validate65(data.extraServices, {
           instancePath: instancePath + "/extraServices",
           parentData: data,
           parentDataProperty: "extraServices",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate99(data.serviceExtras, {
+        !validate102(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
@@ -16777,11 +16782,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate56.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
+const schema45 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16797,11 +16802,11 @@ const schema44 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    workerImageContract: { $ref: "#/definitions/part17" },
+    workerImageContract: { $ref: "#/definitions/part18" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part38" },
-    workerExtras: { $ref: "#/definitions/part40" },
+    extraWorkers: { $ref: "#/definitions/part39" },
+    workerExtras: { $ref: "#/definitions/part41" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16811,13 +16816,13 @@ const schema44 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema45 = {
+const schema46 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part39" },
+  additionalProperties: { $ref: "#/definitions/part40" },
 };
-const schema46 = {
+const schema47 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16840,22 +16845,22 @@ const schema46 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part17" },
+    imageContract: { $ref: "#/definitions/part18" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part22" },
-    secrets: { $ref: "#/definitions/part23" },
-    sendsTo: { $ref: "#/definitions/part24" },
-    iamStatements: { $ref: "#/definitions/part25" },
-    securityGroupRules: { $ref: "#/definitions/part27" },
-    alarms: { $ref: "#/definitions/part29" },
-    scheduledTasks: { $ref: "#/definitions/part31" },
-    sidecars: { $ref: "#/definitions/part33" },
+    environment: { $ref: "#/definitions/part23" },
+    secrets: { $ref: "#/definitions/part24" },
+    sendsTo: { $ref: "#/definitions/part25" },
+    iamStatements: { $ref: "#/definitions/part26" },
+    securityGroupRules: { $ref: "#/definitions/part28" },
+    alarms: { $ref: "#/definitions/part30" },
+    scheduledTasks: { $ref: "#/definitions/part32" },
+    sidecars: { $ref: "#/definitions/part34" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16914,7 +16919,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema46.properties, key0)) {
+      if (!func2.call(schema47.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -16978,7 +16983,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern51.test(data1)) {
+            if (!pattern52.test(data1)) {
               const err10 = {
                 instancePath: instancePath + "/consumes/" + i0,
                 schemaPath: "#/properties/consumes/items/pattern",
@@ -17212,7 +17217,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.cpu.enum },
+          params: { allowedValues: schema47.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -17454,7 +17459,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.logRetentionDays.enum },
+          params: { allowedValues: schema47.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -17466,14 +17471,14 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate57(data.imageContract, {
+        !validate60(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -17573,83 +17578,83 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate67(data.environment, {
+        !validate70(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate74(data.iamStatements, {
+        !validate77(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate78(data.securityGroupRules, {
+        !validate81(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate86(data.scheduledTasks, {
+        !validate89(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -17662,11 +17667,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate116.errors = vErrors;
+  validate119.errors = vErrors;
   return errors === 0;
 }
 
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17697,7 +17702,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern51.test(key0)) {
+        if (!pattern52.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -17726,14 +17731,14 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate116(data[key1], {
+        !validate119(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
         errors = vErrors.length;
       }
     }
@@ -17746,33 +17751,33 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate118.errors = vErrors;
   return errors === 0;
 }
 
-const schema47 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part41" } } };
-const schema48 = {
+const schema48 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part42" } } };
+const schema49 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part24" },
-    environment: { $ref: "#/definitions/part22" },
-    secrets: { $ref: "#/definitions/part23" },
-    sendsTo: { $ref: "#/definitions/part24" },
-    iamStatements: { $ref: "#/definitions/part25" },
-    securityGroupRules: { $ref: "#/definitions/part27" },
-    alarms: { $ref: "#/definitions/part29" },
-    scheduledTasks: { $ref: "#/definitions/part31" },
-    sidecars: { $ref: "#/definitions/part33" },
+    consumes: { $ref: "#/definitions/part25" },
+    environment: { $ref: "#/definitions/part23" },
+    secrets: { $ref: "#/definitions/part24" },
+    sendsTo: { $ref: "#/definitions/part25" },
+    iamStatements: { $ref: "#/definitions/part26" },
+    securityGroupRules: { $ref: "#/definitions/part28" },
+    alarms: { $ref: "#/definitions/part30" },
+    scheduledTasks: { $ref: "#/definitions/part32" },
+    sidecars: { $ref: "#/definitions/part34" },
   },
 };
 
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema48.properties, key0)) {
+      if (!func2.call(schema49.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17789,91 +17794,91 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate72(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate75(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate67(data.environment, {
+        !validate70(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate69(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
-      ) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sendsTo !== undefined) {
-      if (
-        !validate72(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sendsTo !== undefined) {
+      if (
+        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+      ) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.iamStatements !== undefined) {
       if (
-        !validate74(data.iamStatements, {
+        !validate77(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate78(data.securityGroupRules, {
+        !validate81(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate82(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate86(data.scheduledTasks, {
+        !validate89(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate90(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
         errors = vErrors.length;
       }
     }
@@ -17886,11 +17891,11 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate129.errors = vErrors;
+  validate132.errors = vErrors;
   return errors === 0;
 }
 
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17911,8 +17916,8 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate129(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+      if (!validate132(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
         errors = vErrors.length;
       }
     }
@@ -17925,11 +17930,11 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate128.errors = vErrors;
+  validate131.errors = vErrors;
   return errors === 0;
 }
 
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17989,7 +17994,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema44.properties, key0)) {
+      if (!func2.call(schema45.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18166,7 +18171,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema45.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -18408,7 +18413,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema44.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema45.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -18420,14 +18425,14 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.workerImageContract !== undefined) {
       if (
-        !validate57(data.workerImageContract, {
+        !validate60(data.workerImageContract, {
           instancePath: instancePath + "/workerImageContract",
           parentData: data,
           parentDataProperty: "workerImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -18527,27 +18532,27 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate115(data.extraWorkers, {
+        !validate118(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+        vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate128(data.workerExtras, {
+        !validate131(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
         errors = vErrors.length;
       }
     }
@@ -18560,11 +18565,11 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate113.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
 
-const schema49 = {
+const schema50 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18592,15 +18597,15 @@ const schema49 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern93 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern94 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern94 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern95 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema49.properties, key0)) {
+      if (!func2.call(schema50.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18739,7 +18744,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema49.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema50.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18925,7 +18930,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern93.test(data8)) {
+        if (!pattern94.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18971,7 +18976,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern94.test(data9)) {
+        if (!pattern95.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -19009,11 +19014,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate142.errors = vErrors;
+  validate145.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19021,7 +19026,7 @@ const schema50 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part44" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part45" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -19031,8 +19036,8 @@ const schema50 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema51 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part45" } };
-const schema52 = {
+const schema52 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part46" } };
+const schema53 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -19063,9 +19068,9 @@ const schema52 = {
     },
   },
 };
-const pattern97 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern98 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19136,7 +19141,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema52.properties.name.enum },
+          params: { allowedValues: schema53.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -19167,7 +19172,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema52.properties.mode.enum },
+          params: { allowedValues: schema53.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -19212,7 +19217,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern97.test(data3)) {
+            if (!pattern98.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/countRules/" + i0,
                 schemaPath: "#/properties/countRules/items/pattern",
@@ -19293,11 +19298,11 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate147.errors = vErrors;
+  validate150.errors = vErrors;
   return errors === 0;
 }
 
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19321,8 +19326,8 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate147(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+      if (!validate150(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
         errors = vErrors.length;
       }
     }
@@ -19353,11 +19358,11 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate146.errors = vErrors;
+  validate149.errors = vErrors;
   return errors === 0;
 }
 
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19577,14 +19582,14 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate146(data.wafManagedRuleGroups, {
+        !validate149(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+        vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
         errors = vErrors.length;
       }
     }
@@ -19609,7 +19614,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema50.properties.wafBotControl.enum },
+          params: { allowedValues: schema51.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -19679,7 +19684,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema50.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema51.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19698,11 +19703,11 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate145.errors = vErrors;
+  validate148.errors = vErrors;
   return errors === 0;
 }
 
-const schema53 = {
+const schema54 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19745,12 +19750,12 @@ const schema53 = {
   },
   required: ["enableAlarms", "enableDashboards"],
 };
-const pattern98 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern99 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern101 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern102 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern99 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern102 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern103 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19773,7 +19778,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema53.properties, key0)) {
+      if (!func2.call(schema54.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19827,7 +19832,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema53.properties.alarmEmail.type },
+          params: { type: schema54.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19851,7 +19856,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern98.test(data2)) {
+        if (!pattern99.test(data2)) {
           const err7 = {
             instancePath: instancePath + "/alarmEmail",
             schemaPath: "#/properties/alarmEmail/pattern",
@@ -19914,7 +19919,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.config !== undefined) {
           let data3 = data2.config;
           if (typeof data3 === "string") {
-            if (!pattern99.test(data3)) {
+            if (!pattern100.test(data3)) {
               const err11 = {
                 instancePath: instancePath + "/alarmEmail/config",
                 schemaPath: "#/properties/alarmEmail/properties/config/pattern",
@@ -19960,7 +19965,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern68.test(data4)) {
+            if (!pattern69.test(data4)) {
               const err14 = {
                 instancePath: instancePath + "/alarmEmail/ssm",
                 schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
@@ -19992,7 +19997,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.secretArn !== undefined) {
           let data5 = data2.secretArn;
           if (typeof data5 === "string") {
-            if (!pattern101.test(data5)) {
+            if (!pattern102.test(data5)) {
               const err16 = {
                 instancePath: instancePath + "/alarmEmail/secretArn",
                 schemaPath: "#/properties/alarmEmail/properties/secretArn/pattern",
@@ -20030,7 +20035,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema53.properties.alarmWebhookUrl.type },
+          params: { type: schema54.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -20054,7 +20059,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern102.test(data6)) {
+        if (!pattern103.test(data6)) {
           const err20 = {
             instancePath: instancePath + "/alarmWebhookUrl",
             schemaPath: "#/properties/alarmWebhookUrl/pattern",
@@ -20117,7 +20122,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.config !== undefined) {
           let data7 = data6.config;
           if (typeof data7 === "string") {
-            if (!pattern99.test(data7)) {
+            if (!pattern100.test(data7)) {
               const err24 = {
                 instancePath: instancePath + "/alarmWebhookUrl/config",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/config/pattern",
@@ -20163,7 +20168,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern68.test(data8)) {
+            if (!pattern69.test(data8)) {
               const err27 = {
                 instancePath: instancePath + "/alarmWebhookUrl/ssm",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
@@ -20195,7 +20200,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.secretArn !== undefined) {
           let data9 = data6.secretArn;
           if (typeof data9 === "string") {
-            if (!pattern101.test(data9)) {
+            if (!pattern102.test(data9)) {
               const err29 = {
                 instancePath: instancePath + "/alarmWebhookUrl/secretArn",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/pattern",
@@ -20609,7 +20614,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate151.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
 
@@ -21286,52 +21291,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.overrides !== undefined) {
-      if (
-        !validate26(data.overrides, {
-          instancePath: instancePath + "/overrides",
-          parentData: data,
-          parentDataProperty: "overrides",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.extraResources !== undefined) {
-      if (
-        !validate32(data.extraResources, {
-          instancePath: instancePath + "/extraResources",
-          parentData: data,
-          parentDataProperty: "extraResources",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assertions !== undefined) {
-      if (
-        !validate37(data.assertions, {
-          instancePath: instancePath + "/assertions",
-          parentData: data,
-          parentDataProperty: "assertions",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.allowUnknown !== undefined) {
-      let data16 = data.allowUnknown;
-      if (Array.isArray(data16)) {
-        if (data16.length > 100) {
+    if (data.approvals !== undefined) {
+      let data13 = data.approvals;
+      if (Array.isArray(data13)) {
+        if (data13.length > 100) {
           const err49 = {
-            instancePath: instancePath + "/allowUnknown",
-            schemaPath: "#/properties/allowUnknown/maxItems",
+            instancePath: instancePath + "/approvals",
+            schemaPath: "#/properties/approvals/maxItems",
             keyword: "maxItems",
             params: { limit: 100 },
           };
@@ -21342,16 +21308,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len0 = data16.length;
+        const len0 = data13.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data17 = data16[i0];
-          if (typeof data17 === "string") {
-            if (func3(data17) > 128) {
+          let data14 = data13[i0];
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            if (data14.change === undefined) {
               const err50 = {
-                instancePath: instancePath + "/allowUnknown/" + i0,
-                schemaPath: "#/properties/allowUnknown/items/maxLength",
-                keyword: "maxLength",
-                params: { limit: 128 },
+                instancePath: instancePath + "/approvals/" + i0,
+                schemaPath: "#/properties/approvals/items/required",
+                keyword: "required",
+                params: { missingProperty: "change" },
               };
               if (vErrors === null) {
                 vErrors = [err50];
@@ -21360,12 +21326,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data17) < 1) {
+            if (data14.resource === undefined) {
               const err51 = {
-                instancePath: instancePath + "/allowUnknown/" + i0,
-                schemaPath: "#/properties/allowUnknown/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
+                instancePath: instancePath + "/approvals/" + i0,
+                schemaPath: "#/properties/approvals/items/required",
+                keyword: "required",
+                params: { missingProperty: "resource" },
               };
               if (vErrors === null) {
                 vErrors = [err51];
@@ -21374,37 +21340,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err52 = {
-              instancePath: instancePath + "/allowUnknown/" + i0,
-              schemaPath: "#/properties/allowUnknown/items/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err52];
-            } else {
-              vErrors.push(err52);
+            if (data14.reason === undefined) {
+              const err52 = {
+                instancePath: instancePath + "/approvals/" + i0,
+                schemaPath: "#/properties/approvals/items/required",
+                keyword: "required",
+                params: { missingProperty: "reason" },
+              };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        let i1 = data16.length;
-        let j0;
-        if (i1 > 1) {
-          const indices0 = {};
-          for (; i1--;) {
-            let item0 = data16[i1];
-            if (typeof item0 !== "string") {
-              continue;
-            }
-            if (typeof indices0[item0] == "number") {
-              j0 = indices0[item0];
+            if (data14.until === undefined) {
               const err53 = {
-                instancePath: instancePath + "/allowUnknown",
-                schemaPath: "#/properties/allowUnknown/uniqueItems",
-                keyword: "uniqueItems",
-                params: { i: i1, j: j0 },
+                instancePath: instancePath + "/approvals/" + i0,
+                schemaPath: "#/properties/approvals/items/required",
+                keyword: "required",
+                params: { missingProperty: "until" },
               };
               if (vErrors === null) {
                 vErrors = [err53];
@@ -21412,157 +21367,152 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors.push(err53);
               }
               errors++;
-              break;
             }
-            indices0[item0] = i1;
-          }
-        }
-      } else {
-        const err54 = {
-          instancePath: instancePath + "/allowUnknown",
-          schemaPath: "#/properties/allowUnknown/type",
-          keyword: "type",
-          params: { type: "array" },
-        };
-        if (vErrors === null) {
-          vErrors = [err54];
-        } else {
-          vErrors.push(err54);
-        }
-        errors++;
-      }
-    }
-    if (data.usage !== undefined) {
-      if (!validate41(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budget !== undefined) {
-      let data19 = data.budget;
-      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-        if (data19.monthly === undefined) {
-          const err55 = {
-            instancePath: instancePath + "/budget",
-            schemaPath: "#/properties/budget/required",
-            keyword: "required",
-            params: { missingProperty: "monthly" },
-          };
-          if (vErrors === null) {
-            vErrors = [err55];
-          } else {
-            vErrors.push(err55);
-          }
-          errors++;
-        }
-        for (const key3 in data19) {
-          if (!(key3 === "monthly" || key3 === "hard")) {
-            const err56 = {
-              instancePath: instancePath + "/budget",
-              schemaPath: "#/properties/budget/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key3 },
-            };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
-            errors++;
-          }
-        }
-        if (data19.monthly !== undefined) {
-          let data20 = data19.monthly;
-          if (typeof data20 == "number" && isFinite(data20)) {
-            if (data20 <= 0 || isNaN(data20)) {
-              const err57 = {
-                instancePath: instancePath + "/budget/monthly",
-                schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum",
-                keyword: "exclusiveMinimum",
-                params: { comparison: ">", limit: 0 },
-              };
-              if (vErrors === null) {
-                vErrors = [err57];
-              } else {
-                vErrors.push(err57);
+            for (const key3 in data14) {
+              if (!(key3 === "change" || key3 === "resource" || key3 === "reason" || key3 === "until")) {
+                const err54 = {
+                  instancePath: instancePath + "/approvals/" + i0,
+                  schemaPath: "#/properties/approvals/items/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key3 },
+                };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
               }
-              errors++;
+            }
+            if (data14.change !== undefined) {
+              let data15 = data14.change;
+              if (typeof data15 !== "string") {
+                const err55 = {
+                  instancePath: instancePath + "/approvals/" + i0 + "/change",
+                  schemaPath: "#/properties/approvals/items/properties/change/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+              if (!(data15 === "data loss" || data15 === "destroyed" || data15 === "downtime" || data15 === "unknown")) {
+                const err56 = {
+                  instancePath: instancePath + "/approvals/" + i0 + "/change",
+                  schemaPath: "#/properties/approvals/items/properties/change/enum",
+                  keyword: "enum",
+                  params: { allowedValues: schema6.properties.approvals.items.properties.change.enum },
+                };
+                if (vErrors === null) {
+                  vErrors = [err56];
+                } else {
+                  vErrors.push(err56);
+                }
+                errors++;
+              }
+            }
+            if (data14.resource !== undefined) {
+              if (
+                !validate24(data14.resource, {
+                  instancePath: instancePath + "/approvals/" + i0 + "/resource",
+                  parentData: data14,
+                  parentDataProperty: "resource",
+                  rootData,
+                })
+              ) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data14.reason !== undefined) {
+              let data17 = data14.reason;
+              if (typeof data17 === "string") {
+                if (func3(data17) < 10) {
+                  const err57 = {
+                    instancePath: instancePath + "/approvals/" + i0 + "/reason",
+                    schemaPath: "#/properties/approvals/items/properties/reason/minLength",
+                    keyword: "minLength",
+                    params: { limit: 10 },
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+              } else {
+                const err58 = {
+                  instancePath: instancePath + "/approvals/" + i0 + "/reason",
+                  schemaPath: "#/properties/approvals/items/properties/reason/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                };
+                if (vErrors === null) {
+                  vErrors = [err58];
+                } else {
+                  vErrors.push(err58);
+                }
+                errors++;
+              }
+            }
+            if (data14.until !== undefined) {
+              let data18 = data14.until;
+              if (typeof data18 === "string") {
+                if (!pattern13.test(data18)) {
+                  const err59 = {
+                    instancePath: instancePath + "/approvals/" + i0 + "/until",
+                    schemaPath: "#/properties/approvals/items/properties/until/pattern",
+                    keyword: "pattern",
+                    params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err59];
+                  } else {
+                    vErrors.push(err59);
+                  }
+                  errors++;
+                }
+              } else {
+                const err60 = {
+                  instancePath: instancePath + "/approvals/" + i0 + "/until",
+                  schemaPath: "#/properties/approvals/items/properties/until/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
             }
           } else {
-            const err58 = {
-              instancePath: instancePath + "/budget/monthly",
-              schemaPath: "#/properties/budget/properties/monthly/type",
+            const err61 = {
+              instancePath: instancePath + "/approvals/" + i0,
+              schemaPath: "#/properties/approvals/items/type",
               keyword: "type",
-              params: { type: "number" },
+              params: { type: "object" },
             };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err61];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err61);
             }
             errors++;
           }
-        }
-        if (data19.hard !== undefined) {
-          if (typeof data19.hard !== "boolean") {
-            const err59 = {
-              instancePath: instancePath + "/budget/hard",
-              schemaPath: "#/properties/budget/properties/hard/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err59];
-            } else {
-              vErrors.push(err59);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err60 = {
-          instancePath: instancePath + "/budget",
-          schemaPath: "#/properties/budget/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err60];
-        } else {
-          vErrors.push(err60);
-        }
-        errors++;
-      }
-    }
-    if (data.vpc !== undefined) {
-      if (!validate43(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
-        vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityGroups !== undefined) {
-      let data23 = data.securityGroups;
-      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-        for (const key4 in data23) {
-          const err61 = {
-            instancePath: instancePath + "/securityGroups",
-            schemaPath: "#/properties/securityGroups/additionalProperties",
-            keyword: "additionalProperties",
-            params: { additionalProperty: key4 },
-          };
-          if (vErrors === null) {
-            vErrors = [err61];
-          } else {
-            vErrors.push(err61);
-          }
-          errors++;
         }
       } else {
         const err62 = {
-          instancePath: instancePath + "/securityGroups",
-          schemaPath: "#/properties/securityGroups/type",
+          instancePath: instancePath + "/approvals",
+          schemaPath: "#/properties/approvals/type",
           keyword: "type",
-          params: { type: "object" },
+          params: { type: "array" },
         };
         if (vErrors === null) {
           vErrors = [err62];
@@ -21572,116 +21522,119 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rds !== undefined) {
-      if (!validate45(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+    if (data.maxDowntime !== undefined) {
+      let data19 = data.maxDowntime;
+      if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+        const err63 = {
+          instancePath: instancePath + "/maxDowntime",
+          schemaPath: "#/properties/maxDowntime/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err63];
+        } else {
+          vErrors.push(err63);
+        }
+        errors++;
+      }
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 > 86400 || isNaN(data19)) {
+          const err64 = {
+            instancePath: instancePath + "/maxDowntime",
+            schemaPath: "#/properties/maxDowntime/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 86400 },
+          };
+          if (vErrors === null) {
+            vErrors = [err64];
+          } else {
+            vErrors.push(err64);
+          }
+          errors++;
+        }
+        if (data19 < 0 || isNaN(data19)) {
+          const err65 = {
+            instancePath: instancePath + "/maxDowntime",
+            schemaPath: "#/properties/maxDowntime/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+          };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.overrides !== undefined) {
+      if (
+        !validate29(data.overrides, {
+          instancePath: instancePath + "/overrides",
+          parentData: data,
+          parentDataProperty: "overrides",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
         errors = vErrors.length;
       }
     }
-    if (data.redis !== undefined) {
-      if (!validate49(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+    if (data.extraResources !== undefined) {
+      if (
+        !validate35(data.extraResources, {
+          instancePath: instancePath + "/extraResources",
+          parentData: data,
+          parentDataProperty: "extraResources",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
-    if (data.sqs !== undefined) {
-      if (!validate52(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+    if (data.assertions !== undefined) {
+      if (
+        !validate40(data.assertions, {
+          instancePath: instancePath + "/assertions",
+          parentData: data,
+          parentDataProperty: "assertions",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
         errors = vErrors.length;
       }
     }
-    if (data.iam !== undefined) {
-      let data27 = data.iam;
-      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-        for (const key5 in data27) {
-          if (!(
-            key5 === "enableCustomerManagedKeys" ||
-            key5 === "customerManagedKeyArn" ||
-            key5 === "keyRotationDays" ||
-            key5 === "keyDeletionWindowDays" ||
-            key5 === "githubRepository" ||
-            key5 === "createGithubIdentityProvider"
-          )) {
-            const err63 = {
-              instancePath: instancePath + "/iam",
-              schemaPath: "#/properties/iam/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key5 },
-            };
-            if (vErrors === null) {
-              vErrors = [err63];
-            } else {
-              vErrors.push(err63);
-            }
-            errors++;
+    if (data.allowUnknown !== undefined) {
+      let data23 = data.allowUnknown;
+      if (Array.isArray(data23)) {
+        if (data23.length > 100) {
+          const err66 = {
+            instancePath: instancePath + "/allowUnknown",
+            schemaPath: "#/properties/allowUnknown/maxItems",
+            keyword: "maxItems",
+            params: { limit: 100 },
+          };
+          if (vErrors === null) {
+            vErrors = [err66];
+          } else {
+            vErrors.push(err66);
           }
+          errors++;
         }
-        if (data27.enableCustomerManagedKeys !== undefined) {
-          if (typeof data27.enableCustomerManagedKeys !== "boolean") {
-            const err64 = {
-              instancePath: instancePath + "/iam/enableCustomerManagedKeys",
-              schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err64];
-            } else {
-              vErrors.push(err64);
-            }
-            errors++;
-          }
-        }
-        if (data27.customerManagedKeyArn !== undefined) {
-          if (
-            !validate54(data27.customerManagedKeyArn, {
-              instancePath: instancePath + "/iam/customerManagedKeyArn",
-              parentData: data27,
-              parentDataProperty: "customerManagedKeyArn",
-              rootData,
-            })
-          ) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data27.keyRotationDays !== undefined) {
-          let data30 = data27.keyRotationDays;
-          if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-            const err65 = {
-              instancePath: instancePath + "/iam/keyRotationDays",
-              schemaPath: "#/properties/iam/properties/keyRotationDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err65];
-            } else {
-              vErrors.push(err65);
-            }
-            errors++;
-          }
-          if (typeof data30 == "number" && isFinite(data30)) {
-            if (data30 > 2560 || isNaN(data30)) {
-              const err66 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 2560 },
-              };
-              if (vErrors === null) {
-                vErrors = [err66];
-              } else {
-                vErrors.push(err66);
-              }
-              errors++;
-            }
-            if (data30 < 90 || isNaN(data30)) {
+        const len1 = data23.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data24 = data23[i1];
+          if (typeof data24 === "string") {
+            if (func3(data24) > 128) {
               const err67 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 90 },
+                instancePath: instancePath + "/allowUnknown/" + i1,
+                schemaPath: "#/properties/allowUnknown/items/maxLength",
+                keyword: "maxLength",
+                params: { limit: 128 },
               };
               if (vErrors === null) {
                 vErrors = [err67];
@@ -21690,45 +21643,51 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data27.keyDeletionWindowDays !== undefined) {
-          let data31 = data27.keyDeletionWindowDays;
-          if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-            const err68 = {
-              instancePath: instancePath + "/iam/keyDeletionWindowDays",
-              schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err68];
-            } else {
-              vErrors.push(err68);
-            }
-            errors++;
-          }
-          if (typeof data31 == "number" && isFinite(data31)) {
-            if (data31 > 30 || isNaN(data31)) {
-              const err69 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 30 },
+            if (func3(data24) < 1) {
+              const err68 = {
+                instancePath: instancePath + "/allowUnknown/" + i1,
+                schemaPath: "#/properties/allowUnknown/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
               };
               if (vErrors === null) {
-                vErrors = [err69];
+                vErrors = [err68];
               } else {
-                vErrors.push(err69);
+                vErrors.push(err68);
               }
               errors++;
             }
-            if (data31 < 7 || isNaN(data31)) {
+          } else {
+            const err69 = {
+              instancePath: instancePath + "/allowUnknown/" + i1,
+              schemaPath: "#/properties/allowUnknown/items/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
+        let i2 = data23.length;
+        let j0;
+        if (i2 > 1) {
+          const indices0 = {};
+          for (; i2--;) {
+            let item0 = data23[i2];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
               const err70 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 7 },
+                instancePath: instancePath + "/allowUnknown",
+                schemaPath: "#/properties/allowUnknown/uniqueItems",
+                keyword: "uniqueItems",
+                params: { i: i2, j: j0 },
               };
               if (vErrors === null) {
                 vErrors = [err70];
@@ -21736,46 +21695,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors.push(err70);
               }
               errors++;
+              break;
             }
+            indices0[item0] = i2;
           }
         }
-        if (data27.githubRepository !== undefined) {
-          let data32 = data27.githubRepository;
-          if (typeof data32 === "string") {
-            if (func3(data32) > 140) {
-              const err71 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
-                keyword: "maxLength",
-                params: { limit: 140 },
-              };
-              if (vErrors === null) {
-                vErrors = [err71];
-              } else {
-                vErrors.push(err71);
-              }
-              errors++;
-            }
-            if (!pattern53.test(data32)) {
-              const err72 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err72];
-              } else {
-                vErrors.push(err72);
-              }
-              errors++;
-            }
+      } else {
+        const err71 = {
+          instancePath: instancePath + "/allowUnknown",
+          schemaPath: "#/properties/allowUnknown/type",
+          keyword: "type",
+          params: { type: "array" },
+        };
+        if (vErrors === null) {
+          vErrors = [err71];
+        } else {
+          vErrors.push(err71);
+        }
+        errors++;
+      }
+    }
+    if (data.usage !== undefined) {
+      if (!validate44(data.usage, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData })) {
+        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budget !== undefined) {
+      let data26 = data.budget;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        if (data26.monthly === undefined) {
+          const err72 = {
+            instancePath: instancePath + "/budget",
+            schemaPath: "#/properties/budget/required",
+            keyword: "required",
+            params: { missingProperty: "monthly" },
+          };
+          if (vErrors === null) {
+            vErrors = [err72];
           } else {
+            vErrors.push(err72);
+          }
+          errors++;
+        }
+        for (const key4 in data26) {
+          if (!(key4 === "monthly" || key4 === "hard")) {
             const err73 = {
-              instancePath: instancePath + "/iam/githubRepository",
-              schemaPath: "#/properties/iam/properties/githubRepository/type",
-              keyword: "type",
-              params: { type: "string" },
+              instancePath: instancePath + "/budget",
+              schemaPath: "#/properties/budget/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key4 },
             };
             if (vErrors === null) {
               vErrors = [err73];
@@ -21785,52 +21754,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data27.createGithubIdentityProvider !== undefined) {
-          if (typeof data27.createGithubIdentityProvider !== "boolean") {
-            const err74 = {
-              instancePath: instancePath + "/iam/createGithubIdentityProvider",
-              schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
+        if (data26.monthly !== undefined) {
+          let data27 = data26.monthly;
+          if (typeof data27 == "number" && isFinite(data27)) {
+            if (data27 <= 0 || isNaN(data27)) {
+              const err74 = {
+                instancePath: instancePath + "/budget/monthly",
+                schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum",
+                keyword: "exclusiveMinimum",
+                params: { comparison: ">", limit: 0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+          } else {
+            const err75 = {
+              instancePath: instancePath + "/budget/monthly",
+              schemaPath: "#/properties/budget/properties/monthly/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "number" },
             };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err75];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err75);
             }
             errors++;
           }
         }
-      } else {
-        const err75 = {
-          instancePath: instancePath + "/iam",
-          schemaPath: "#/properties/iam/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err75];
-        } else {
-          vErrors.push(err75);
-        }
-        errors++;
-      }
-    }
-    if (data.ecr !== undefined) {
-      let data34 = data.ecr;
-      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-        for (const key6 in data34) {
-          if (!(
-            key6 === "enableImmutableTags" ||
-            key6 === "enableRepositoryProtection" ||
-            key6 === "imageRetentionCount" ||
-            key6 === "untaggedImageRetentionDays"
-          )) {
+        if (data26.hard !== undefined) {
+          if (typeof data26.hard !== "boolean") {
             const err76 = {
-              instancePath: instancePath + "/ecr",
-              schemaPath: "#/properties/ecr/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key6 },
+              instancePath: instancePath + "/budget/hard",
+              schemaPath: "#/properties/budget/properties/hard/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err76];
@@ -21840,91 +21802,138 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data34.enableImmutableTags !== undefined) {
-          if (typeof data34.enableImmutableTags !== "boolean") {
-            const err77 = {
-              instancePath: instancePath + "/ecr/enableImmutableTags",
-              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
-              keyword: "type",
-              params: { type: "boolean" },
+      } else {
+        const err77 = {
+          instancePath: instancePath + "/budget",
+          schemaPath: "#/properties/budget/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err77];
+        } else {
+          vErrors.push(err77);
+        }
+        errors++;
+      }
+    }
+    if (data.vpc !== undefined) {
+      if (!validate46(data.vpc, { instancePath: instancePath + "/vpc", parentData: data, parentDataProperty: "vpc", rootData })) {
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.securityGroups !== undefined) {
+      let data30 = data.securityGroups;
+      if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+        for (const key5 in data30) {
+          const err78 = {
+            instancePath: instancePath + "/securityGroups",
+            schemaPath: "#/properties/securityGroups/additionalProperties",
+            keyword: "additionalProperties",
+            params: { additionalProperty: key5 },
+          };
+          if (vErrors === null) {
+            vErrors = [err78];
+          } else {
+            vErrors.push(err78);
+          }
+          errors++;
+        }
+      } else {
+        const err79 = {
+          instancePath: instancePath + "/securityGroups",
+          schemaPath: "#/properties/securityGroups/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err79];
+        } else {
+          vErrors.push(err79);
+        }
+        errors++;
+      }
+    }
+    if (data.rds !== undefined) {
+      if (!validate48(data.rds, { instancePath: instancePath + "/rds", parentData: data, parentDataProperty: "rds", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.redis !== undefined) {
+      if (!validate52(data.redis, { instancePath: instancePath + "/redis", parentData: data, parentDataProperty: "redis", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sqs !== undefined) {
+      if (!validate55(data.sqs, { instancePath: instancePath + "/sqs", parentData: data, parentDataProperty: "sqs", rootData })) {
+        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.iam !== undefined) {
+      let data34 = data.iam;
+      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+        for (const key6 in data34) {
+          if (!(
+            key6 === "enableCustomerManagedKeys" ||
+            key6 === "customerManagedKeyArn" ||
+            key6 === "keyRotationDays" ||
+            key6 === "keyDeletionWindowDays" ||
+            key6 === "githubRepository" ||
+            key6 === "createGithubIdentityProvider"
+          )) {
+            const err80 = {
+              instancePath: instancePath + "/iam",
+              schemaPath: "#/properties/iam/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key6 },
             };
             if (vErrors === null) {
-              vErrors = [err77];
+              vErrors = [err80];
             } else {
-              vErrors.push(err77);
+              vErrors.push(err80);
             }
             errors++;
           }
         }
-        if (data34.enableRepositoryProtection !== undefined) {
-          if (typeof data34.enableRepositoryProtection !== "boolean") {
-            const err78 = {
-              instancePath: instancePath + "/ecr/enableRepositoryProtection",
-              schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
+        if (data34.enableCustomerManagedKeys !== undefined) {
+          if (typeof data34.enableCustomerManagedKeys !== "boolean") {
+            const err81 = {
+              instancePath: instancePath + "/iam/enableCustomerManagedKeys",
+              schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err78];
+              vErrors = [err81];
             } else {
-              vErrors.push(err78);
+              vErrors.push(err81);
             }
             errors++;
           }
         }
-        if (data34.imageRetentionCount !== undefined) {
-          let data37 = data34.imageRetentionCount;
+        if (data34.customerManagedKeyArn !== undefined) {
+          if (
+            !validate57(data34.customerManagedKeyArn, {
+              instancePath: instancePath + "/iam/customerManagedKeyArn",
+              parentData: data34,
+              parentDataProperty: "customerManagedKeyArn",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data34.keyRotationDays !== undefined) {
+          let data37 = data34.keyRotationDays;
           if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
-            const err79 = {
-              instancePath: instancePath + "/ecr/imageRetentionCount",
-              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err79];
-            } else {
-              vErrors.push(err79);
-            }
-            errors++;
-          }
-          if (typeof data37 == "number" && isFinite(data37)) {
-            if (data37 > 1000 || isNaN(data37)) {
-              const err80 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 1000 },
-              };
-              if (vErrors === null) {
-                vErrors = [err80];
-              } else {
-                vErrors.push(err80);
-              }
-              errors++;
-            }
-            if (data37 < 5 || isNaN(data37)) {
-              const err81 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 5 },
-              };
-              if (vErrors === null) {
-                vErrors = [err81];
-              } else {
-                vErrors.push(err81);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data34.untaggedImageRetentionDays !== undefined) {
-          let data38 = data34.untaggedImageRetentionDays;
-          if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
             const err82 = {
-              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
+              instancePath: instancePath + "/iam/keyRotationDays",
+              schemaPath: "#/properties/iam/properties/keyRotationDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
@@ -21935,13 +21944,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data38 == "number" && isFinite(data38)) {
-            if (data38 > 365 || isNaN(data38)) {
+          if (typeof data37 == "number" && isFinite(data37)) {
+            if (data37 > 2560 || isNaN(data37)) {
               const err83 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
+                instancePath: instancePath + "/iam/keyRotationDays",
+                schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
                 keyword: "maximum",
-                params: { comparison: "<=", limit: 365 },
+                params: { comparison: "<=", limit: 2560 },
               };
               if (vErrors === null) {
                 vErrors = [err83];
@@ -21950,12 +21959,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data38 < 1 || isNaN(data38)) {
+            if (data37 < 90 || isNaN(data37)) {
               const err84 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
+                instancePath: instancePath + "/iam/keyRotationDays",
+                schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
                 keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
+                params: { comparison: ">=", limit: 90 },
               };
               if (vErrors === null) {
                 vErrors = [err84];
@@ -21966,97 +21975,90 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-      } else {
-        const err85 = {
-          instancePath: instancePath + "/ecr",
-          schemaPath: "#/properties/ecr/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err85];
-        } else {
-          vErrors.push(err85);
-        }
-        errors++;
-      }
-    }
-    if (data.ecsCluster !== undefined) {
-      let data39 = data.ecsCluster;
-      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-        if (data39.enableGraviton === undefined) {
-          const err86 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableGraviton" },
-          };
-          if (vErrors === null) {
-            vErrors = [err86];
-          } else {
-            vErrors.push(err86);
-          }
-          errors++;
-        }
-        if (data39.enableFargateSpot === undefined) {
-          const err87 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableFargateSpot" },
-          };
-          if (vErrors === null) {
-            vErrors = [err87];
-          } else {
-            vErrors.push(err87);
-          }
-          errors++;
-        }
-        for (const key7 in data39) {
-          if (!(
-            key7 === "enableGraviton" ||
-            key7 === "enableFargateSpot" ||
-            key7 === "containerInsights" ||
-            key7 === "containerInsightsLogRetentionDays" ||
-            key7 === "execLogRetentionDays"
-          )) {
-            const err88 = {
-              instancePath: instancePath + "/ecsCluster",
-              schemaPath: "#/properties/ecsCluster/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key7 },
-            };
-            if (vErrors === null) {
-              vErrors = [err88];
-            } else {
-              vErrors.push(err88);
-            }
-            errors++;
-          }
-        }
-        if (data39.enableGraviton !== undefined) {
-          if (typeof data39.enableGraviton !== "boolean") {
-            const err89 = {
-              instancePath: instancePath + "/ecsCluster/enableGraviton",
-              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+        if (data34.keyDeletionWindowDays !== undefined) {
+          let data38 = data34.keyDeletionWindowDays;
+          if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+            const err85 = {
+              instancePath: instancePath + "/iam/keyDeletionWindowDays",
+              schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err85];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err85);
             }
             errors++;
           }
+          if (typeof data38 == "number" && isFinite(data38)) {
+            if (data38 > 30 || isNaN(data38)) {
+              const err86 = {
+                instancePath: instancePath + "/iam/keyDeletionWindowDays",
+                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 30 },
+              };
+              if (vErrors === null) {
+                vErrors = [err86];
+              } else {
+                vErrors.push(err86);
+              }
+              errors++;
+            }
+            if (data38 < 7 || isNaN(data38)) {
+              const err87 = {
+                instancePath: instancePath + "/iam/keyDeletionWindowDays",
+                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 7 },
+              };
+              if (vErrors === null) {
+                vErrors = [err87];
+              } else {
+                vErrors.push(err87);
+              }
+              errors++;
+            }
+          }
         }
-        if (data39.enableFargateSpot !== undefined) {
-          if (typeof data39.enableFargateSpot !== "boolean") {
+        if (data34.githubRepository !== undefined) {
+          let data39 = data34.githubRepository;
+          if (typeof data39 === "string") {
+            if (func3(data39) > 140) {
+              const err88 = {
+                instancePath: instancePath + "/iam/githubRepository",
+                schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
+                keyword: "maxLength",
+                params: { limit: 140 },
+              };
+              if (vErrors === null) {
+                vErrors = [err88];
+              } else {
+                vErrors.push(err88);
+              }
+              errors++;
+            }
+            if (!pattern54.test(data39)) {
+              const err89 = {
+                instancePath: instancePath + "/iam/githubRepository",
+                schemaPath: "#/properties/iam/properties/githubRepository/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err89];
+              } else {
+                vErrors.push(err89);
+              }
+              errors++;
+            }
+          } else {
             const err90 = {
-              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
-              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              instancePath: instancePath + "/iam/githubRepository",
+              schemaPath: "#/properties/iam/properties/githubRepository/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err90];
@@ -22066,14 +22068,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data39.containerInsights !== undefined) {
-          let data42 = data39.containerInsights;
-          if (typeof data42 !== "string") {
+        if (data34.createGithubIdentityProvider !== undefined) {
+          if (typeof data34.createGithubIdentityProvider !== "boolean") {
             const err91 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
+              instancePath: instancePath + "/iam/createGithubIdentityProvider",
+              schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err91];
@@ -22082,29 +22083,37 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(data42 === "disabled" || data42 === "enabled" || data42 === "enhanced")) {
-            const err92 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err92];
-            } else {
-              vErrors.push(err92);
-            }
-            errors++;
-          }
         }
-        if (data39.containerInsightsLogRetentionDays !== undefined) {
-          let data43 = data39.containerInsightsLogRetentionDays;
-          if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+      } else {
+        const err92 = {
+          instancePath: instancePath + "/iam",
+          schemaPath: "#/properties/iam/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err92];
+        } else {
+          vErrors.push(err92);
+        }
+        errors++;
+      }
+    }
+    if (data.ecr !== undefined) {
+      let data41 = data.ecr;
+      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+        for (const key7 in data41) {
+          if (!(
+            key7 === "enableImmutableTags" ||
+            key7 === "enableRepositoryProtection" ||
+            key7 === "imageRetentionCount" ||
+            key7 === "untaggedImageRetentionDays"
+          )) {
             const err93 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
+              instancePath: instancePath + "/ecr",
+              schemaPath: "#/properties/ecr/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key7 },
             };
             if (vErrors === null) {
               vErrors = [err93];
@@ -22113,35 +22122,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(
-            data43 === 1 ||
-            data43 === 3 ||
-            data43 === 5 ||
-            data43 === 7 ||
-            data43 === 14 ||
-            data43 === 30 ||
-            data43 === 60 ||
-            data43 === 90 ||
-            data43 === 120 ||
-            data43 === 150 ||
-            data43 === 180 ||
-            data43 === 365 ||
-            data43 === 400 ||
-            data43 === 545 ||
-            data43 === 731 ||
-            data43 === 1096 ||
-            data43 === 1827 ||
-            data43 === 2192 ||
-            data43 === 2557 ||
-            data43 === 2922 ||
-            data43 === 3288 ||
-            data43 === 3653
-          )) {
+        }
+        if (data41.enableImmutableTags !== undefined) {
+          if (typeof data41.enableImmutableTags !== "boolean") {
             const err94 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+              instancePath: instancePath + "/ecr/enableImmutableTags",
+              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err94];
@@ -22151,14 +22139,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data39.execLogRetentionDays !== undefined) {
-          let data44 = data39.execLogRetentionDays;
-          if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+        if (data41.enableRepositoryProtection !== undefined) {
+          if (typeof data41.enableRepositoryProtection !== "boolean") {
             const err95 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
+              instancePath: instancePath + "/ecr/enableRepositoryProtection",
+              schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err95];
@@ -22167,35 +22154,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(
-            data44 === 1 ||
-            data44 === 3 ||
-            data44 === 5 ||
-            data44 === 7 ||
-            data44 === 14 ||
-            data44 === 30 ||
-            data44 === 60 ||
-            data44 === 90 ||
-            data44 === 120 ||
-            data44 === 150 ||
-            data44 === 180 ||
-            data44 === 365 ||
-            data44 === 400 ||
-            data44 === 545 ||
-            data44 === 731 ||
-            data44 === 1096 ||
-            data44 === 1827 ||
-            data44 === 2192 ||
-            data44 === 2557 ||
-            data44 === 2922 ||
-            data44 === 3288 ||
-            data44 === 3653
-          )) {
+        }
+        if (data41.imageRetentionCount !== undefined) {
+          let data44 = data41.imageRetentionCount;
+          if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
             const err96 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
+              instancePath: instancePath + "/ecr/imageRetentionCount",
+              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
+              keyword: "type",
+              params: { type: "integer" },
             };
             if (vErrors === null) {
               vErrors = [err96];
@@ -22204,189 +22171,143 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data44 == "number" && isFinite(data44)) {
+            if (data44 > 1000 || isNaN(data44)) {
+              const err97 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 1000 },
+              };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+            if (data44 < 5 || isNaN(data44)) {
+              const err98 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 5 },
+              };
+              if (vErrors === null) {
+                vErrors = [err98];
+              } else {
+                vErrors.push(err98);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data41.untaggedImageRetentionDays !== undefined) {
+          let data45 = data41.untaggedImageRetentionDays;
+          if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
+            const err99 = {
+              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err99];
+            } else {
+              vErrors.push(err99);
+            }
+            errors++;
+          }
+          if (typeof data45 == "number" && isFinite(data45)) {
+            if (data45 > 365 || isNaN(data45)) {
+              const err100 = {
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 365 },
+              };
+              if (vErrors === null) {
+                vErrors = [err100];
+              } else {
+                vErrors.push(err100);
+              }
+              errors++;
+            }
+            if (data45 < 1 || isNaN(data45)) {
+              const err101 = {
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err101];
+              } else {
+                vErrors.push(err101);
+              }
+              errors++;
+            }
+          }
         }
       } else {
-        const err97 = {
-          instancePath: instancePath + "/ecsCluster",
-          schemaPath: "#/properties/ecsCluster/type",
+        const err102 = {
+          instancePath: instancePath + "/ecr",
+          schemaPath: "#/properties/ecr/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err97];
+          vErrors = [err102];
         } else {
-          vErrors.push(err97);
+          vErrors.push(err102);
         }
         errors++;
       }
     }
-    if (data.ecsServices !== undefined) {
-      if (
-        !validate56(data.ecsServices, {
-          instancePath: instancePath + "/ecsServices",
-          parentData: data,
-          parentDataProperty: "ecsServices",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ecsWorkers !== undefined) {
-      if (
-        !validate113(data.ecsWorkers, {
-          instancePath: instancePath + "/ecsWorkers",
-          parentData: data,
-          parentDataProperty: "ecsWorkers",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alb !== undefined) {
-      if (!validate142(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acm !== undefined) {
-      let data48 = data.acm;
-      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-        for (const key8 in data48) {
-          if (!(key8 === "certificateArn")) {
-            const err98 = {
-              instancePath: instancePath + "/acm",
-              schemaPath: "#/properties/acm/additionalProperties",
+    if (data.ecsCluster !== undefined) {
+      let data46 = data.ecsCluster;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        if (data46.enableGraviton === undefined) {
+          const err103 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableGraviton" },
+          };
+          if (vErrors === null) {
+            vErrors = [err103];
+          } else {
+            vErrors.push(err103);
+          }
+          errors++;
+        }
+        if (data46.enableFargateSpot === undefined) {
+          const err104 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableFargateSpot" },
+          };
+          if (vErrors === null) {
+            vErrors = [err104];
+          } else {
+            vErrors.push(err104);
+          }
+          errors++;
+        }
+        for (const key8 in data46) {
+          if (!(
+            key8 === "enableGraviton" ||
+            key8 === "enableFargateSpot" ||
+            key8 === "containerInsights" ||
+            key8 === "containerInsightsLogRetentionDays" ||
+            key8 === "execLogRetentionDays"
+          )) {
+            const err105 = {
+              instancePath: instancePath + "/ecsCluster",
+              schemaPath: "#/properties/ecsCluster/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key8 },
-            };
-            if (vErrors === null) {
-              vErrors = [err98];
-            } else {
-              vErrors.push(err98);
-            }
-            errors++;
-          }
-        }
-        if (data48.certificateArn !== undefined) {
-          let data49 = data48.certificateArn;
-          if (typeof data49 === "string") {
-            if (!pattern95.test(data49)) {
-              const err99 = {
-                instancePath: instancePath + "/acm/certificateArn",
-                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err99];
-              } else {
-                vErrors.push(err99);
-              }
-              errors++;
-            }
-          } else {
-            const err100 = {
-              instancePath: instancePath + "/acm/certificateArn",
-              schemaPath: "#/properties/acm/properties/certificateArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err100];
-            } else {
-              vErrors.push(err100);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err101 = {
-          instancePath: instancePath + "/acm",
-          schemaPath: "#/properties/acm/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err101];
-        } else {
-          vErrors.push(err101);
-        }
-        errors++;
-      }
-    }
-    if (data.route53 !== undefined) {
-      let data50 = data.route53;
-      if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-        for (const key9 in data50) {
-          if (!(key9 === "hostedZoneName" || key9 === "route53HealthCheckPath")) {
-            const err102 = {
-              instancePath: instancePath + "/route53",
-              schemaPath: "#/properties/route53/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key9 },
-            };
-            if (vErrors === null) {
-              vErrors = [err102];
-            } else {
-              vErrors.push(err102);
-            }
-            errors++;
-          }
-        }
-        if (data50.hostedZoneName !== undefined) {
-          if (
-            !validate64(data50.hostedZoneName, {
-              instancePath: instancePath + "/route53/hostedZoneName",
-              parentData: data50,
-              parentDataProperty: "hostedZoneName",
-              rootData,
-            })
-          ) {
-            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data50.route53HealthCheckPath !== undefined) {
-          let data52 = data50.route53HealthCheckPath;
-          if (typeof data52 === "string") {
-            if (func3(data52) > 255) {
-              const err103 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
-                keyword: "maxLength",
-                params: { limit: 255 },
-              };
-              if (vErrors === null) {
-                vErrors = [err103];
-              } else {
-                vErrors.push(err103);
-              }
-              errors++;
-            }
-            if (!pattern56.test(data52)) {
-              const err104 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err104];
-              } else {
-                vErrors.push(err104);
-              }
-              errors++;
-            }
-          } else {
-            const err105 = {
-              instancePath: instancePath + "/route53/route53HealthCheckPath",
-              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
-              keyword: "type",
-              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err105];
@@ -22396,58 +22317,29 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err106 = {
-          instancePath: instancePath + "/route53",
-          schemaPath: "#/properties/route53/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err106];
-        } else {
-          vErrors.push(err106);
+        if (data46.enableGraviton !== undefined) {
+          if (typeof data46.enableGraviton !== "boolean") {
+            const err106 = {
+              instancePath: instancePath + "/ecsCluster/enableGraviton",
+              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-    }
-    if (data.waf !== undefined) {
-      if (!validate145(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.observability !== undefined) {
-      if (
-        !validate151(data.observability, {
-          instancePath: instancePath + "/observability",
-          parentData: data,
-          parentDataProperty: "observability",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== undefined) {
-      let data55 = data.backup;
-      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-        for (const key10 in data55) {
-          if (!(
-            key10 === "enableBackup" ||
-            key10 === "backupDailyRetentionDays" ||
-            key10 === "backupWeeklyRetentionDays" ||
-            key10 === "backupSchedule" ||
-            key10 === "backupWeeklySchedule" ||
-            key10 === "enableBackupVaultLock" ||
-            key10 === "enableBackupVaultProtection"
-          )) {
+        if (data46.enableFargateSpot !== undefined) {
+          if (typeof data46.enableFargateSpot !== "boolean") {
             const err107 = {
-              instancePath: instancePath + "/backup",
-              schemaPath: "#/properties/backup/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key10 },
+              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
+              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err107];
@@ -22457,13 +22349,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data55.enableBackup !== undefined) {
-          if (typeof data55.enableBackup !== "boolean") {
+        if (data46.containerInsights !== undefined) {
+          let data49 = data46.containerInsights;
+          if (typeof data49 !== "string") {
             const err108 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err108];
@@ -22472,15 +22365,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data55.backupDailyRetentionDays !== undefined) {
-          let data57 = data55.backupDailyRetentionDays;
-          if (!(typeof data57 == "number" && !(data57 % 1) && !isNaN(data57) && isFinite(data57))) {
+          if (!(data49 === "disabled" || data49 === "enabled" || data49 === "enhanced")) {
             const err109 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err109];
@@ -22489,43 +22379,67 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data57 == "number" && isFinite(data57)) {
-            if (data57 > 36500 || isNaN(data57)) {
-              const err110 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
+        }
+        if (data46.containerInsightsLogRetentionDays !== undefined) {
+          let data50 = data46.containerInsightsLogRetentionDays;
+          if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+            const err110 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err110];
+            } else {
+              vErrors.push(err110);
             }
-            if (data57 < 1 || isNaN(data57)) {
-              const err111 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err111];
-              } else {
-                vErrors.push(err111);
-              }
-              errors++;
+            errors++;
+          }
+          if (!(
+            data50 === 1 ||
+            data50 === 3 ||
+            data50 === 5 ||
+            data50 === 7 ||
+            data50 === 14 ||
+            data50 === 30 ||
+            data50 === 60 ||
+            data50 === 90 ||
+            data50 === 120 ||
+            data50 === 150 ||
+            data50 === 180 ||
+            data50 === 365 ||
+            data50 === 400 ||
+            data50 === 545 ||
+            data50 === 731 ||
+            data50 === 1096 ||
+            data50 === 1827 ||
+            data50 === 2192 ||
+            data50 === 2557 ||
+            data50 === 2922 ||
+            data50 === 3288 ||
+            data50 === 3653
+          )) {
+            const err111 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err111];
+            } else {
+              vErrors.push(err111);
             }
+            errors++;
           }
         }
-        if (data55.backupWeeklyRetentionDays !== undefined) {
-          let data58 = data55.backupWeeklyRetentionDays;
-          if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
+        if (data46.execLogRetentionDays !== undefined) {
+          let data51 = data46.execLogRetentionDays;
+          if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
             const err112 = {
-              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
@@ -22536,108 +22450,167 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data58 == "number" && isFinite(data58)) {
-            if (data58 > 36500 || isNaN(data58)) {
-              const err113 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err113];
-              } else {
-                vErrors.push(err113);
-              }
-              errors++;
-            }
-            if (data58 < 0 || isNaN(data58)) {
-              const err114 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
-              };
-              if (vErrors === null) {
-                vErrors = [err114];
-              } else {
-                vErrors.push(err114);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data55.backupSchedule !== undefined) {
-          let data59 = data55.backupSchedule;
-          if (typeof data59 === "string") {
-            if (!pattern106.test(data59)) {
-              const err115 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err115];
-              } else {
-                vErrors.push(err115);
-              }
-              errors++;
-            }
-          } else {
-            const err116 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
-              keyword: "type",
-              params: { type: "string" },
+          if (!(
+            data51 === 1 ||
+            data51 === 3 ||
+            data51 === 5 ||
+            data51 === 7 ||
+            data51 === 14 ||
+            data51 === 30 ||
+            data51 === 60 ||
+            data51 === 90 ||
+            data51 === 120 ||
+            data51 === 150 ||
+            data51 === 180 ||
+            data51 === 365 ||
+            data51 === 400 ||
+            data51 === 545 ||
+            data51 === 731 ||
+            data51 === 1096 ||
+            data51 === 1827 ||
+            data51 === 2192 ||
+            data51 === 2557 ||
+            data51 === 2922 ||
+            data51 === 3288 ||
+            data51 === 3653
+          )) {
+            const err113 = {
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
             };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err113];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err113);
             }
             errors++;
           }
         }
-        if (data55.backupWeeklySchedule !== undefined) {
-          let data60 = data55.backupWeeklySchedule;
-          if (typeof data60 === "string") {
-            if (!pattern106.test(data60)) {
-              const err117 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err117];
-              } else {
-                vErrors.push(err117);
-              }
-              errors++;
-            }
-          } else {
-            const err118 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
-              keyword: "type",
-              params: { type: "string" },
+      } else {
+        const err114 = {
+          instancePath: instancePath + "/ecsCluster",
+          schemaPath: "#/properties/ecsCluster/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err114];
+        } else {
+          vErrors.push(err114);
+        }
+        errors++;
+      }
+    }
+    if (data.ecsServices !== undefined) {
+      if (
+        !validate59(data.ecsServices, {
+          instancePath: instancePath + "/ecsServices",
+          parentData: data,
+          parentDataProperty: "ecsServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ecsWorkers !== undefined) {
+      if (
+        !validate116(data.ecsWorkers, {
+          instancePath: instancePath + "/ecsWorkers",
+          parentData: data,
+          parentDataProperty: "ecsWorkers",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alb !== undefined) {
+      if (!validate145(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acm !== undefined) {
+      let data55 = data.acm;
+      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+        for (const key9 in data55) {
+          if (!(key9 === "certificateArn")) {
+            const err115 = {
+              instancePath: instancePath + "/acm",
+              schemaPath: "#/properties/acm/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key9 },
             };
             if (vErrors === null) {
-              vErrors = [err118];
+              vErrors = [err115];
             } else {
-              vErrors.push(err118);
+              vErrors.push(err115);
             }
             errors++;
           }
         }
-        if (data55.enableBackupVaultLock !== undefined) {
-          if (typeof data55.enableBackupVaultLock !== "boolean") {
+        if (data55.certificateArn !== undefined) {
+          let data56 = data55.certificateArn;
+          if (typeof data56 === "string") {
+            if (!pattern96.test(data56)) {
+              const err116 = {
+                instancePath: instancePath + "/acm/certificateArn",
+                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err116];
+              } else {
+                vErrors.push(err116);
+              }
+              errors++;
+            }
+          } else {
+            const err117 = {
+              instancePath: instancePath + "/acm/certificateArn",
+              schemaPath: "#/properties/acm/properties/certificateArn/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err117];
+            } else {
+              vErrors.push(err117);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err118 = {
+          instancePath: instancePath + "/acm",
+          schemaPath: "#/properties/acm/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err118];
+        } else {
+          vErrors.push(err118);
+        }
+        errors++;
+      }
+    }
+    if (data.route53 !== undefined) {
+      let data57 = data.route53;
+      if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+        for (const key10 in data57) {
+          if (!(key10 === "hostedZoneName" || key10 === "route53HealthCheckPath")) {
             const err119 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
+              instancePath: instancePath + "/route53",
+              schemaPath: "#/properties/route53/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key10 },
             };
             if (vErrors === null) {
               vErrors = [err119];
@@ -22647,43 +22620,353 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data55.enableBackupVaultProtection !== undefined) {
-          if (typeof data55.enableBackupVaultProtection !== "boolean") {
-            const err120 = {
+        if (data57.hostedZoneName !== undefined) {
+          if (
+            !validate67(data57.hostedZoneName, {
+              instancePath: instancePath + "/route53/hostedZoneName",
+              parentData: data57,
+              parentDataProperty: "hostedZoneName",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data57.route53HealthCheckPath !== undefined) {
+          let data59 = data57.route53HealthCheckPath;
+          if (typeof data59 === "string") {
+            if (func3(data59) > 255) {
+              const err120 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
+                keyword: "maxLength",
+                params: { limit: 255 },
+              };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            if (!pattern57.test(data59)) {
+              const err121 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
+            }
+          } else {
+            const err122 = {
+              instancePath: instancePath + "/route53/route53HealthCheckPath",
+              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err122];
+            } else {
+              vErrors.push(err122);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err123 = {
+          instancePath: instancePath + "/route53",
+          schemaPath: "#/properties/route53/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err123];
+        } else {
+          vErrors.push(err123);
+        }
+        errors++;
+      }
+    }
+    if (data.waf !== undefined) {
+      if (!validate148(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.observability !== undefined) {
+      if (
+        !validate154(data.observability, {
+          instancePath: instancePath + "/observability",
+          parentData: data,
+          parentDataProperty: "observability",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.backup !== undefined) {
+      let data62 = data.backup;
+      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+        for (const key11 in data62) {
+          if (!(
+            key11 === "enableBackup" ||
+            key11 === "backupDailyRetentionDays" ||
+            key11 === "backupWeeklyRetentionDays" ||
+            key11 === "backupSchedule" ||
+            key11 === "backupWeeklySchedule" ||
+            key11 === "enableBackupVaultLock" ||
+            key11 === "enableBackupVaultProtection"
+          )) {
+            const err124 = {
+              instancePath: instancePath + "/backup",
+              schemaPath: "#/properties/backup/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key11 },
+            };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
+            }
+            errors++;
+          }
+        }
+        if (data62.enableBackup !== undefined) {
+          if (typeof data62.enableBackup !== "boolean") {
+            const err125 = {
+              instancePath: instancePath + "/backup/enableBackup",
+              schemaPath: "#/properties/backup/properties/enableBackup/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err125];
+            } else {
+              vErrors.push(err125);
+            }
+            errors++;
+          }
+        }
+        if (data62.backupDailyRetentionDays !== undefined) {
+          let data64 = data62.backupDailyRetentionDays;
+          if (!(typeof data64 == "number" && !(data64 % 1) && !isNaN(data64) && isFinite(data64))) {
+            const err126 = {
+              instancePath: instancePath + "/backup/backupDailyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err126];
+            } else {
+              vErrors.push(err126);
+            }
+            errors++;
+          }
+          if (typeof data64 == "number" && isFinite(data64)) {
+            if (data64 > 36500 || isNaN(data64)) {
+              const err127 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err127];
+              } else {
+                vErrors.push(err127);
+              }
+              errors++;
+            }
+            if (data64 < 1 || isNaN(data64)) {
+              const err128 = {
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err128];
+              } else {
+                vErrors.push(err128);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data62.backupWeeklyRetentionDays !== undefined) {
+          let data65 = data62.backupWeeklyRetentionDays;
+          if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
+            const err129 = {
+              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
+          }
+          if (typeof data65 == "number" && isFinite(data65)) {
+            if (data65 > 36500 || isNaN(data65)) {
+              const err130 = {
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err130];
+              } else {
+                vErrors.push(err130);
+              }
+              errors++;
+            }
+            if (data65 < 0 || isNaN(data65)) {
+              const err131 = {
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 0 },
+              };
+              if (vErrors === null) {
+                vErrors = [err131];
+              } else {
+                vErrors.push(err131);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data62.backupSchedule !== undefined) {
+          let data66 = data62.backupSchedule;
+          if (typeof data66 === "string") {
+            if (!pattern107.test(data66)) {
+              const err132 = {
+                instancePath: instancePath + "/backup/backupSchedule",
+                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err132];
+              } else {
+                vErrors.push(err132);
+              }
+              errors++;
+            }
+          } else {
+            const err133 = {
+              instancePath: instancePath + "/backup/backupSchedule",
+              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
+            }
+            errors++;
+          }
+        }
+        if (data62.backupWeeklySchedule !== undefined) {
+          let data67 = data62.backupWeeklySchedule;
+          if (typeof data67 === "string") {
+            if (!pattern107.test(data67)) {
+              const err134 = {
+                instancePath: instancePath + "/backup/backupWeeklySchedule",
+                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err134];
+              } else {
+                vErrors.push(err134);
+              }
+              errors++;
+            }
+          } else {
+            const err135 = {
+              instancePath: instancePath + "/backup/backupWeeklySchedule",
+              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
+          }
+        }
+        if (data62.enableBackupVaultLock !== undefined) {
+          if (typeof data62.enableBackupVaultLock !== "boolean") {
+            const err136 = {
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err136];
+            } else {
+              vErrors.push(err136);
+            }
+            errors++;
+          }
+        }
+        if (data62.enableBackupVaultProtection !== undefined) {
+          if (typeof data62.enableBackupVaultProtection !== "boolean") {
+            const err137 = {
               instancePath: instancePath + "/backup/enableBackupVaultProtection",
               schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err120];
+              vErrors = [err137];
             } else {
-              vErrors.push(err120);
+              vErrors.push(err137);
             }
             errors++;
           }
         }
       } else {
-        const err121 = {
+        const err138 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err121];
+          vErrors = [err138];
         } else {
-          vErrors.push(err121);
+          vErrors.push(err138);
         }
         errors++;
       }
     }
   } else {
-    const err122 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err139 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err122];
+      vErrors = [err139];
     } else {
-      vErrors.push(err122);
+      vErrors.push(err139);
     }
     errors++;
   }
