@@ -7,9 +7,6 @@ const services: Readonly<Record<string, string>> = table.services;
 const types: Readonly<Record<string, string>> = table.types;
 const resources: Readonly<Record<string, string>> = table.resources;
 
-/** Where the list comes from, and its date. */
-export const iamActionsSource = `${table.source}, ${table.date}`;
-
 /** A resource type that an action applies to. */
 export interface ActionType {
   /** `sqs:queue`; empty for an action that has no resource types. */

@@ -87,7 +87,8 @@ export const compilerErrors = {
   "value-not-json": {
     area: "file",
     title: "Key or value cannot be represented in JSON",
-    reason: "The plan is JSON, which has no infinite numbers, no keys other than strings, and no unpaired surrogates. A key `__proto__` is lost by the JavaScript programs that read it.",
+    reason:
+      "The plan is JSON, which has no infinite numbers, no keys other than strings, and no unpaired surrogates. A key `__proto__` is lost by the JavaScript programs that read it.",
     bad: "rds: {rdsAllocatedStorage: .inf}",
   },
   "unsupported-yaml-tag": {

@@ -46,8 +46,7 @@ const replacing: PlanEdit = (plan, random) => {
 /** A reference instead of another one of the same output. */
 const reference: PlanEdit = (plan, random) => {
   const { id, inputs } = random.of(plan.resources);
-  const targets = [...referencesOf(inputs)].filter(() => random.next() < 0.5);
-  const [from] = targets;
+  const from = [...referencesOf(inputs)].find(() => random.next() < 0.5);
   const type = plan.resources.find((resource) => resource.id === from)?.type;
   const at = plan.resources.findIndex((resource) => resource.id === id);
   const others = plan.resources.slice(0, at).filter((resource) => resource.type === type && resource.id !== from);

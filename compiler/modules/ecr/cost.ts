@@ -21,7 +21,9 @@ export function cost(context: CostContext): readonly CostLine[] {
 }
 
 interface LifecyclePolicy {
-  readonly rules?: readonly { readonly selection?: { readonly tagStatus?: string; readonly countType?: string; readonly countNumber?: number } }[];
+  readonly rules?: readonly {
+    readonly selection?: { readonly tagStatus?: string; readonly countType?: string; readonly countNumber?: number };
+  }[];
 }
 
 function imagesKept({ plan }: CostContext, repository: PlanResource): number {

@@ -13,9 +13,6 @@ type Row = Calls & { readonly when?: Readonly<Record<string, Calls>> };
 const rows: Readonly<Record<string, Row>> = table.types;
 const functions: Readonly<Record<string, string>> = table.functions;
 
-/** Where the table comes from, and its date. */
-export const callsSource = `${table.source}, ${table.date}`;
-
 export interface Call {
   readonly action: string;
   readonly operation: Operation;

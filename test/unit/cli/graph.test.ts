@@ -59,8 +59,12 @@ describe("graph", () => {
     const output = JSON.parse((await run(["graph", "spec/dev.yaml", "--reach", "--format", "json"])).stdout) as object;
     const validate = new Ajv({ schemas: [schema("diagnostic.schema.json")] }).compile(schema("graph.schema.json"));
     expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
-    expect(output).toMatchObject({ specs: [{ reach: { pairs: expect.arrayContaining([{ from: "internet", to: "rds-instance", ports: [], unknown: [] }]) } }] });
-    expect((await run(["graph", "spec/dev.yaml", "--reach", "--focus", "redis-main", "--format", "mermaid"])).stdout).toContain('-->|"tcp/6379"|');
+    expect(output).toMatchObject({
+      specs: [{ reach: { pairs: expect.arrayContaining([{ from: "internet", to: "rds-instance", ports: [], unknown: [] }]) } }],
+    });
+    expect((await run(["graph", "spec/dev.yaml", "--reach", "--focus", "redis-main", "--format", "mermaid"])).stdout).toContain(
+      '-->|"tcp/6379"|',
+    );
   });
 
   it("says when a graph is too large for mermaid", async () => {
