@@ -72,7 +72,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 /** Keys can add up to a plan that AWS refuses, although each of them is valid. */
 function withKeysAlone(environment: Environment, source: SpecSource): OverriddenPlan {
   const value = lowerEnvironment(environment);
-  return { value, diagnostics: validatePlan(value, source), exemptions: [] };
+  return { value, diagnostics: validatePlan(value, source, true), exemptions: [] };
 }
 
 function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {

@@ -11,6 +11,7 @@ import { longestDowntime } from "./downtime.ts";
 import { judged } from "./gate.ts";
 import { limitChanges } from "./limits.ts";
 import { permissionsOf } from "./permissions.ts";
+import { reachChanges } from "./reach.ts";
 import { rulesOf } from "./rules.ts";
 import type { Duration, EnvironmentDiff, Pair, Status, Summary } from "./types.ts";
 
@@ -53,7 +54,7 @@ export function diffOf(pair: Pair, options: DiffOptions): EnvironmentDiff {
     duration: durationOf(before, after, change),
     order: badStates(before, after, change),
     split: undefined,
-    reach: undefined,
+    reach: reachChanges(before, after, change),
   } as const;
   return { ...parts, findings: judged(parts, pair, options) };
 }

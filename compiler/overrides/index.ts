@@ -47,7 +47,7 @@ export function planWithOverrides(
   if (stop(diagnostics)) return { diagnostics, exemptions };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics, exemptions };
-  diagnostics.push(...validatePlan(plan, source));
+  diagnostics.push(...validatePlan(plan, source, false));
   enforcement.checkPlan(plan, (id) => placeOf(environment, id));
   enforcement.reportUnused();
   return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };

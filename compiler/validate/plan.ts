@@ -9,10 +9,13 @@ import type { KeyPath, SpecSource } from "../source/types.ts";
 /** Rules about what AWS accepts. Security rules depend on class and waivers, and are enforced where overrides are applied. */
 const rules = planRules.filter(({ security }) => security === undefined);
 
-/** Violations in a plan, each at the line of the spec that caused the value. */
-export function validatePlan(plan: Plan, source: SpecSource): readonly Diagnostic[] {
+/** Those that judge keys as well need not judge a plan that keys alone have made. */
+const beyondKeys = rules.filter(({ checkSpec }) => checkSpec === undefined);
+
+/** Violations in a plan, each at the line of the spec that caused the value. `keysAlone`: nothing is overridden or added. */
+export function validatePlan(plan: Plan, source: SpecSource, keysAlone: boolean): readonly Diagnostic[] {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
-  return violationsOf(plan, rules).map((violation) => diagnosticOf(violation, resources.get(violation.resource), source));
+  return violationsOf(plan, keysAlone ? beyondKeys : rules).map((violation) => diagnosticOf(violation, resources.get(violation.resource), source));
 }
 
 function diagnosticOf(violation: RuleViolation, resource: PlanResource | undefined, source: SpecSource): Diagnostic {

@@ -4,6 +4,7 @@ import { changeOf } from "../../change/operations.ts";
 import { change, dollars } from "../../cost/render/numbers.ts";
 import { costDiff } from "../../diff/cost.ts";
 import { permissionsOf } from "../../diff/permissions.ts";
+import { reachChanges } from "../../diff/reach.ts";
 import type { Plan } from "../../plan/types.ts";
 import { decimal, decimalText } from "../../pricing/decimal.ts";
 
@@ -58,6 +59,17 @@ const permissions: Metric = (before, after) => {
   };
 };
 
-export const metrics = { cost, danger, permissions } as const satisfies Readonly<Record<string, Metric>>;
+/** Somebody can connect to what was closed before. */
+const reach: Metric = (before, after) => {
+  const { opened = [] } = reachChanges(before, after, changeOf(before, after)) ?? {};
+  if (opened.length === 0) return undefined;
+  return {
+    size: opened.length,
+    text: opened.length === 1 ? "1 path opened" : `${opened.length} paths opened`,
+    details: opened.slice(0, mostDetails),
+  };
+};
+
+export const metrics = { cost, danger, permissions, reach } as const satisfies Readonly<Record<string, Metric>>;
 
 export type MetricName = keyof typeof metrics;

@@ -8,10 +8,10 @@ import { specTargets } from "../targets/specs.ts";
 
 const mostCommits = 500;
 
-/** `platform-compile bisect`: the commits that raised the bill, endangered the environment, or broadened a role. */
+/** `platform-compile bisect`: the commits that raised the bill, endangered the environment, broadened a role or opened a path. */
 const bisect: Command = {
   name: "bisect",
-  summary: "find the commits that raised the cost, endangered the environment, or broadened permissions",
+  summary: "find the commits that raised the cost, endangered the environment, broadened permissions or opened a path",
   usage: "--metric NAME [spec]",
   options: {
     metric: { value: "NAME", choices: Object.keys(metrics), description: `what to look for: ${Object.keys(metrics).join(", ")}` },

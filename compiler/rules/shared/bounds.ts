@@ -60,8 +60,19 @@ function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern,
   const { length } = [...value];
   if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
   if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
-  if (pattern === undefined || new RegExp(pattern, "s").test(value)) return undefined;
+  if (pattern === undefined || formOf(pattern).test(value)) return undefined;
   return { message: `${shown} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
+}
+
+const forms = new Map<string, RegExp>();
+
+/** Compiled once: a plan holds hundreds of values of a few forms. */
+function formOf(pattern: string): RegExp {
+  const known = forms.get(pattern);
+  if (known !== undefined) return known;
+  const form = new RegExp(pattern, "s");
+  forms.set(pattern, form);
+  return form;
 }
 
 function count(length: number, what: string): string {
