@@ -57,10 +57,10 @@ function isDefault(tree: Tree, key: Key): boolean {
   return canonicalJson(valueAt(spec, key) ?? null) === canonicalJson(valueAt(tree, key));
 }
 
-/** Keys that some property of the plan names as its cause. A dashboard names every key that could add an alarm to it. */
-function causesOf({ resources }: Plan): ReadonlySet<string> {
+/** Keys that some part of the plan names as its cause. A dashboard names every key that could add an alarm to it. */
+function causesOf({ resources, data }: Plan): ReadonlySet<string> {
   const exact = resources.filter(({ type }) => type !== "aws:cloudwatch/dashboard:Dashboard");
-  return new Set(exact.flatMap(({ from }) => Object.values(from).flat()));
+  return new Set([...exact, ...Object.values(data)].flatMap(({ from = {} }) => Object.values(from).flat()));
 }
 
 function isCause(key: Key, causes: ReadonlySet<string>): boolean {

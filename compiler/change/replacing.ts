@@ -1,5 +1,6 @@
 /** Which differences replace a resource, and in which order, according to compiler/plan/builder/replacement.json. */
 import { replacementFacts, type ReplacementFacts } from "../plan/builder/replacement.ts";
+import { outputOf } from "../plan/expressions.ts";
 import type { PlanOptions, PlanValue } from "../plan/types.ts";
 import { valueAt, type PlanRecord } from "../plan/values.ts";
 import { replacesWhen } from "./conditions.ts";
@@ -80,5 +81,5 @@ export function deletesFirst(verdicts: readonly Verdict[], { type, after, option
 
 /** The inputs with a property that is known only at deployment. */
 export function withUnknown(inputs: PlanRecord, property: string, because: string): PlanRecord {
-  return { ...inputs, [property]: { $ref: because, path: [] } };
+  return { ...inputs, [property]: outputOf(because) };
 }

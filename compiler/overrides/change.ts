@@ -1,5 +1,5 @@
 /** Changes values inside a draft's inputs, in which values at any level may be traced. */
-import { isExpression, wrapperOf } from "../plan/expressions.ts";
+import { isExpression, isOperatorKey, wrapperOf } from "../plan/expressions.ts";
 import { HashedName } from "../plan/builder/names.ts";
 import { Traced } from "../plan/builder/traced.ts";
 
@@ -97,9 +97,9 @@ export class ChangedInputs {
 
   /** A copy that may be written to. A step like `$ref` makes an expression of it, so that copy is not remembered. */
   #copyOf(node: unknown, step: string | number): Record<string | number, unknown> {
-    if (this.#isCopy(node) && !String(step).startsWith("$")) return node as Record<string | number, unknown>;
+    if (this.#isCopy(node) && !isOperatorKey(step)) return node as Record<string | number, unknown>;
     const copy = (Array.isArray(node) ? [...(node as unknown[])] : { ...(node as object) }) as Record<string | number, unknown>;
-    if (!String(step).startsWith("$")) this.#copies.add(copy);
+    if (!isOperatorKey(step)) this.#copies.add(copy);
     return copy;
   }
 

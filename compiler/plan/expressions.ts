@@ -2,7 +2,7 @@
  * The plan's expression language: the closed set of operators, and the only definition of what an expression is. Every reader of plans,
  * including the interpreter and the explorer's page, parses expressions here (docs/decisions/0060-one-reader-of-plans.md).
  */
-import type { PathElement, PlanCondition, PlanValue } from "./types.ts";
+import type { PathElement, PlanCondition, PlanExpression, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
 /** Operators, each with the keys that must accompany it and the type of its value. */
@@ -30,6 +30,16 @@ export function isOperator(key: string): key is Operator {
 export function operatorOf(value: object): string | undefined {
   for (const key in value) if (key.charCodeAt(0) === 36) return key;
   return undefined;
+}
+
+/** Would an object with this key be an expression? */
+export function isOperatorKey(key: string | number): boolean {
+  return String(key).startsWith("$");
+}
+
+/** An output of a resource, all of it: a value that only deployment decides. */
+export function outputOf(id: string): PlanExpression {
+  return { $ref: id, path: [] };
 }
 
 /** True for an expression, well-formed or not. */

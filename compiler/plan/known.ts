@@ -143,7 +143,7 @@ function unknownsIn(value: PlanValue): readonly string[] {
 }
 
 /** Escapes objects that look like expressions, each one separately, so that the surrounding data stays readable. */
-function quoted(data: unknown): PlanValue {
+export function quoted(data: unknown): PlanValue {
   if (isList(data)) return mapItems(data, quoted);
   if (!isRecord(data)) return data as PlanValue;
   return operatorOf(data) === undefined ? mapEntries(data, quoted) : { $literal: data };

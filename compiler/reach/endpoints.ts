@@ -1,5 +1,6 @@
 /** What a plan connects: the internet, and every resource that has network interfaces. */
 import type { PlanReader } from "../plan/reader.ts";
+import { outputOf } from "../plan/expressions.ts";
 import type { PlanOutput, PlanResource } from "../plan/types.ts";
 import { interfacesOf, membersOf, namedIn, networkOf, publicityOf, usesIpv6, type Interface } from "./interfaces.ts";
 import { byType, flag, identity, scalar } from "./read.ts";
@@ -34,7 +35,7 @@ export function endpointsOf(reader: PlanReader, groups: SecurityGroups): readonl
     const named = networkOf(reader, resource);
     const isService = kind === "vpc-endpoint" && isGateway(reader, resource);
     if (named.subnets.length + named.groups.length === 0 && !isService && !["load-balancer", "nat"].includes(kind)) return [];
-    const subnets = named.subnets.length > 0 || isService ? named.subnets : [{ $config: "subnet" }];
+    const subnets = named.subnets.length > 0 || isService ? named.subnets : [outputOf("an unknown subnet")];
     const interfaces = isService
       ? []
       : interfacesOf(

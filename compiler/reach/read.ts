@@ -3,7 +3,7 @@ import { parse } from "../plan/expressions.ts";
 import { evaluated } from "../plan/known.ts";
 import { PlanReader } from "../plan/reader.ts";
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import { isRecord, type PlanRecord } from "../plan/values.ts";
+import type { PlanRecord } from "../plan/values.ts";
 import { everyPort, everyProtocol, hasPorts, protocolNumber } from "./ports.ts";
 import type { Range } from "./types.ts";
 
@@ -23,7 +23,7 @@ export function networkReader(plan: Plan): PlanReader {
 /** Policies and other documents decide about no packet, and take most of the time to evaluate. */
 function withoutDocuments(resource: PlanResource): PlanResource {
   const { inputs } = resource;
-  const documents = Object.keys(inputs).filter((name) => isRecord(inputs[name]) && "$json" in inputs[name]);
+  const documents = Object.keys(inputs).filter((name) => inputs[name] !== undefined && parse(inputs[name]).kind === "json");
   if (documents.length === 0) return resource;
   return { ...resource, inputs: Object.fromEntries(Object.entries(inputs).filter(([name]) => !documents.includes(name))) };
 }

@@ -1,6 +1,6 @@
 /** What `why` is asked about: `rds-instance.instanceClass`, `ecs-service-api.options.dependsOn`, `outputs.apiUrl`. */
 import { nearest } from "../diagnostics/nearest.ts";
-import { wrapperOf } from "../plan/expressions.ts";
+import { isOperatorKey, wrapperOf } from "../plan/expressions.ts";
 import { readerOf } from "../plan/reader.ts";
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
 import { isList, isRecord } from "../plan/values.ts";
@@ -107,7 +107,7 @@ function unknownProperty(id: string, path: string, step: string, value: PlanValu
   const names = isList(inner)
     ? inner.map((_item, index) => String(index))
     : isRecord(inner)
-      ? Object.keys(inner).filter((name) => !name.startsWith("$"))
+      ? Object.keys(inner).filter((name) => !isOperatorKey(name))
       : [];
   return unknown(`${id} does not set ${path}`, step, names, `${id}.${prefix}`);
 }

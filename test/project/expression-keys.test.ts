@@ -23,6 +23,8 @@ const allowed: Readonly<Record<string, string>> = {
   "compiler/rules/secrets/no-credentials-in-spec.ts": "its help shows how a spec reads a secret",
   "tools/engine/generated-plan.ts": "writes a plan from scratch",
   "tools/generate/editor/definitions.ts": "`$ref` of JSON Schema",
+  "tools/exactness/plan-edits.ts": "edits the text of plans",
+  "tools/generate/aws-tables/bounds/collect.ts": "`$ref` of JSON Schema",
   "tools/new/module.ts": "`$ref` of JSON Schema",
   "tools/generate/document-types.ts": "`$ref` of JSON Schema",
   "tools/generate/schema/hoist.ts": "`$ref` of JSON Schema",

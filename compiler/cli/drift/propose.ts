@@ -5,6 +5,7 @@ import { driftOf, type Drift, type DriftedProperty } from "../../drift/compare.t
 import type { State } from "../../drift/state.ts";
 import { editText } from "../../edit/edit.ts";
 import { EditConflict, type Json, type Operation } from "../../edit/operation.ts";
+import { quoted } from "../../plan/known.ts";
 import type { Plan } from "../../plan/types.ts";
 import { pathOfSteps } from "../../source/keys.ts";
 import type { KeyPath } from "../../source/types.ts";
@@ -106,18 +107,11 @@ function byOverride(difference: DriftedProperty, step: Step, question: Question)
   const operation: Operation =
     actual === undefined
       ? { kind: "set", path: ["overrides", id, "remove", Array.isArray(removed) ? removed.length : 0], value: property }
-      : { kind: "set", path: ["overrides", id, "set", property], value: literal(actual) };
+      : { kind: "set", path: ["overrides", id, "set", property], value: quoted(actual) as Json };
   const tried = attempt(operation, difference, step, question, 0);
   if (!("drift" in tried)) return tried;
   const key = actual === undefined ? `overrides.${id}.remove` : `overrides.${id}.set.${property}`;
   return { answer: { kind: "override", key, value: operation.value }, step: tried };
-}
-
-/** What people and AWS write is plain data, even with a `$` key. */
-function literal(value: unknown): Json {
-  const hasOperator = (each: unknown): boolean =>
-    typeof each === "object" && each !== null && Object.entries(each).some(([key, inner]) => key.startsWith("$") || hasOperator(inner));
-  return hasOperator(value) ? { $literal: value as Json } : (value as Json);
 }
 
 /** The spec with the edit, if the property then has its value and at most so many others differ; otherwise the first rule that objects. */

@@ -14,7 +14,7 @@ const blocks = blocksOf(guide);
 
 describe("the guide", () => {
   it("has a row for each job of the workflow", () => {
-    expect([...guide.matchAll(/^\| (check|report|preview|deploy) /gm)].map(([, job]) => job)).toEqual(
+    expect([...guide.matchAll(/^\| (check|gate|report|preview|deploy) /gm)].map(([, job]) => job)).toEqual(
       Object.keys(readWorkflow(template).jobs),
     );
   });
@@ -50,7 +50,7 @@ describe("its commands", () => {
       writeFileSync(join(root, rest), body);
     }
     mkdirSync(join(root, "bin"));
-    for (const name of ["aws", "gh"]) {
+    for (const name of ["aws", "gh", "pulumi"]) {
       writeFileSync(join(root, "bin", name), `#!/bin/sh\necho "${name} $*" >> calls\n`);
       chmodSync(join(root, "bin", name), 0o755);
     }

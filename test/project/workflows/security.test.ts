@@ -52,6 +52,7 @@ describe("the jobs of a platform", () => {
     expect(readWorkflow(join(project, file)).permissions).toEqual({});
     expect(Object.fromEntries(jobsOf(file).map(([name, { permissions }]) => [name, permissions]))).toEqual({
       check: { contents: "read" },
+      gate: { contents: "read" },
       report: { actions: "read", contents: "read", "pull-requests": "write", "security-events": "write" },
       preview: { contents: "read", "id-token": "write" },
       deploy: { contents: "read", "id-token": "write" },

@@ -5,7 +5,7 @@ import { checkInput } from "../../../tools/fuzz/check.ts";
 import { hostile } from "../../../tools/fuzz/hostile.ts";
 import { kinds } from "../../../tools/fuzz/input.ts";
 
-const runs = { bytes: 400, trees: 250, schema: 60, mutations: 100 } as const;
+const runs = { bytes: 400, trees: 250, schema: 90, mutations: 100 } as const;
 
 describe("fuzzing", () => {
   it.each(kinds)(

@@ -18,7 +18,7 @@ describe("Sdk", () => {
     expect(additionsFor(aws, "aws:ec2/vpc:Vpc")).toEqual({});
     expect(additionsFor(aws, "aws:ec2/nothing:Nothing")).toBeUndefined();
     expect(sdk.find("gcp")).toBeUndefined();
-    expect(() => sdk.table("gcp")).toThrow("provider package gcp is not supported by the installed platform-compile");
+    expect(() => sdk.table("gcp")).toThrow('provider package "gcp" is not supported by the installed platform-compile');
   });
 });
 
@@ -123,7 +123,7 @@ describe("checkTypes", () => {
     });
     expect(checkTypes(plan, sdk)).toEqual([
       `network: unknown type aws:ec2/vpx:Vpx of aws ${aws.version}`,
-      "other: provider package gcp is not supported by the installed platform-compile",
+      'other: provider package "gcp" is not supported by the installed platform-compile',
       `provider aws: the plan expects aws 6.0.0, the installed platform-compile has ${aws.version}`,
     ]);
   });

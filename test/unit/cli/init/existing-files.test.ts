@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAll } from "../../../../compiler/cli/init/disk.ts";
-import { files, flags, init, outside, read, root, write } from "./project.ts";
+import { files, flags, init, newFolders, outside, read, root, write } from "./project.ts";
+
+newFolders();
 
 const oneSpec = [...flags, "--environments", "dev"];
 

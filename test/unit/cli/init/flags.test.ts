@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { run } from "../run.ts";
-import { everyFile, files, flags, init, read, root, spec } from "./project.ts";
+import { everyFile, files, flags, init, newFolders, read, root, spec } from "./project.ts";
+
+newFolders();
 
 describe("init", () => {
   it("writes a project that compiles without a warning", async () => {

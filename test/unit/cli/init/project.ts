@@ -10,12 +10,15 @@ import { run, type Outcome, type World } from "../run.ts";
 export let root = "";
 export let outside = "";
 
-beforeEach(() => {
-  outside = mkdtempSync(join(tmpdir(), "platform-compile-"));
-  root = join(outside, "acme-platform");
-  mkdirSync(root);
-});
-afterEach(() => rmSync(outside, { recursive: true }));
+/** Starts every test of a file with an empty folder. A file calls it itself: files share this module. */
+export function newFolders(): void {
+  beforeEach(() => {
+    outside = mkdtempSync(join(tmpdir(), "platform-compile-"));
+    root = join(outside, "acme-platform");
+    mkdirSync(root);
+  });
+  afterEach(() => rmSync(outside, { recursive: true }));
+}
 
 /** Answers to the questions that have no default. */
 export const flags = ["--account", "123456789012", "--region", "eu-central-1", "--domain", "acme.example"];

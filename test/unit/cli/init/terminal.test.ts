@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { conversation } from "./conversation.ts";
-import { everyFile, files, flags, init, root, spec, write } from "./project.ts";
+import { everyFile, files, flags, init, newFolders, root, spec, write } from "./project.ts";
+
+newFolders();
 
 describe("init in a terminal", () => {
   it("asks what no flag answers, says what is wrong with an answer, and writes after a yes", async () => {

@@ -17,6 +17,26 @@ const inlineWorld = (port: number) => ({
 });
 
 export const networkMutations: Mutations = {
+  "built-in-assertions": [
+    {
+      does: "the API is in a public subnet, with an address and a rule of its own",
+      at: "extra",
+      change: (plan) => {
+        plan.set("ecs-service-api", "networkConfiguration.subnets", [{ $ref: "vpc-public-a", path: ["id"] }]);
+        plan.set("ecs-service-api", "networkConfiguration.assignPublicIp", true);
+        plan.add("extra", ingress, { ...inApi, ipProtocol: "tcp", fromPort: 9229, toPort: 9229, cidrIpv4: "203.0.113.0/24" });
+      },
+    },
+    {
+      does: "the load balancer listens on another port",
+      at: "alb-http",
+      change: (plan) => {
+        plan.set("alb-http", "port", 8080);
+        plan.set("sg-rule-internet-to-alb-http", "fromPort", 8080);
+        plan.set("sg-rule-internet-to-alb-http", "toPort", 8080);
+      },
+    },
+  ],
   "duplicate-security-group-rule": [
     extra(
       egress,

@@ -13,6 +13,7 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "bucket-lifecycle-rules",
     "bucket-name-not-guessable",
     "bucket-requires-tls",
+    "built-in-assertions",
     "certificate-create-before-delete",
     "certificate-no-wildcard",
     "certificate-strong-key",
