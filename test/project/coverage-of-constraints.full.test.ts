@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { specRules } from "../../compiler/rules/index.ts";
+import { ruleNamed } from "../../compiler/rules/index.ts";
 import { compilerErrors } from "../../compiler/diagnostics/compiler-errors.ts";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { effectiveSchema, nodeAt } from "../../compiler/validate/schema/metadata.ts";
@@ -16,7 +16,6 @@ import { mutate, mutations } from "./coverage/plan-mutations.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 
 const entries = Object.entries(constraints);
-const byName = new Map(specRules.map((rule) => [rule.name, rule]));
 
 /** One plan with everything switched on, one without NAT, one with storage beyond 400 GiB. */
 const everything = {
@@ -43,7 +42,7 @@ describe("AWS constraints", () => {
       else if (kind === "schema") expectBounds(rest.join(":"));
       else if (kind === "outside") expect(rest.join(":").trim().length).toBeGreaterThan(20);
       else if (kind === "code") expect(compilerErrors).toHaveProperty([rest[0]!]);
-      else expect(byName.has(handling), `there is no rule ${handling}`).toBe(true);
+      else expect(ruleNamed(handling) !== undefined, `there is no rule ${handling}`).toBe(true);
     }
   });
 
@@ -66,7 +65,7 @@ describe("AWS constraints", () => {
 
 /** Handlers that are rules of severity error. */
 function errorsAmong(by: Constraint["by"]): readonly string[] {
-  return by.filter((name) => byName.get(name)?.severity === "error");
+  return by.filter((name) => ruleNamed(name)?.severity === "error");
 }
 
 function expectBounds(key: string): void {

@@ -3,7 +3,7 @@ import { lowerEnvironment } from "../../compiler/modules/lower.ts";
 import type { Plan, PlanResource } from "../../compiler/plan/types.ts";
 import type { KeyFacts } from "../../compiler/reference/keys.ts";
 import { nodeAt, effectiveSchema } from "../../compiler/validate/schema/metadata.ts";
-import { isTree, mergeLayers } from "../../compiler/source/merge.ts";
+import { isTree } from "../../compiler/source/merge.ts";
 import type { Tree } from "../../compiler/source/types.ts";
 import { valueAt } from "../../compiler/source/value-at.ts";
 import { environmentOf } from "../../tools/fixtures/specs.ts";
@@ -76,7 +76,7 @@ export function flipsOf(key: KeyFacts, base: Base, others: readonly Base[], most
 function flipOf({ path, section, name }: KeyFacts, base: Base, value: unknown): Flip | undefined {
   const own = section === undefined ? { [name]: value } : { [section]: { [name]: value } };
   try {
-    const environment = environmentOf(base.name, mergeLayers([{ ...own, ...companions[path]?.(value) }, base.over]));
+    const environment = environmentOf(base.name, { ...own, ...companions[path]?.(value) }, base.over);
     const changed = changedKeys(base.environment.spec, environment.spec, []);
     const label = `${path}: ${JSON.stringify(value)} in ${base.name}`;
     return { label, ...compare(base, lowerEnvironment(environment), changed) };

@@ -105,7 +105,7 @@ const jobOf = (results: readonly JobResult[], name: string) => results.find(({ j
 describe("on a pull request", { timeout: 60_000 }, () => {
   it("checks, reports and previews the stack that changes, and deploys nothing", async () => {
     const results = await pullRequest("change");
-    expect(statuses(results)).toEqual(["check success", "report success", "preview success", "deploy skipped"]);
+    expect(statuses(results)).toEqual(["check success", "gate success", "report success", "preview success", "deploy skipped"]);
     expect(jobOf(results, "check").outputs["stacks"]).toBe('[{"stack":"dev","account":"412356789014","region":"eu-central-1"}]');
     const preview = jobOf(results, "preview");
     expect(preview.used.find(({ uses }) => uses.startsWith("aws-actions/"))!.with).toEqual({
@@ -124,11 +124,10 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     expect(jobOf(first, "report").log).toContain("comment created");
     expect(api.comments).toHaveLength(131);
     const { body } = api.comments.at(-1)!;
-    expect(body).toMatch(/^<!-- platform-compile -->\n## Environments\n/);
-    expect(body).toMatch(/\| `dev` +\| changed \| 1 changed \| 81\.98 → 83\.66 \(\+1\.68\) \|/);
-    expect(body).toContain("<details><summary>dev: 1 changed</summary>");
-    expect(body).toMatch(/\| `rds-instance` +\| `aws:rds\/instance:Instance` +\| changed \| `allocatedStorage`, `maxAllocatedStorage` +\|/);
-    expect(body).toMatch(/\| \*\*total\*\* +\| \*\*81\.98\*\* \| +\*\*83\.66\*\* \| \*\*\+1\.68\*\* \|/);
+    expect(body).toMatch(/^<!-- platform-compile -->\n## What this change does\n/);
+    expect(body).toContain("<code>dev</code> <b>in place</b>; 1 updated; 81.98 → 83.66 USD a month (+1.68)</summary>");
+    expect(body).toContain("| `rds-instance` | update allocatedStorage (20 → 30), maxAllocatedStorage (40 → 60) |");
+    expect(body).toContain("- rds, database storage: 2.74 → 4.11 (+1.37)");
     expect(body).not.toContain("prod");
     const second = await pullRequest("change");
     expect(jobOf(second, "report").log).toContain("comment updated");
@@ -149,13 +148,13 @@ describe("on a pull request", { timeout: 60_000 }, () => {
 
   it("from a fork only checks: no comment, no upload, no credentials", async () => {
     const results = await pullRequest("change", { from: "stranger/platform" });
-    expect(statuses(results)).toEqual(["check success", "report skipped", "preview skipped", "deploy skipped"]);
+    expect(statuses(results)).toEqual(["check success", "gate success", "report skipped", "preview skipped", "deploy skipped"]);
     expect([api.requests, calls().filter((call) => call.startsWith("pulumi"))]).toEqual([[], []]);
   });
 
   it("without credentials previews nothing", async () => {
     const results = await pullRequest("change", { settings: {} });
-    expect(statuses(results)).toEqual(["check success", "report success", "preview skipped", "deploy skipped"]);
+    expect(statuses(results)).toEqual(["check success", "gate success", "report success", "preview skipped", "deploy skipped"]);
   });
 
   it("that changes no plan previews nothing, and says so", async () => {
@@ -163,7 +162,7 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     edit("spec/dev.yaml", "schema: 1", "schema: 1 # the first");
     commit("comment");
     const results = await pullRequest("comment");
-    expect(statuses(results)).toEqual(["check success", "report success", "preview skipped", "deploy skipped"]);
+    expect(statuses(results)).toEqual(["check success", "gate success", "report success", "preview skipped", "deploy skipped"]);
     expect(api.comments.map(({ body }) => body)).toEqual([expect.stringContaining("No environment changes")]);
   });
 
@@ -172,7 +171,7 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     edit("spec/dev.yaml", "rdsAllocatedStorage: 20", "rdsAllocatedStorage: 40");
     commit("stale");
     const results = await pullRequest("stale");
-    expect(statuses(results)).toEqual(["check failure", "report success", "preview skipped", "deploy skipped"]);
+    expect(statuses(results)).toEqual(["check failure", "gate success", "report success", "preview skipped", "deploy skipped"]);
     expect(jobOf(results, "check").log).toMatch(/^::error file=generated\/plans\/dev\.plan\.json,.*run: npx platform-compile generate/m);
   });
 
@@ -182,7 +181,7 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     commit("invalid");
     const results = await pullRequest("invalid");
     expect(jobOf(results, "check").log).toMatch(/^::error file=spec\/dev\.yaml,line=\d+,.*title=wrong-type::/m);
-    expect(statuses(results).slice(0, 2)).toEqual(["check failure", "report success"]);
+    expect(statuses(results).slice(0, 3)).toEqual(["check failure", "gate failure", "report success"]);
   });
 });
 
@@ -195,7 +194,14 @@ describe("after the merge", { timeout: 60_000 }, () => {
     generate();
     commit("both");
     const results = await push(before);
-    expect(statuses(results)).toEqual(["check success", "report skipped", "preview skipped", "deploy success", "deploy success"]);
+    expect(statuses(results)).toEqual([
+      "check success",
+      "gate skipped",
+      "report skipped",
+      "preview skipped",
+      "deploy success",
+      "deploy success",
+    ]);
     const jobs = results.filter(({ job }) => job === "deploy");
     expect(jobs.map(({ environment, group }) => [environment, group])).toEqual([
       ["dev", "platform-deploy-dev"],
@@ -221,6 +227,6 @@ describe("after the merge", { timeout: 60_000 }, () => {
     rmSync(join(workspace, "spec/prod.yaml"));
     generate();
     commit("fewer");
-    expect(statuses(await push(before))).toEqual(["check success", "report skipped", "preview skipped", "deploy skipped"]);
+    expect(statuses(await push(before))).toEqual(["check success", "gate skipped", "report skipped", "preview skipped", "deploy skipped"]);
   });
 });
