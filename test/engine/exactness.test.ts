@@ -42,12 +42,14 @@ describe("the change of dev", { timeout: timeouts.test }, () => {
       paths: Object.keys(detailedDiff ?? {}).sort(),
     }));
     const byName = <T extends { readonly name: string }>(list: readonly T[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const changed = [...announcement].filter(([, { kind }]) => kind !== "same").map(([key, { kind, replacing, paths }]) => ({
-      name: key.split(" ")[1]!,
-      op: kind,
-      replacing: paths === undefined ? [] : replacing,
-      paths: paths ?? [],
-    }));
+    const changed = [...announcement]
+      .filter(([, { kind }]) => kind !== "same")
+      .map(([key, { kind, replacing, paths }]) => ({
+        name: key.split(" ")[1]!,
+        op: kind,
+        replacing: paths === undefined ? [] : replacing,
+        paths: paths ?? [],
+      }));
     expect(steps.length).toBeGreaterThan(100);
     expect(byName(steps)).toEqual(byName(changed));
   });

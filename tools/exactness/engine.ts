@@ -32,6 +32,8 @@ export class DeployedStack {
   readonly #name: string;
   readonly #cli: string;
   readonly #host: Host;
+  /** Config keys of images that are set. */
+  readonly #images = new Set<string>();
 
   private constructor(folder: string, name: string, cli: string, host: Host) {
     this.#folder = folder;
@@ -40,8 +42,8 @@ export class DeployedStack {
     this.#host = host;
   }
 
-  /** Deploys the plan with every image set. `more`: plans whose images are set as well. */
-  static async of(plan: Plan, more: readonly Plan[] = []): Promise<DeployedStack> {
+  /** Deploys the plan with every image set. */
+  static async of(plan: Plan): Promise<DeployedStack> {
     const folder = mkdtempSync(join(tmpdir(), "platform-exactness-"));
     for (const part of ["backend", "home", "tmp", "cloud", "generated/plans"]) mkdirSync(join(folder, part), { recursive: true });
     cpSync(join(projectRoot, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
@@ -49,21 +51,18 @@ export class DeployedStack {
     const host = await startHost(folder, join(folder, "cloud"), account);
     const stack = new DeployedStack(folder, plan.environment, await ensurePulumi(), host);
     await stack.#must(["stack", "init", plan.environment]);
-    const keys = new Set([plan, ...more].flatMap(({ config }) => Object.keys(config).filter((key) => key.endsWith("Image"))));
-    const values = [...keys].flatMap((key) => ["--plaintext", `${key}=${image(key.replace("Image", ""))}`]);
-    if (values.length > 0) await stack.#must(["config", "set-all", ...values]);
     await stack.deploy(plan);
     return stack;
   }
 
   async deploy(plan: Plan): Promise<void> {
-    this.#write(plan);
+    await this.#prepare(plan);
     await this.#must(["up", "--yes", "--skip-preview", ...this.#host.flags]);
   }
 
   /** What the engine would do to get from the deployed plan to this one. */
   async preview(plan: Plan): Promise<Previewed> {
-    this.#write(plan);
+    await this.#prepare(plan);
     const log = join(this.#folder, "events.jsonl");
     rmSync(log, { force: true });
     const { code, text } = await this.#run(["preview", "--event-log", log, ...this.#host.flags]);
@@ -73,7 +72,7 @@ export class DeployedStack {
 
   /** The steps that `pulumi preview --json` prints for this plan. */
   async steps(plan: Plan): Promise<readonly PrintedStep[]> {
-    this.#write(plan);
+    await this.#prepare(plan);
     const { stdout } = await this.#run(["preview", "--json", ...this.#host.flags]);
     return (JSON.parse(stdout) as { readonly steps: readonly PrintedStep[] }).steps;
   }
@@ -83,7 +82,12 @@ export class DeployedStack {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #write(plan: Plan): void {
+  /** Writes the plan, and sets the images that no earlier plan needed. */
+  async #prepare(plan: Plan): Promise<void> {
+    const missing = Object.keys(plan.config).filter((key) => key.endsWith("Image") && !this.#images.has(key));
+    for (const key of missing) this.#images.add(key);
+    const values = missing.flatMap((key) => ["--plaintext", `${key}=${image(key.replace("Image", ""))}`]);
+    if (values.length > 0) await this.#must(["config", "set-all", ...values]);
     writeFileSync(join(this.#folder, "generated/plans", `${this.#name}.plan.json`), prettyJson(plan));
   }
 
