@@ -10,12 +10,14 @@ import type { KeyPath, SpecSource } from "../source/types.ts";
 const rules = planRules.filter(({ security }) => security === undefined);
 
 /** Those that judge keys as well need not judge a plan that keys alone have made. */
-const beyondKeys = rules.filter(({ checkSpec }) => checkSpec === undefined);
+const beyondKeys = rules.filter((rule) => rule.checkSpec === undefined);
 
 /** Violations in a plan, each at the line of the spec that caused the value. `keysAlone`: nothing is overridden or added. */
 export function validatePlan(plan: Plan, source: SpecSource, keysAlone: boolean): readonly Diagnostic[] {
   const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
-  return violationsOf(plan, keysAlone ? beyondKeys : rules).map((violation) => diagnosticOf(violation, resources.get(violation.resource), source));
+  return violationsOf(plan, keysAlone ? beyondKeys : rules).map((violation) =>
+    diagnosticOf(violation, resources.get(violation.resource), source),
+  );
 }
 
 function diagnosticOf(violation: RuleViolation, resource: PlanResource | undefined, source: SpecSource): Diagnostic {
