@@ -9,6 +9,12 @@ export function markdownText(text: string): string {
   return printable(text.replace(/\s+/g, " ")).replace(markup, "\\$&");
 }
 
+/** A message, in which names stand between backticks: they stay code, and everything else shows as it is. */
+export function markdownMessage(text: string): string {
+  const parts = text.split(/(`[^`\n]+`)/);
+  return parts.map((part, index) => (index % 2 === 1 ? printable(part).replaceAll("|", "\\|") : markdownText(part))).join("");
+}
+
 /** A table whose cells are Markdown already. */
 export function markdownRows(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;

@@ -1,5 +1,5 @@
 /** What is behind an environment's line, in Markdown, as detailed as the room allows. */
-import { markdownRows, markdownText } from "../../diagnostics/render/markdown.ts";
+import { markdownMessage, markdownRows, markdownText } from "../../diagnostics/render/markdown.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";
 import { bySeverity, gateTitle, type Section } from "./sections.ts";
 import { byDanger, causeText, dangerText, downtimeText, operationText, typesText } from "./words.ts";
@@ -48,9 +48,9 @@ function table(title: string, group: readonly Effect[], { resources, notices }: 
     ];
     return [
       `\`${effect.operation.id}\``,
-      markdownText(operationText(effect)),
-      markdownText(causeText(effect)),
-      markdownText(what.join("; ")),
+      markdownMessage(operationText(effect)),
+      markdownMessage(causeText(effect)),
+      markdownMessage(what.join("; ")),
     ];
   });
   const listed = rows.length === 0 ? "" : `\n\n${markdownRows(["resource", "operation", "why", "what it means"], rows).trimEnd()}`;
@@ -64,7 +64,7 @@ function table(title: string, group: readonly Effect[], { resources, notices }: 
 function list({ title, lines }: Section, most: number): string {
   const shown = lines.length > most + 1 ? lines.slice(0, most) : lines;
   const rest = lines.length - shown.length;
-  const items = shown.map((line) => `- ${markdownText(line)}`);
+  const items = shown.map((line) => `- ${markdownMessage(line)}`);
   return [`**${title}**`, "", ...items, ...(rest === 0 ? [] : [`- ${rest}${shown.length === 0 ? "" : " more"}`])].join("\n");
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { csvText } from "../../../compiler/diagnostics/render/csv.ts";
 import { diagnosticsToJson } from "../../../compiler/diagnostics/render/json.ts";
 import { renderGithub } from "../../../compiler/diagnostics/render/github.ts";
-import { markdownText } from "../../../compiler/diagnostics/render/markdown.ts";
+import { markdownMessage, markdownText } from "../../../compiler/diagnostics/render/markdown.ts";
 import { renderPretty } from "../../../compiler/diagnostics/render/pretty.ts";
 import { sarifLog } from "../../../compiler/diagnostics/render/sarif.ts";
 import { wantsColour } from "../../../compiler/diagnostics/render/style.ts";
@@ -119,6 +119,10 @@ describe("markdown", () => {
     ["two\n\n# lines \u202e", "two \\# lines \ufffd"],
   ])("shows %j as it is", (text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
+  });
+
+  it("keeps the code of a message, and nothing else", () => {
+    expect(markdownMessage("`a|b` takes <b>, `c` and ` alone")).toBe("`a\\|b` takes \\<b\\>, `c` and \\` alone");
   });
 });
 
