@@ -6,6 +6,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { costPass } from "./cost.ts";
+import { diffPass } from "./diff.ts";
 import { peakMemory, prepare, startToEnd, type Workplace } from "./measure.ts";
 import { reachPass } from "./reach.ts";
 import { registering } from "./register.ts";
@@ -24,6 +25,7 @@ async function main(runs: number): Promise<void> {
     console.log(passes(place, runs));
     console.log(costPass(place, launcher, runs));
     console.log(reachPass(place, launcher, runs));
+    console.log(diffPass(place, launcher, Math.min(runs, 10)));
     console.log(await registering(Math.min(runs, 5)));
   } finally {
     place.remove();

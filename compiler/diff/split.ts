@@ -58,7 +58,7 @@ function unprotected(operations: readonly Operation[], { before }: Pair, asOf: s
   return {
     because: `\`pulumi up\` refuses to delete protected resources: ${ids.join(", ")}`,
     title: "turn protection off",
-    then: "make the change, and turn protection on again",
+    then: "make the change; what remains is protected again",
     text,
   };
 }

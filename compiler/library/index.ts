@@ -9,10 +9,12 @@
  */
 export { compile, planText, validate, type CompileResult } from "./compile.ts";
 export { cost, type CostSettings } from "./cost.ts";
+export { diff } from "./diff.ts";
 export { docs, type DocsResult } from "./docs.ts";
 export { memoryFiles, nodeFiles } from "./files.ts";
 export type { CompileSettings } from "./settings.ts";
 
+export type { DiffJson, DowntimeJson, OperationJson } from "../diff/render/json.ts";
 export type { CostLineJson, CostReportJson, CostTotalsJson } from "../cost/render/json.ts";
 export type { GroupBy } from "../cost/groups.ts";
 export type { Diagnostic, Range, Related, Severity } from "../diagnostics/types.ts";

@@ -280,6 +280,16 @@ declare function validate(file: string, settings: CompileSettings): readonly Dia
  */
 declare function planText(plan: Plan): string;
 
+/**
+ * Exact decimal numbers for quantities, prices and money. A `Decimal` is a bigint that counts units of 10⁻¹², so addition and comparison
+ * use the language's operators. Products and quotients are rounded half away from zero at the last place. Binary floats are never used: 0.1
+ * + 0.2 is 0.3, and a spec gives the same digits on every machine.
+ */
+declare const decimalBrand: unique symbol;
+type Decimal = bigint & {
+  readonly [decimalBrand]: true;
+};
+
 /** Reliability of a price: `high` is read from AWS's price list, `low` is derived from another price. */
 type Confidence = "high" | "medium" | "low";
 /** The file's format. Prices are decimal texts, because a JSON number would be parsed as a binary float. */
@@ -321,6 +331,14 @@ interface PriceEntry {
 
 /** Criterion for grouping lines. */
 type GroupBy = "module" | "resource" | "item";
+
+interface Change$1 {
+  readonly module: string;
+  readonly item: string;
+  readonly before: Decimal;
+  readonly after: Decimal;
+  readonly change: Decimal;
+}
 
 /** USD a month as decimal text, to the millionth: `"12.500000"`. Null where no line has a price. */
 interface CostTotalsJson {
@@ -402,6 +420,326 @@ interface CostSettings {
  */
 declare function cost(plan: Plan, settings?: CostSettings): CostReportJson;
 
+/** Time without service, in seconds: what is typical, and what is the most to expect. */
+type Seconds = readonly [typical: number, most: number];
+
+/**
+ * What happens to one resource:
+ * - `create`, `update`, `replace`, `delete`: the operation that `pulumi preview` announces;
+ * - `ignored`: only properties that `ignoreChanges` names differ, so nothing happens on a deployed stack;
+ * - `options`: only `protect` or `retainOnDelete` differ, which change the stack's state and nothing in AWS;
+ * - `unknown`: something differs, and no fact says whether it replaces the resource.
+ */
+type OperationKind = "create" | "update" | "replace" | "delete" | "ignored" | "options" | "unknown";
+interface Operation {
+  /** Resource ID in the plan after the change; for `delete`, before it. */
+  readonly id: string;
+  /** Resource ID before the change, if an alias renames it. */
+  readonly previousId?: string;
+  readonly type: string;
+  readonly kind: OperationKind;
+  /** For `replace`: which step Pulumi takes first. */
+  readonly order?: "create first" | "delete first";
+  /** For `replace`: the resource whose delete-first replacement takes this one along. Pulumi deletes both before it creates either. */
+  readonly draggedBy?: string;
+  /** The properties that differ, in the order of the plan; empty for `create` and `delete`. */
+  readonly properties: readonly PropertyChange[];
+  /** Of an update or replacement: properties that differ and that `ignoreChanges` keeps as they are. Absent if there are none. */
+  readonly ignored?: readonly PropertyChange[];
+  /** The resource is protected before the change: Pulumi refuses to replace or delete it. */
+  readonly protected: boolean;
+  /** `retainOnDelete` before the change: Pulumi forgets the resource and AWS keeps it. */
+  readonly retained: boolean;
+  /** The resource holds data, according to the replacement facts. */
+  readonly stateful: boolean;
+  /** The resource holds a copy or a random value: its deletion loses nothing. */
+  readonly copy: boolean;
+  /** Pulumi stops: the resource is protected from this operation. A replacement that also turns protection off is not refused. */
+  readonly refused?: true;
+  /** For `create`: the resource exists in AWS and is imported. */
+  readonly imported?: true;
+}
+interface PropertyChange {
+  /** Property of the resource: `subnetIds`. */
+  readonly name: string;
+  /** Undefined if the property is not set. Expressions are not evaluated. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The property causes the replacement. */
+  readonly replaces: boolean;
+  /** Resources whose operations make the value unknown until they are done; the expression itself may be the same. */
+  readonly through: readonly string[];
+  /** Spec keys and rules that cause the property, before or after the change. */
+  readonly from: readonly string[];
+  /** The parts that differ, as `pulumi preview --json` names them in `detailedDiff`. */
+  readonly paths?: readonly PathChange[];
+  /** No fact says whether the property replaces the resource; or the one that says so was not seen in the provider's source. */
+  readonly unverified?: true;
+}
+/** A difference inside a property. */
+interface PathChange {
+  /** `tags.Name`, `ingress[0].fromPort`. */
+  readonly path: string;
+  readonly kind: "add" | "delete" | "update";
+  readonly replaces: boolean;
+}
+interface Change {
+  /** Resources that change, in the order of the plan after the change, then the deleted ones. Others stay as they are. */
+  readonly operations: readonly Operation[];
+  /** What differs besides resources: `providers.aws`, `config.dnsZone`, `outputs.apiUrl`. */
+  readonly besides: readonly string[];
+}
+
+/** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
+declare const dangers: readonly [
+  "data loss",
+  "destroyed",
+  "refused",
+  "unknown",
+  "replaced, deleted first",
+  "restart or failover",
+  "replaced, created first",
+  "rolling deployment",
+  "in the maintenance window",
+  "in place",
+  "created",
+  "no effect",
+];
+type Danger = (typeof dangers)[number];
+/** A time without service. */
+interface Downtime {
+  readonly seconds: Seconds;
+  /** Names of the services that notice: `api`. Empty if none uses the resource. */
+  readonly who: readonly string[];
+  /** Where the figure comes from. */
+  readonly source: string;
+}
+interface Assessment {
+  readonly operation: Operation;
+  readonly danger: Danger;
+  /** What happens, most important first; sentences without a full stop. */
+  readonly notices: readonly string[];
+  readonly downtime?: Downtime;
+}
+
+interface BadState {
+  /** The resource whose step begins the state. */
+  readonly resource: string;
+  /** Names of the services that are affected. */
+  readonly services: readonly string[];
+  /** What they lack: "database path". */
+  readonly lacks: string;
+  /** From one step to another, in words. */
+  readonly text: string;
+  /** Seconds after the start of `pulumi up`, typically. */
+  readonly start: number;
+  readonly end: number;
+}
+
+type StepAction = "create" | "update" | "delete";
+
+/** A call to AWS that changes a resource. */
+interface Step {
+  readonly id: string;
+  readonly type: string;
+  readonly action: StepAction;
+  /** Seconds since the start of `pulumi up`. */
+  readonly start: number;
+  readonly end: number;
+  /** The step that this one waited for last. */
+  readonly after?: Step;
+}
+
+/** `removed`: merging deletes nothing, because the stack stays until `pulumi destroy`. */
+type Status = "changed" | "same" | "new" | "removed";
+/** An edited key that causes an operation, and its line. */
+interface Cause {
+  readonly key: string;
+  readonly file?: string;
+  readonly range?: Range;
+}
+/** An operation with its meaning and its causes. */
+interface Effect extends Assessment {
+  readonly causes: readonly Cause[];
+  /** Resources through which the cause reaches this one, the nearest first. */
+  readonly chain: readonly string[];
+}
+interface CostDiff {
+  /** USD a month; undefined for a side that does not exist. */
+  readonly before: Decimal | undefined;
+  readonly after: Decimal | undefined;
+  /** After minus before. */
+  readonly change: Decimal;
+  /** Lines that differ, the largest difference first. */
+  readonly lines: readonly Change$1[];
+  /** Some lines have no price. */
+  readonly incomplete: boolean;
+}
+/** `broadened`: it allows more than before, or denies less. */
+type PermissionKind = "added" | "removed" | "broadened" | "narrowed" | "changed";
+interface PermissionChange {
+  readonly kind: PermissionKind;
+  readonly resource: string;
+  readonly property: string;
+  /** `Sid` of the statement, or its position. */
+  readonly statement: string;
+  readonly effect: string;
+  /** In one line: what the statement says now, or said. */
+  readonly text: string;
+  /** The parts that grew, if it is broadened. */
+  readonly grew: readonly string[];
+}
+/** A rule that is violated on one side only. */
+interface RuleChange {
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  readonly key?: string;
+  readonly message: string;
+}
+interface RuleDiff {
+  readonly violated: readonly RuleChange[];
+  readonly fixed: readonly RuleChange[];
+  readonly waived: readonly PlanWaiver[];
+  readonly unwaived: readonly PlanWaiver[];
+}
+interface LimitChange {
+  readonly name: string;
+  readonly unit: string;
+  readonly before: number;
+  readonly after: number;
+  readonly limit: number;
+  /** The limit before the change; differs for what the environment itself provides, such as connections. */
+  readonly limitBefore: number;
+  readonly source: string;
+}
+interface Duration {
+  /** Seconds that `pulumi up` takes. */
+  readonly seconds: Seconds;
+  /** The steps that decide it, in order. */
+  readonly path: readonly Step[];
+}
+/** Who can newly reach whom, and who no longer can. */
+interface ReachDiff {
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+}
+/** A pull request of its own. */
+interface Part {
+  readonly title: string;
+  /** The edit as a unified diff that `git apply` accepts. */
+  readonly patch: string;
+}
+/** Why the change must become several pull requests, each deployed before the next is merged. */
+interface Split {
+  readonly because: string;
+  readonly parts: readonly Part[];
+}
+/** The worst of all effects, in numbers. */
+interface Summary {
+  readonly danger: Danger;
+  readonly counts: {
+    readonly created: number;
+    readonly updated: number;
+    readonly replaced: number;
+    readonly deleted: number;
+  };
+  /** Along the chain of resources that wait for each other. */
+  readonly downtime?: Downtime;
+}
+interface EnvironmentDiff {
+  readonly file: string;
+  readonly project: string;
+  readonly environment: string;
+  readonly class: Plan["class"];
+  readonly status: Status;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly change: Change;
+  readonly summary: Summary;
+  /** The worst first. */
+  readonly effects: readonly Effect[];
+  readonly cost: CostDiff;
+  readonly permissions: readonly PermissionChange[];
+  /** Undefined if a side is a plan without its spec. */
+  readonly rules: RuleDiff | undefined;
+  readonly limits: readonly LimitChange[];
+  readonly duration: Duration | undefined;
+  readonly order: readonly BadState[];
+  readonly split: Split | undefined;
+  readonly reach: ReachDiff | undefined;
+  /** Findings of the gate, and of approvals. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** What an environment's entry contains. schema/output/diff.schema.json describes every field. */
+interface DiffJson {
+  readonly project: string;
+  readonly environment: string;
+  readonly class: EnvironmentDiff["class"];
+  readonly status: EnvironmentDiff["status"];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly summary: {
+    readonly danger: string;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly downtime: DowntimeJson | null;
+  };
+  readonly operations: readonly OperationJson[];
+  readonly besides: readonly string[];
+  /** Amounts are USD a month, decimal text. */
+  readonly cost: {
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly change: string;
+    readonly incomplete: boolean;
+  };
+  readonly permissions: readonly object[];
+  readonly rules: object | null;
+  readonly limits: readonly object[];
+  readonly duration: {
+    readonly typical: number;
+    readonly most: number;
+    readonly path: readonly object[];
+  } | null;
+  readonly order: readonly object[];
+  readonly split: object | null;
+  readonly reach: object | null;
+}
+interface DowntimeJson {
+  /** Seconds. */
+  readonly typical: number;
+  readonly most: number;
+  readonly who: readonly string[];
+  readonly source: string;
+}
+interface OperationJson {
+  readonly id: string;
+  readonly type: string;
+  readonly operation: string;
+  readonly order: string | null;
+  readonly danger: string;
+  readonly notices: readonly string[];
+  readonly downtime: DowntimeJson | null;
+  readonly properties: readonly object[];
+  readonly causes: readonly {
+    readonly key: string;
+    readonly file: string | null;
+    readonly line: number | null;
+  }[];
+  readonly chain: readonly string[];
+}
+
+/**
+ * Says what `pulumi up` does to get from one plan to the other: each operation with its danger, downtime and causes, the worst first, and
+ * what else the change means, such as cost, permissions, limits and duration. Offline; the fields are those of
+ * `platform-compile diff --format json`. `rules` is null, because plans do not say what their specs violate.
+ *
+ * @param before The plan that is deployed; undefined for a new environment.
+ * @param after The plan to deploy; undefined for an environment that is removed, whose stack stays until `pulumi destroy`.
+ * @throws {RangeError} If both are undefined.
+ */
+declare function diff(before: Plan | undefined, after: Plan | undefined): DiffJson;
+
 /** What {@link docs} returns. */
 interface DocsResult {
   /** The errors of all specs, and warnings. */
@@ -435,7 +773,7 @@ declare function nodeFiles(root: string): FileReader;
  */
 declare function memoryFiles(texts: Readonly<Record<string, string>>): FileReader;
 
-export { compile, cost, docs, memoryFiles, nodeFiles, planText, validate };
+export { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, validate };
 export type {
   CompileResult,
   CompileSettings,
@@ -445,12 +783,15 @@ export type {
   CostSettings,
   CostTotalsJson,
   Diagnostic,
+  DiffJson,
   DocsResult,
+  DowntimeJson,
   FileContent,
   FileReader,
   From,
   GroupBy,
   ModuleName,
+  OperationJson,
   PathElement,
   Plan,
   PlanAlias,

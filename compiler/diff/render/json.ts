@@ -4,7 +4,50 @@ import type { PropertyChange } from "../../change/types.ts";
 import { decimalText } from "../../pricing/decimal.ts";
 import type { CostDiff, Duration, Effect, EnvironmentDiff } from "../types.ts";
 
-export function diffJson(diff: EnvironmentDiff): Readonly<Record<string, unknown>> {
+/** What an environment's entry contains. schema/output/diff.schema.json describes every field. */
+export interface DiffJson {
+  readonly project: string;
+  readonly environment: string;
+  readonly class: EnvironmentDiff["class"];
+  readonly status: EnvironmentDiff["status"];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly summary: { readonly danger: string; readonly counts: Readonly<Record<string, number>>; readonly downtime: DowntimeJson | null };
+  readonly operations: readonly OperationJson[];
+  readonly besides: readonly string[];
+  /** Amounts are USD a month, decimal text. */
+  readonly cost: { readonly before: string | null; readonly after: string | null; readonly change: string; readonly incomplete: boolean };
+  readonly permissions: readonly object[];
+  readonly rules: object | null;
+  readonly limits: readonly object[];
+  readonly duration: { readonly typical: number; readonly most: number; readonly path: readonly object[] } | null;
+  readonly order: readonly object[];
+  readonly split: object | null;
+  readonly reach: object | null;
+}
+
+export interface DowntimeJson {
+  /** Seconds. */
+  readonly typical: number;
+  readonly most: number;
+  readonly who: readonly string[];
+  readonly source: string;
+}
+
+export interface OperationJson {
+  readonly id: string;
+  readonly type: string;
+  readonly operation: string;
+  readonly order: string | null;
+  readonly danger: string;
+  readonly notices: readonly string[];
+  readonly downtime: DowntimeJson | null;
+  readonly properties: readonly object[];
+  readonly causes: readonly { readonly key: string; readonly file: string | null; readonly line: number | null }[];
+  readonly chain: readonly string[];
+}
+
+export function diffJson(diff: EnvironmentDiff): DiffJson {
   const {
     project,
     environment,

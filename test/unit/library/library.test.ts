@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, cost, docs, memoryFiles, nodeFiles, planText, validate } from "../../../compiler/library/index.ts";
+import { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, validate } from "../../../compiler/library/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { frozenProject, specText } from "../../../tools/fixtures/project.ts";
 
@@ -95,5 +95,16 @@ describe("every function", () => {
     expect(cost(plan)).toEqual(cost(plan));
     expect(planText(plan)).toBe(before);
     expect(planText(compile("spec/dev.yaml", settings).plan!)).toBe(before);
+  });
+});
+
+describe("diff", () => {
+  const plan = (edit: string) => compile("spec/x.yaml", withFiles({ "spec/x.yaml": `extends: dev.yaml\n${edit}` })).plan!;
+
+  it("says what a change of plans does", () => {
+    const [before, after] = [plan("rds: {rdsInstanceClass: db.t4g.micro}\n"), plan("rds: {rdsInstanceClass: db.t4g.small}\n")];
+    expect(diff(before, after)).toMatchObject({ status: "changed", summary: { danger: "restart or failover" }, rules: null });
+    expect(diff(before, undefined)).toMatchObject({ status: "removed", operations: [] });
+    expect(() => diff(undefined, undefined)).toThrow(RangeError);
   });
 });
