@@ -36,8 +36,8 @@ export function startToEnd(place: Workplace, args: readonly string[]): number {
 
 /** Peak resident memory of one run in MiB, reported by the process itself at exit. */
 export function peakMemory(place: Workplace, args: readonly string[]): number {
-  const { stderr } = run(place, ["--require", join(import.meta.dirname, "peak-memory.cjs"), ...args]);
-  return Number(/peak (\d+)/.exec(stderr)![1]) / 1024;
+  const { stderr } = run(place, ["--require", join(import.meta.dirname, "../tools/meter.cjs"), ...args]);
+  return Number(/^used \d+ (\d+)$/m.exec(stderr)![1]) / 1024;
 }
 
 function run({ folder }: Workplace, args: readonly string[]): { readonly stdout: string; readonly stderr: string } {

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../change/types.ts";
 import type { PlanResource } from "../plan/types.ts";
+import { isTree } from "../source/merge.ts";
 import type { SpecSource, Tree } from "../source/types.ts";
 import type { Cause, Pair } from "./types.ts";
 
@@ -98,8 +99,4 @@ export function editedKeys(before: Tree, after: Tree, path = ""): readonly strin
     if (isDeepStrictEqual(a, b)) return [];
     return isTree(a) && isTree(b) ? editedKeys(a, b, own) : [own];
   });
-}
-
-function isTree(value: unknown): value is Tree {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

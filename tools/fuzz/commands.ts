@@ -61,7 +61,7 @@ interface Run {
 }
 
 function measure(name: string, command: readonly string[], folder: string): Run {
-  const meter = join(import.meta.dirname, "meter.cjs");
+  const meter = join(root, "tools/meter.cjs");
   const [verb = "", ...options] = command;
   const { status, stderr, stdout } = spawnSync(process.execPath, ["--require", meter, program, verb, "spec/fuzz.yaml", ...options], {
     cwd: folder,
