@@ -18,6 +18,11 @@ export function batches(edits: readonly Edit[]): readonly (readonly Edit[])[] {
   return made.map((batch) => batch.edits);
 }
 
+/** The groups with the most edits. Every edit by itself is judged in test/unit/change/edits.test.ts, without the engine. */
+export function largest(edits: readonly Edit[], groups = 3): readonly (readonly Edit[])[] {
+  return [...batches(edits)].sort((one, other) => other.length - one.length).slice(0, groups);
+}
+
 /** Title of a test of these edits. */
 export function titleOf(batch: readonly Edit[]): string {
   return batch.map(({ key, to }) => `${key} → ${typeof to === "string" ? to : JSON.stringify(to)}`).join(", ");

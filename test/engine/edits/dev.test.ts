@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../tools/engine/build.ts";
-import { batches } from "./batches.ts";
+import { largest } from "./batches.ts";
 import { data, network, tasksAndQueues } from "./dev.ts";
 import { everywhere } from "./dev-whole.ts";
 import { describeEdits } from "./describe.ts";
@@ -11,7 +11,7 @@ import { edited } from "./judge.ts";
 import { timeouts } from "../support/harness.ts";
 import { succeeded } from "../support/stacks.ts";
 
-const stack = describeEdits("dev", [...batches([...network, ...data, ...tasksAndQueues]), ...everywhere.map((edit) => [edit])]);
+const stack = describeEdits("dev", [...largest([...network, ...data, ...tasksAndQueues]), ...everywhere.map((edit) => [edit])]);
 
 describe("the guide's preview", { timeout: timeouts.test }, () => {
   it("is what the CLI prints for that edit", async () => {

@@ -1,14 +1,14 @@
 /** Edits of prod's spec: the engine plans what the table says, and protection stops what would lose data. */
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../../tools/fixtures/specs.ts";
-import { batches } from "./batches.ts";
+import { largest } from "./batches.ts";
 import { describeEdits } from "./describe.ts";
 import { edited, stops } from "./judge.ts";
 import { edits, stopped } from "./prod.ts";
 import { timeouts } from "../support/harness.ts";
 import { nameOf, succeeded } from "../support/stacks.ts";
 
-const stack = describeEdits("prod", batches(edits), stopped);
+const stack = describeEdits("prod", largest(edits), stopped);
 
 describe("an edit of prod that would replace the database", { timeout: timeouts.test }, () => {
   it("is stopped, when applied anyway, before it deletes the database or other data", async () => {

@@ -85,7 +85,13 @@ export const edits: readonly Edit[] = [
   },
   { key: "redis.enableRedisProtection", to: false, update: "redis-main redis-secret", delete: "redis-main-final-snapshot" },
   { key: "iam.githubRepository", to: "tidechat/other", update: "iam-ci" },
-  { key: "iam.createGithubIdentityProvider", to: false, delete: "iam-github", why: "its ARN follows from the account" },
+  {
+    key: "iam.createGithubIdentityProvider",
+    to: false,
+    delete: "iam-github",
+    onlyComputed: "iam-ci",
+    why: "its ARN follows from the account",
+  },
   {
     key: "ecsCluster.containerInsights",
     to: "enabled",

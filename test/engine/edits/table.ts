@@ -20,6 +20,8 @@ export interface Edit extends Expected {
   readonly with?: Readonly<Record<string, unknown>>;
   /** Updates that only the preview shows: it cannot know that an output will not change. */
   readonly onlyPreviewed?: string;
+  /** Updates that are computed and that only the engine rules out: it knows that the new text is what AWS answered before. */
+  readonly onlyComputed?: string;
   /** What must not change although it might seem to: no edit of the same update touches it. */
   readonly same?: string;
   /** The reason, where it is not obvious. */

@@ -12,6 +12,6 @@ describeInterruptions(creation, {
 describeInterruptions(change, {
   "a resource fails": Object.values(changes),
   // The engine deletes what is left over when the program has ended.
-  "the program is killed": [changes.update, changes.successor, changes.deletionAhead],
-  "the provider is killed": [changes.update, changes.deletion, changes.successor, changes.deletionAhead],
+  "the program is killed": [changes.successor],
+  "the provider is killed": [changes.update, changes.deletionAhead],
 });

@@ -43,9 +43,13 @@ beforeEach(() => {
   run("git switch --quiet --force main && git reset --quiet --hard && git clean -dfq && rm -rf dist && cp -r .git-dist dist");
 }, minutes);
 
+/** What npx does for programs that are there, without its start, which takes longer than they do. */
+const npx =
+  'npx() { if [ "$1" = platform-compile ]; then node dist/platform-compile.cjs "${@:2}"; else node_modules/.bin/"$1" "${@:2}"; fi; }';
+
 function run(command: string): string {
   const { PATH = "", HOME = "" } = process.env;
-  const { status, stdout, stderr } = spawnSync("bash", ["--norc", "-c", `set -euo pipefail\n${command}`], {
+  const { status, stdout, stderr } = spawnSync("bash", ["--norc", "-c", `set -euo pipefail\n${npx}\n${command}`], {
     cwd: copy,
     encoding: "utf8",
     env: { PATH, HOME, CI: "1", NO_COLOR: "1", npm_config_offline: "true", npm_config_update_notifier: "false" },

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { regionNames } from "../../../compiler/aws/regions.ts";
 import { answersFor, goodProposal } from "./proposals.ts";
 
-const sizes = [1, 1000, 10_000, 100_000, 1_000_000, 2_000_000];
+/** The smallest, one that needs more than the smallest classes, and the largest: what a region lacks shows at the ends. */
+const sizes = [1, 10_000, 2_000_000];
 
 it.each(regionNames())("%s: every list of environments and every size compiles without a finding", { timeout: 120_000 }, (region) => {
   for (const size of sizes) expect(goodProposal(answersFor(region, "dev,staging,prod", size))).toHaveLength(3);
