@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as parameters from "../../../compiler/aws/parameters.ts";
 
-describe("PostgreSQL parameters (P3, P5, P6, P9)", () => {
+describe("PostgreSQL parameters", () => {
   it.each([
     ["max_connections", "pending-reboot"],
     ["shared_buffers", "pending-reboot"],
@@ -24,6 +24,8 @@ describe("PostgreSQL parameters (P3, P5, P6, P9)", () => {
     ["old_snapshot_threshold", 17, false],
     ["io_method", 17, false],
     ["io_method", 18, true],
+    ["transaction_timeout", 16, false],
+    ["transaction_timeout", 17, true],
     ["work_mem", 18, true],
   ])("%s exists in version %i: %s", (name, major, exists) => {
     expect(parameters.parameterExistsIn(name, major)).toBe(exists);

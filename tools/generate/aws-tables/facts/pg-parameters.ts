@@ -1,6 +1,6 @@
 /** Parameters of RDS for PostgreSQL. Only an API that needs an account returns the full list by version. */
 import type { Table } from "../table.ts";
-import { pack } from "../table.ts";
+import { pack, sorted } from "../table.ts";
 import { choices, numberRanges, switches } from "./pg-parameter-values.ts";
 
 /** Static parameters: `applyMethod` must be `pending-reboot`. */
@@ -55,13 +55,31 @@ const removed = {
   sql_inheritance: 10,
   ssl_renegotiation_limit: 10,
   stats_temp_directory: 15,
+  trace_recovery_messages: 17,
   vacuum_cleanup_index_scale_factor: 14,
   vacuum_defer_cleanup_age: 16,
   wal_keep_segments: 13,
 };
 
-/** Added in a major version. */
-const added = { autovacuum_worker_slots: 18, debug_parallel_query: 16, io_method: 18, wal_keep_size: 13 };
+/** Added in a major version, without what RDS sets itself: files, archiving, TLS of the server, tests of the server. */
+const addedIn: Readonly<Record<number, string>> = {
+  13: "wal_keep_size",
+  15: "log_startup_progress_interval recursive_worktable_factor stats_fetch_consistency",
+  16: `createrole_self_grant debug_parallel_query enable_presorted_aggregate icu_validation_level
+    max_parallel_apply_workers_per_subscription reserved_connections scram_iterations vacuum_buffer_usage_limit`,
+  17: `commit_timestamp_buffers enable_group_by_reordering event_triggers io_combine_limit max_notify_queue_pages
+    multixact_member_buffers multixact_offset_buffers notify_buffers serializable_buffers subtransaction_buffers
+    sync_replication_slots synchronized_standby_slots transaction_buffers transaction_timeout`,
+  18: `autovacuum_vacuum_max_threshold autovacuum_worker_slots enable_distinct_reordering enable_self_join_elimination
+    file_copy_method idle_replication_slot_timeout io_max_combine_limit io_max_concurrency io_method io_workers log_lock_failures
+    max_active_replication_origins md5_password_warnings track_cost_delay_timing vacuum_max_eager_freeze_failure_rate
+    vacuum_truncate`,
+};
+
+/** The version of each: `io_method: 18`. */
+function added(): Readonly<Record<string, number>> {
+  return sorted(Object.entries(addedIn).flatMap(([major, names]) => names.split(/\s+/).map((name) => [name, Number(major)] as const)));
+}
 
 /** Old name to new name. */
 const renamed = { force_parallel_mode: "debug_parallel_query", wal_keep_segments: "wal_keep_size" };
@@ -70,15 +88,15 @@ const renamed = { force_parallel_mode: "debug_parallel_query", wal_keep_segments
 export function pgParameters(): Table {
   return {
     source:
-      "AWS documentation, Working with parameters on RDS for PostgreSQL; probablyStatic, removed, added and renamed: PostgreSQL release notes; ranges, switches and choices: pg_settings of PostgreSQL 18",
-    date: "2026-11-24",
+      "AWS documentation, Working with parameters on RDS for PostgreSQL; probablyStatic, removed, added and renamed: PostgreSQL release notes; removed, added, ranges, switches and choices were compared with pg_settings of PostgreSQL 14.23, 15.18, 16.14, 17.10 and 18.1",
+    date: "2026-11-30",
     note: "removed and added: since which major version. ranges: unit, lowest, highest, whether fractions are allowed. A name in none of the lists is applied pending-reboot, which is legal for every one.",
     static: words(fixedUntilRestart),
     probablyStatic: probablyFixed,
     dynamic: words(dynamic),
     unmodifiable,
     removed,
-    added,
+    added: added(),
     renamed,
     ranges: numberRanges(),
     switches: words(switches),
