@@ -90,6 +90,8 @@ class Schedule {
       const operation = this.#operations.get(user);
       if (operation !== undefined && goes(operation)) start = later(start, this.#delete(user, last, goes));
     }
+    // AWS keeps what is retained: the engine forgets it without a call.
+    if (resource.options.retainOnDelete === true) return start;
     const step = this.#step(id, resource.type, "delete", start);
     this.#deleted.set(id, step);
     return step;

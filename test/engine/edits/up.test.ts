@@ -1,4 +1,4 @@
-/** Applies edits of dev: the engine does what the table says, in that order, and the next update changes nothing. */
+/** Applies edits of dev: the engine does what the table says, in the computed order, and the next update changes nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { applied, data, network, tasksAndQueues } from "./dev.ts";
@@ -7,6 +7,7 @@ import { edited, found, wanted } from "./judge.ts";
 import { timeouts } from "../support/harness.ts";
 import { changed, nameOf, succeeded } from "../support/stacks.ts";
 import type { Stack } from "../support/stack.ts";
+import { compareSchedule } from "../support/schedule.ts";
 import { standing } from "../support/standing.ts";
 
 const edits = [...network, ...data, ...tasksAndQueues].filter(({ key }) => applied.includes(key));
@@ -60,6 +61,9 @@ describe("an edit of dev, applied", { timeout: timeouts.test }, () => {
     expect(found(succeeded(await stack.up()))).toEqual({ ...others, update: update.filter((name) => !previewed.has(name)) });
     for (const order of ["createFirst", "deleteFirst"] as const)
       for (const name of others[order]) expect({ name, order, kept: inOrder(name, order) }).toEqual({ name, order, kept: true });
+    const { compared, ...differences } = compareSchedule(planOf("dev"), edited("dev", ...batch), stack.calls());
+    expect(differences).toEqual({ notTaken: [], notComputed: [], tooEarly: [] });
+    expect(compared).toBeGreaterThan(0);
     expect(changed(succeeded(await stack.preview()))).toEqual({});
   });
 });
