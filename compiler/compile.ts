@@ -11,6 +11,7 @@ import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
 import { checkAssertions } from "./reach/assertions/diagnostics.ts";
 import type { Exemption } from "./rules/rule.ts";
+import { PolicyView } from "./rules/shared/view.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
@@ -72,7 +73,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 /** Keys can add up to a plan that AWS refuses, although each of them is valid. */
 function withKeysAlone(environment: Environment, source: SpecSource): OverriddenPlan {
   const value = lowerEnvironment(environment);
-  return { value, diagnostics: validatePlan(value, source, true), exemptions: [] };
+  return { value, diagnostics: validatePlan(new PolicyView(value), source, true), exemptions: [] };
 }
 
 function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {

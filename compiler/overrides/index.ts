@@ -10,6 +10,7 @@ import { planTypes } from "../provider/plan-types.ts";
 import { UnhashableInput } from "../plan/builder/replacement.ts";
 import type { Plan, PlanConfigKey, PlanData, PlanResource } from "../plan/types.ts";
 import type { Exemption } from "../rules/rule.ts";
+import { PolicyView } from "../rules/shared/view.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 import { validatePlan } from "../validate/plan.ts";
 import { checkExtra, checkOverridden } from "./check.ts";
@@ -47,8 +48,9 @@ export function planWithOverrides(
   if (stop(diagnostics)) return { diagnostics, exemptions };
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics, exemptions };
-  diagnostics.push(...validatePlan(plan, source, false));
-  enforcement.checkPlan(plan, (id) => placeOf(environment, id));
+  const view = new PolicyView(plan);
+  diagnostics.push(...validatePlan(view, source, false));
+  enforcement.checkPlan(view, (id) => placeOf(environment, id));
   enforcement.reportUnused();
   return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };
 }
