@@ -3,7 +3,8 @@ import { dangers, type Danger, type Downtime } from "../../change/danger.ts";
 import { spanText } from "../../change/duration.ts";
 import type { Step } from "../../change/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
-import { decimalText, minus, rounded, zero } from "../../pricing/decimal.ts";
+import { difference, dollars } from "../../cost/render/numbers.ts";
+import { zero } from "../../pricing/decimal.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type { Cause, CostDiff, Duration, Effect, EnvironmentDiff, LimitChange, PermissionChange, RuleChange } from "../types.ts";
 
@@ -53,13 +54,13 @@ export function listText(names: readonly string[], most: number): string {
   return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
 }
 
-/** `569.69 → 635.39 USD a month (+65.70)`: the difference of the amounts as they are shown. */
+/** `569.69 → 635.39 USD a month (+65.70)`. */
 export function costText({ before, after, incomplete }: CostDiff): string {
   const atLeast = incomplete ? "at least " : "";
-  if (before === undefined || after === undefined) return `${atLeast}${decimalText(before ?? after ?? zero, 2)} USD a month`;
-  const change = decimalText(minus(rounded(after, 2), rounded(before, 2)), 2);
-  if (/^-?0\.00$/.test(change)) return `${atLeast}${decimalText(after, 2)} USD a month, no change`;
-  return `${atLeast}${decimalText(before, 2)} → ${decimalText(after, 2)} USD a month (${change.startsWith("-") ? change : `+${change}`})`;
+  if (before === undefined || after === undefined) return `${atLeast}${dollars(before ?? after ?? zero)} USD a month`;
+  const change = difference(before, after);
+  if (change === "0.00") return `${atLeast}${dollars(after)} USD a month, no change`;
+  return `${atLeast}${dollars(before)} → ${dollars(after)} USD a month (${change})`;
 }
 
 /** "update instanceClass (db.t3.medium → db.t3.large), threshold" */
