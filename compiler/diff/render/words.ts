@@ -6,7 +6,18 @@ import type { PropertyChange } from "../../change/types.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
-import type { Cause, CostDiff, Duration, Effect, EnvironmentDiff, LimitChange, PermissionChange, RuleChange } from "../types.ts";
+import type {
+  Approvable,
+  Cause,
+  CostDiff,
+  Duration,
+  Effect,
+  EnvironmentDiff,
+  LimitChange,
+  PermissionChange,
+  RuleChange,
+  Verdict,
+} from "../types.ts";
 
 /** "1 created, 2 replaced"; "no operations" without any. */
 export function countsText({ summary, change }: EnvironmentDiff): string {
@@ -32,7 +43,7 @@ export function headline(diff: EnvironmentDiff): readonly string[] {
   ];
 }
 
-function findingsText({ findings }: EnvironmentDiff): string {
+function findingsText({ findings }: Pick<EnvironmentDiff, "findings">): string {
   const refused = findings.filter(({ severity }) => severity === "error").length;
   if (refused === 0) return "approvals match nothing";
   return refused === 1 ? "1 change needs an approval" : `${refused} changes need an approval`;
@@ -131,6 +142,27 @@ const leastShare = 0.05;
 
 function stepText({ id, action, start, end }: Step): string {
   return `${action} ${id} (${spanText([end - start, end - start])})`;
+}
+
+/** "passed: no data loss, …": what the gate looked at. */
+export function gateText({ gate, summary, findings }: EnvironmentDiff): string | undefined {
+  if (gate === undefined) return undefined;
+  if (!gate.judged) return "passed: changes of class dev need no approval";
+  if (!gate.passed) return `failed: ${findingsText({ findings })}`;
+  const { downtime } = summary;
+  const within = `\`maxDowntime\` is ${gate.maxDowntime} s`;
+  const down = downtime === undefined ? "no downtime" : `down for ${spanText(downtime.seconds)}`;
+  return `passed: ${[
+    approvedText(gate, "data loss") ?? "no data loss",
+    approvedText(gate, "destroyed") ?? "nothing destroyed that holds data or is protected",
+    approvedText(gate, "unknown") ?? "nothing undecided",
+    `${approvedText(gate, "downtime") ?? down} (${within})`,
+  ].join(", ")}`;
+}
+
+function approvedText({ approved }: Verdict, change: Approvable): string | undefined {
+  const found = approved.find((each) => each.change === change);
+  return found === undefined ? undefined : `${change} approved for ${listText(found.resources, 4)}`;
 }
 
 /** Effects by danger, the worst first. */
