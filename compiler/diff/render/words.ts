@@ -1,6 +1,6 @@
 /** The words that all formats share. */
 import { dangers, type Danger, type Downtime } from "../../change/danger.ts";
-import { spanText } from "../../change/duration.ts";
+import { spanText, timeText } from "../../change/duration.ts";
 import type { Step } from "../../change/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
@@ -127,7 +127,11 @@ export function limitText({ name, before, after, limit, limitBefore, unit }: Lim
 }
 
 export function durationText({ seconds, path }: Duration): string {
-  return `\`pulumi up\` takes ${spanText(seconds)}, most of it for ${listText(mainSteps(path).map(stepText), 6)}`;
+  const [typical, most] = seconds;
+  const time = typical === most ? `takes ${timeText(most)}` : `typically takes ${timeText(typical)}, at most ${timeText(most)}`;
+  const steps = mainSteps(path).map(stepText);
+  const wait = steps.length === 1 ? "the step that decides it" : "the steps that wait for each other";
+  return `\`pulumi up\` ${time}; ${wait}: ${listText(steps, 6)}`;
 }
 
 /** The steps of the critical path that take longest, in its order. */
@@ -141,7 +145,7 @@ function mainSteps(path: readonly Step[]): readonly Step[] {
 const leastShare = 0.05;
 
 function stepText({ id, action, start, end }: Step): string {
-  return `${action} ${id} (${spanText([end - start, end - start])})`;
+  return `${action} ${id} (${timeText(end - start)})`;
 }
 
 /** "passed: no data loss, …": what the gate looked at. */

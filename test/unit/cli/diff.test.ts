@@ -78,6 +78,15 @@ describe("diff", () => {
     expect(stdout).toMatch(/rules newly violated\n {4}error database-multi-az at rds\.rdsMultiAz/);
   });
 
+  it("calls a new revision of a task definition by its meaning", async () => {
+    edit("apiServiceMemory: 1024", "apiServiceMemory: 2048");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toMatch(/\n {2}rolling deployment; \d+ updated, 1 replaced; /);
+    expect(stdout).toMatch(
+      /\n {4}`pulumi up` typically takes \d+ min, at most \d+ min; the steps? .*: .*update ecs-service-api \(\d+ min\)/,
+    );
+  });
+
   it("prints JSON that its schema accepts", async () => {
     const schema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
     const accepts = new Ajv({ allowUnionTypes: true, schemas: [schema("diagnostic.schema.json")] }).compile(schema("diff.schema.json"));
