@@ -3,7 +3,16 @@ import { readerOf, type PlanReader } from "../plan/reader.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { secondsOf, durationSource, timeText } from "./duration.ts";
 import { typeFacts, type InPlaceFact } from "./facts.ts";
-import { interruptionBy, isRefused, isRollout, lossBy, refusesNewSubnets, type Interruption, type Seconds } from "./interruptions.ts";
+import {
+  interruptionBy,
+  isRefused,
+  isRevision,
+  isRollout,
+  lossBy,
+  refusesNewSubnets,
+  type Interruption,
+  type Seconds,
+} from "./interruptions.ts";
 import { serviceName, servicesUsing } from "./services.ts";
 import { servesRequests } from "./serving.ts";
 import type { Change, Operation, PropertyChange } from "./types.ts";
@@ -108,7 +117,7 @@ function deleted(operation: Operation, { old }: Context): Verdict {
   return { danger: "destroyed", notices };
 }
 
-function replaced(operation: Operation, { old }: Context): Verdict {
+function replaced(operation: Operation, { old, now }: Context): Verdict {
   const first = operation.order === "create first" ? "replaced, created first" : "replaced, deleted first";
   const effect = typeFacts(operation.type)?.replaceEffect;
   const notices = [...refusal(operation), ...(effect === undefined ? [] : [effect])];
@@ -123,7 +132,14 @@ function replaced(operation: Operation, { old }: Context): Verdict {
     return { danger: "data loss", notices: ["a new, empty one takes its place", ...remains(operation, old), ...notices], ...rest };
   }
   if (data === "unknown") return { danger: "unknown", notices: ["replaced; no fact says whether it holds data", ...notices], ...rest };
+  if (first === "replaced, created first" && isRevision(operation.type)) return { danger: rolledOut(operation, now), notices };
   return { danger: first, notices, ...rest };
+}
+
+/** A revision that no service runs waits for the next task that somebody starts. */
+function rolledOut({ id }: Operation, now: PlanReader | undefined): Danger {
+  const resource = now?.byId(id);
+  return resource !== undefined && servicesUsing(resource, now!).length > 0 ? "rolling deployment" : "in place";
 }
 
 function refusal(operation: Operation): readonly string[] {

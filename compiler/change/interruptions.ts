@@ -145,6 +145,11 @@ export function isRollout(type: string, property: string): boolean {
   return interruptions[type]?.[property] === rollout;
 }
 
+/** Is a replacement that is created first only a new revision? Tasks run on the old one until their service rolls over to the new one. */
+export function isRevision(type: string): boolean {
+  return type === "aws:ecs/taskDefinition:TaskDefinition";
+}
+
 /** Will AWS refuse this change? */
 export function isRefused(type: string, property: string, before: unknown, after: unknown): boolean {
   return refusals[type]?.[property]?.(before, after) ?? false;

@@ -186,7 +186,7 @@ export const compilerErrors = {
     area: "project",
     title: "Two specs claim a resource that exists only once",
     reason:
-      "An account has one identity provider per issuer and one IAM role per name; a bucket's name and a DNS record exist once in the world. The second `pulumi up` fails. An error if both specs are compiled together, a warning if only one of them is.",
+      "An account has one identity provider per issuer and one IAM role per name, and one database per name in a region; a bucket's name and a DNS record exist once in the world. The second `pulumi up` fails. An error if both specs are compiled together, a warning if only one of them is.",
   },
   "stale-plan": {
     area: "project",
@@ -209,3 +209,8 @@ export const compilerErrors = {
 
 /** Name of an error that no rule reports. */
 export type CompilerError = keyof typeof compilerErrors;
+
+/** Those that a waiver accepts. */
+export const waivableErrors: readonly string[] = Object.entries<CompilerErrorInfo>(compilerErrors).flatMap(([name, { waivable }]) =>
+  waivable ? [name] : [],
+);

@@ -8,4 +8,6 @@ export interface CompilerErrorInfo {
   readonly reason: string;
   /** A line of YAML that causes the error when it is added to a complete spec. Absent where one line cannot cause it. */
   readonly bad?: string;
+  /** Does a waiver that names it accept it? Other waivers name security rules. */
+  readonly waivable?: true;
 }

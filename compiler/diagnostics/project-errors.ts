@@ -1,7 +1,17 @@
-/** Errors about the cost of an environment, and about edits: those that do not reach a deployed stack, and those that need an approval. Part of `compilerErrors`. */
+/**
+ * Errors about specs side by side, the cost of an environment, and edits: those that do not reach a deployed stack, and those that need an
+ * approval. Part of `compilerErrors`.
+ */
 import type { CompilerErrorInfo } from "./error-info.ts";
 
 export const projectErrors = {
+  "networks-overlap": {
+    area: "project",
+    title: "Two networks of an account have the same addresses",
+    reason:
+      "AWS creates both networks, but can never connect them: a peering connection or a transit gateway needs distinct addresses, and the block of a network cannot be changed later. A warning, which a waiver accepts.",
+    waivable: true,
+  },
   "assertion-failed": {
     area: "project",
     title: "Assertion about reachability does not hold",

@@ -10,7 +10,7 @@ import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { Place } from "../diagnostics/make.ts";
 import { longestDowntime } from "./downtime.ts";
 import type { DiffOptions } from "./index.ts";
-import type { Effect, EnvironmentDiff, Pair } from "./types.ts";
+import type { Approvable, Effect, EnvironmentDiff, Pair, Verdict } from "./types.ts";
 
 /** An entry under `approvals` of the spec. */
 interface Approval {
@@ -20,27 +20,29 @@ interface Approval {
   readonly until: string;
 }
 
-/** What an approval can name. */
-export type Approvable = "data loss" | "destroyed" | "unknown" | "downtime";
-
-/** Longest downtime without an approval, if the spec does not say: a failover of a database is below it. */
+/** Longest downtime without an approval, if the spec does not say: a failover of a database takes no longer. */
 export const defaultMaxDowntime = 120;
 
 type Judged = Pick<EnvironmentDiff, "effects" | "class" | "file">;
 
-/** Errors of the gate, and warnings about approvals that match nothing. Expired approvals are found by a rule, when the spec is compiled. */
-export function judged(diff: Judged, pair: Pair, { asOf, gate = false }: DiffOptions): readonly Diagnostic[] {
+/**
+ * The verdict of the gate with its errors, and warnings about approvals that match nothing. Expired approvals are found by a rule, when the
+ * spec is compiled.
+ */
+export function judged(diff: Judged, pair: Pair, { asOf, gate = false }: DiffOptions): Pick<EnvironmentDiff, "findings" | "gate"> {
   const tree = pair.after?.source?.tree;
   const approvals = ((tree?.["approvals"] ?? []) as readonly Approval[]).map((approval, index) => ({
     approval,
     index,
     used: new Set<string>(),
   }));
+  const approved = new Map<Approvable, readonly string[]>();
   const approves = (change: Approvable, resource: string): boolean => {
     const matching = approvals.filter(
       ({ approval }) => approval.change === change && approval.until >= asOf && resourcesOf(approval).includes(resource),
     );
     for (const { used } of matching) used.add(resource);
+    if (matching.length > 0) approved.set(change, [...(approved.get(change) ?? []), resource]);
     return matching.length > 0;
   };
   const most = (tree?.["maxDowntime"] ?? defaultMaxDowntime) as number;
@@ -50,7 +52,14 @@ export function judged(diff: Judged, pair: Pair, { asOf, gate = false }: DiffOpt
       .filter((resource) => !used.has(resource))
       .map((resource) => unmatched(pair, approval, index, resource)),
   );
-  return [...(gate && diff.class === "prod" ? refused : []), ...unneeded];
+  const isProd = diff.class === "prod";
+  const verdict: Verdict = {
+    passed: !isProd || refused.length === 0,
+    judged: isProd,
+    approved: [...approved].map(([change, resources]) => ({ change, resources })),
+    maxDowntime: most,
+  };
+  return { findings: [...(gate && isProd ? refused : []), ...unneeded], gate: gate ? verdict : undefined };
 }
 
 function resourcesOf({ resource }: Approval): readonly string[] {

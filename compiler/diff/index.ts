@@ -56,7 +56,7 @@ export function diffOf(pair: Pair, options: DiffOptions): EnvironmentDiff {
     split: undefined,
     reach: reachChanges(before, after, change),
   } as const;
-  return { ...parts, findings: judged(parts, pair, options) };
+  return { ...parts, ...judged(parts, pair, options) };
 }
 
 function statusOf(before: Plan | undefined, after: Plan | undefined): Status {

@@ -161,4 +161,19 @@ export interface EnvironmentDiff {
   readonly reach: ReachDiff | undefined;
   /** Findings of the gate, and of approvals. */
   readonly findings: readonly Diagnostic[];
+  /** What the gate looked at; undefined unless it was asked. */
+  readonly gate: Verdict | undefined;
+}
+
+/** What an approval can name. */
+export type Approvable = "data loss" | "destroyed" | "unknown" | "downtime";
+
+export interface Verdict {
+  readonly passed: boolean;
+  /** False in class dev, whose changes need no approval. */
+  readonly judged: boolean;
+  /** What happens with an approval, and to which resources. */
+  readonly approved: readonly { readonly change: Approvable; readonly resources: readonly string[] }[];
+  /** The longest downtime that the spec allows without an approval. */
+  readonly maxDowntime: number;
 }

@@ -12,28 +12,15 @@ export interface Claim {
   /** Path of the key that decides about it. */
   readonly path: readonly (string | number)[];
   readonly help: string;
-  /** Is it unique in one account only? Two environments of different accounts may then both have it. */
-  readonly perAccount: boolean;
+  /** Environments of different accounts, or of different regions, may both have it if it is unique in an account or region only. */
+  readonly scope: "region" | "account" | "world";
 }
 
 const issuer = "https://token.actions.githubusercontent.com";
 
-/** Properties of extra resources whose values are unique in an account (IAM) or everywhere (buckets). */
-const uniqueProperties: Readonly<Record<string, readonly [property: string, perAccount: boolean]>> = {
-  "aws:iam/role:Role": ["name", true],
-  "aws:iam/policy:Policy": ["name", true],
-  "aws:iam/user:User": ["name", true],
-  "aws:iam/group:Group": ["name", true],
-  "aws:iam/instanceProfile:InstanceProfile": ["name", true],
-  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["url", true],
-  "aws:iam/samlProvider:SamlProvider": ["name", true],
-  "aws:s3/bucket:Bucket": ["bucket", false],
-  "aws:route53/zone:Zone": ["name", true],
-};
-
-/** Everything that the environment claims, apart from names that contain its own. */
+/** Everything that the keys claim, apart from names that contain the environment's own. */
 export function claimsOf(environment: Environment): readonly Claim[] {
-  return [...identityProvider(environment), ...hosts(environment), ...stated(environment)];
+  return [...identityProvider(environment), ...hosts(environment)];
 }
 
 function* identityProvider({ spec: { iam } }: Environment): Iterable<Claim> {
@@ -43,7 +30,7 @@ function* identityProvider({ spec: { iam } }: Environment): Iterable<Claim> {
     name: "GitHub's identity provider",
     path: ["iam", "createGithubIdentityProvider"],
     help: "set `iam.createGithubIdentityProvider: false` in all environments of the account but one",
-    perAccount: true,
+    scope: "account",
   };
 }
 
@@ -54,23 +41,8 @@ function* hosts(environment: Environment): Iterable<Claim> {
     name: `the host name \`${host}\``,
     path,
     help,
-    perAccount: false,
+    scope: "world",
   });
   yield claim(environment.spec.domainName, ["domainName"]);
   for (const { host } of ownHosts(environment)) yield claim(host.value, pathOf(host.from[0] ?? "domainName", environment.spec as never));
-}
-
-function* stated({ spec }: Environment): Iterable<Claim> {
-  for (const [id, extra] of Object.entries(spec.extraResources)) {
-    const [property, perAccount] = uniqueProperties[extra?.type ?? ""] ?? [];
-    const value: unknown = property === undefined ? undefined : extra?.inputs?.[property];
-    if (typeof value !== "string" || property === undefined || perAccount === undefined) continue;
-    yield {
-      id: `${extra!.type} ${value}`,
-      name: `the ${property} \`${value}\``,
-      path: ["extraResources", id, "inputs", property],
-      help: `use another ${property}, or create the resource in one environment only`,
-      perAccount,
-    };
-  }
 }

@@ -1,6 +1,7 @@
 /** Makes a spec with wrong keys fit the schema, so that the rules can check the keys that are right. */
 import type { ErrorObject } from "ajv";
-import type { Tree } from "../source/types.ts";
+import type { KeyPath, Tree } from "../source/types.ts";
+import { unknownKey } from "./schema/keys.ts";
 import { mistakesOf, mostErrors } from "./schema/mistakes.ts";
 import { nodeAt, type SchemaNode } from "./schema/metadata.ts";
 
@@ -8,8 +9,10 @@ import { nodeAt, type SchemaNode } from "./schema/metadata.ts";
 export interface FittedSpec {
   /** Absent when no repair made it fit. */
   readonly tree?: Tree;
-  /** Dotted keys whose values were replaced or removed. */
+  /** Dotted keys whose values were replaced or removed, and those that misspelled keys stand for. */
   readonly wrong: readonly string[];
+  /** Unknown keys that stand for no known one: any key beside them may be meant. */
+  readonly strange: readonly KeyPath[];
 }
 
 /** Repairing one key may reveal that another is missing (removing a misspelled key leaves a gap). More rounds have never been needed. */
@@ -19,8 +22,9 @@ const rounds = 4;
 export function fitToSchema(tree: Tree, schema: SchemaNode, validate: Validator): FittedSpec {
   const copy = structuredClone(tree) as Record<string, unknown>;
   const wrong: string[] = [];
+  const strange: KeyPath[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    if (validate(copy)) return { tree: copy, wrong };
+    if (validate(copy)) return { tree: copy, wrong, strange };
     // With this many errors, further ones do not help, and repairing takes longer than reading the spec.
     if ((validate.errors?.length ?? 0) > mostErrors) break;
     for (const { keyword, path } of mistakesOf(validate.errors ?? [], copy)) {
@@ -30,9 +34,13 @@ export function fitToSchema(tree: Tree, schema: SchemaNode, validate: Validator)
       // No value is right under a name that is not allowed.
       replace(copy, whole, keyword === "propertyNames" ? undefined : sample(nodeAt(schema, whole)));
       wrong.push(whole.join("."));
+      if (keyword !== "additionalProperties") continue;
+      const { meant } = unknownKey(schema, path);
+      if (meant === undefined) strange.push(path);
+      else wrong.push(meant.join("."));
     }
   }
-  return { wrong };
+  return { wrong, strange };
 }
 
 type Validator = ((data: unknown) => boolean) & { readonly errors?: ErrorObject[] | null };

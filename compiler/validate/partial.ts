@@ -6,7 +6,8 @@ import { buildEnvironment } from "../model/index.ts";
 import type { Environment } from "../model/types.ts";
 import { checkSpec } from "../rules/check-spec.ts";
 import type { CheckOptions } from "../rules/rule.ts";
-import type { SpecSource } from "../source/types.ts";
+import { pathOf } from "../source/keys.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
 import { isSet, toDiagnostic } from "./findings.ts";
 import { fitToSchema } from "./fit-to-schema.ts";
 import { effectiveSchema } from "./schema/metadata.ts";
@@ -22,8 +23,9 @@ export interface PartialValidation {
 
 /** Findings of rules that read no key with an `earlier` error, so that none is only a consequence of one. */
 export function validatePartially(source: SpecSource, earlier: readonly Diagnostic[], { asOf }: CheckOptions): PartialValidation {
-  const { tree, wrong } = fitToSchema(source.tree, effectiveSchema(), validate);
-  if (tree === undefined) return { diagnostics: [], isWrong: () => true };
+  const { tree, wrong, strange } = fitToSchema(source.tree, effectiveSchema(), validate);
+  // Without its parents, a spec lacks what they set.
+  if (tree === undefined || wrong.includes("extends")) return { diagnostics: [], isWrong: () => true };
   const all = [...wrong, ...earlier.flatMap(({ key }) => (key === undefined ? [] : [key]))];
   const isWrong = (key: string) => all.some((other) => overlap(key, other));
   // Defaults depend on the class, and the class may depend on the environment's name. If either is wrong, only values that the spec sets
@@ -32,7 +34,16 @@ export function validatePartially(source: SpecSource, earlier: readonly Diagnost
   const isUnsure = (key: string) => defaultsUnsure && !isSet(source, key) && dependsOnClass(key);
   const environment = buildEnvironment({ tree, file: source.file, files: source.files });
   const found = checkSpec(environment, { asOf, isUnreliable: (key) => isWrong(key) || isUnsure(key) });
-  return { diagnostics: found.map((finding) => toDiagnostic(finding, source)), environment, isWrong };
+  const sure = found.filter(({ key }) => !strange.some((path) => mayMean(path, key, source)));
+  return { diagnostics: sure.map((finding) => toDiagnostic(finding, source)), environment, isWrong };
+}
+
+/** Could an unknown key in some map be another name for this one, which the same file leaves to its parents or to the default? */
+function mayMean(path: KeyPath, key: string, source: SpecSource): boolean {
+  const map = path.slice(0, -1);
+  const own = pathOf(key, source.tree);
+  if (map.length === 0 || own.length <= map.length || map.some((step, index) => step !== own[index])) return false;
+  return !source.isSet(own) || source.locate(own).layer !== source.locate(path, "key").layer;
 }
 
 /** Does the key's default differ between class dev and class prod? A key without a default counts as one that does. */

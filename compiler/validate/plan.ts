@@ -37,7 +37,7 @@ function diagnosticOf(violation: RuleViolation, resource: PlanResource | undefin
 }
 
 /** The path in the spec that the value at a path of a resource's inputs comes from. */
-function placeOf({ id, module, from }: PlanResource, path: KeyPath, source: SpecSource): KeyPath {
+export function placeOf({ id, module, from }: PlanResource, path: KeyPath, source: SpecSource): KeyPath {
   if (module === "extraResources") return ["extraResources", id, "inputs", ...path];
   const override = overridden(id, path, source);
   if (override !== undefined) return override;

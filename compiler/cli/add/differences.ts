@@ -5,7 +5,7 @@ import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
 import type { KeyPath, Tree } from "../../source/types.ts";
 import { valueAt } from "../../source/value-at.ts";
-import { freeBlock } from "./free-network.ts";
+import { freeBlock } from "../../aws/free-block.ts";
 
 export interface NewEnvironment {
   readonly name: string;

@@ -16,7 +16,8 @@ import { planName, specFolder } from "../targets/project.ts";
 import { orderOf, withoutConsequences } from "./attempt.ts";
 import { differences, domainFor, type NewEnvironment } from "./differences.ts";
 import { allSpecs, baseOf, specNamed } from "./families.ts";
-import { finish, growth, imageSteps } from "./finish.ts";
+import { configSteps, finish } from "./finish.ts";
+import { growth } from "./growth.ts";
 import { Overlay } from "./overlay.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -47,7 +48,7 @@ export async function addEnvironment(name: string, args: Arguments, io: CliIo): 
   const after = withoutNeedlessWaivers(file, files, day);
   const own = withoutConsequences(after.diagnostics, ["environment"], ["domainName", "auth0Audience"]);
   const found = [...own, ...duplicatesOf(file, after, compiled)];
-  return finish({ files, found, withheld: [], report: [growth(file, undefined, after)], next: nextSteps(name, after) }, args, io);
+  return finish({ files, found, withheld: [], report: growth(file, undefined, after), next: nextSteps(name, after) }, args, io);
 }
 
 function wantedOf(name: string, args: Arguments, model: Environment, others: readonly Environment[]): NewEnvironment {
@@ -69,9 +70,7 @@ function edited(text: string, operations: readonly Operation[]): string {
 }
 
 function nextSteps(name: string, { plan }: Compiled): readonly string[] {
-  const required = Object.entries(plan?.config ?? {}).filter(([, key]) => key.required);
-  const keys = required.map(([key]) => key);
-  return ["npx platform-compile generate", `pulumi stack init ${name}`, ...imageSteps(keys, `--stack ${name} `)];
+  return ["npx platform-compile generate", `pulumi stack init ${name}`, ...configSteps([{ after: plan }])];
 }
 
 /** A copy of the model's text, comments included. Its parent is named from the new file. */

@@ -1,14 +1,9 @@
 /** Shows what an addition changes, and writes it unless it introduces an error. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Compiled } from "../../compile.ts";
-import { costOf } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
-import { change, dollars } from "../../cost/render/numbers.ts";
 import { wantsColour } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
-import { minus } from "../../pricing/decimal.ts";
 import type { Arguments, CliIo, ExitCode } from "../command.ts";
 import { writeWhole } from "../output/files.ts";
 import { showDiagnostics } from "../output/report.ts";
@@ -62,38 +57,16 @@ export function writeAll(edits: readonly FileEdit[], io: CliIo): void {
   }
 }
 
-/** `dev: +5 resources, +7.15 USD a month`. */
-export function growth(file: string, before: Compiled | undefined, after: Compiled): string {
-  const { plan } = after;
-  if (plan === undefined) return `${file}: no figures, because it has errors of its own`;
-  const old = before?.plan;
-  const price = monthly(plan);
-  if (old === undefined)
-    return `${plan.environment}: ${counted(plan.resources.length)}, ${price === undefined ? unknown : `${dollars(price)} USD a month`}`;
-  const number = plan.resources.length - old.resources.length;
-  const [was, is] = [monthly(old), price];
-  const cost = was === undefined || is === undefined ? unknown : `${change(minus(is, was))} USD a month`;
-  return `${plan.environment}: ${number > 0 ? "+" : ""}${counted(number)}, ${cost}`;
-}
-
-const unknown = "cost unknown: no prices of the region";
-
-function counted(resources: number): string {
-  return `${resources} ${resources === 1 ? "resource" : "resources"}`;
-}
-
-function monthly(plan: Plan) {
-  const book = priceBookOf(plan.region);
-  return Object.keys(book.prices).length === 0 ? undefined : costOf(plan, book).totals.monthly;
-}
-
-/** Stack config that the plan asks for and did not before. */
-export function newConfig(before: Plan | undefined, after: Plan | undefined): readonly string[] {
-  return Object.keys(after?.config ?? {}).filter((key) => before !== undefined && !Object.hasOwn(before.config, key));
-}
-
-/** The command that sets the images of services and workers in the stack config. */
-export function imageSteps([first, ...others]: readonly string[], options: string): readonly string[] {
-  if (first === undefined) return [];
-  return [`pulumi config set ${options}${first} IMAGE${others.length === 0 ? "" : `, and likewise ${others.join(", ")}`}`];
+/** The commands that set the images of new services and workers in the config of each stack. */
+export function configSteps(
+  changes: readonly { readonly before?: Plan | undefined; readonly after: Plan | undefined }[],
+): readonly string[] {
+  return changes.flatMap(({ before, after }) => {
+    const [first, ...others] = Object.entries(after?.config ?? {}).flatMap(([key, { required }]) =>
+      before === undefined ? (required ? [key] : []) : Object.hasOwn(before.config, key) ? [] : [key],
+    );
+    if (first === undefined || after === undefined) return [];
+    const rest = others.length === 0 ? "" : `, and likewise ${others.join(", ")}`;
+    return [`pulumi config set --stack ${after.environment} ${first} IMAGE${rest}`];
+  });
 }

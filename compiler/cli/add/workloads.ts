@@ -12,7 +12,8 @@ import { additionOf, type Addition, type Request } from "./addition.ts";
 import { attempt, type Attempt, type Change, type Withheld } from "./attempt.ts";
 import { pathOf } from "./entry.ts";
 import { familiesOf, type Family } from "./families.ts";
-import { finish, growth, imageSteps, newConfig } from "./finish.ts";
+import { configSteps, finish } from "./finish.ts";
+import { growth } from "./growth.ts";
 import { Overlay } from "./overlay.ts";
 
 export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode> {
@@ -28,10 +29,12 @@ export async function addWorkload(request: Request, io: CliIo): Promise<ExitCode
   }
   if (files.edits().length === 0) return nothing(request, results, io);
   const changes = results.flatMap((result) => result.changes);
-  const config = new Set(changes.flatMap(({ before, after }) => newConfig(before.plan, after.plan)));
   const withheld = changes.flatMap(withheldLines);
-  const report = [...results.flatMap(chosen), ...changes.map(({ file, before, after }) => growth(file, before, after))];
-  const next = ["npx platform-compile generate", ...imageSteps([...config], "")];
+  const report = [...results.flatMap(chosen), ...changes.flatMap(({ file, before, after }) => growth(file, before, after))];
+  const next = [
+    "npx platform-compile generate",
+    ...configSteps(changes.flatMap(({ before, after }) => (before.plan === undefined ? [] : [{ before: before.plan, after: after.plan }]))),
+  ];
   return finish({ files, found: distinct(changes.flatMap(({ found }) => found)), withheld, report, next }, request.args, io);
 }
 

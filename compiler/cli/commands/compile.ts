@@ -41,6 +41,7 @@ const compile: Command = {
     });
     const compared = compareSpecs(
       timed.map(({ compiled }) => compiled),
+      args.has("strict"),
       io,
     );
     const results: CompileResult[] = withIgnoredEdits(compared, args.has("strict"), io).map((compiled, index) => ({

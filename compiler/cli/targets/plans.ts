@@ -23,6 +23,7 @@ export async function compileTargets(args: Arguments, io: CliIo): Promise<readon
 export function compileAll(targets: readonly SpecTarget[], options: CompileOptions, io: CliIo): readonly CompiledTarget[] {
   return compareSpecs(
     targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })),
+    options.strict === true,
     io,
   );
 }

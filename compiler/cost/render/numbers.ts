@@ -1,4 +1,4 @@
-import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import { decimalText, minus, type Decimal } from "../../pricing/decimal.ts";
 import type { Totals } from "../index.ts";
 
 /** `1,234.56`. */
@@ -21,6 +21,11 @@ export function part(value: Decimal, { monthly, unpriced }: Pick<Totals, "monthl
 export function change(value: Decimal): string {
   const text = dollars(value);
   return value > 0n && text !== "0.00" ? `+${text}` : text.replace(/^-0\.00$/, "0.00");
+}
+
+/** How much more the second amount is: computed exactly and rounded once, so it may differ by a cent from what the two amounts show. */
+export function difference(before: Decimal, after: Decimal): string {
+  return change(minus(after, before));
 }
 
 /** A quantity with up to three decimals, none for whole numbers. */

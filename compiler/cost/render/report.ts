@@ -1,6 +1,6 @@
 /** Cost reports for people: the same content for a terminal and as Markdown, each with its own table format. */
 import type { CostLine } from "../../pricing/line.ts";
-import { decimal, decimalText, minus, rounded, zero, type Decimal } from "../../pricing/decimal.ts";
+import { decimal, decimalText, minus, zero, type Decimal } from "../../pricing/decimal.ts";
 import type { Advice } from "../advice/index.ts";
 import { changesOf } from "../compare.ts";
 import type { Curve } from "../curve.ts";
@@ -10,7 +10,7 @@ import { isUnpriced, type CostReport } from "../index.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import type { Savings } from "../save/index.ts";
 import { adviceText, savingsText } from "./advice.ts";
-import { change, count, dollars } from "./numbers.ts";
+import { count, difference, dollars } from "./numbers.ts";
 import { markdownTable, textTable, type Table } from "./table.ts";
 import { changeTable, comparisonTable, curveTable, groupTable, largestLines, limitTable, sensitivityTable } from "./tables.ts";
 
@@ -152,10 +152,7 @@ export function comparisonText(specs: readonly SpecCost[], most: number, form: F
   if (specs.length !== 2) return form.heading("USD a month") + table;
   const [before, after] = [first!.report, second!.report];
   const changes = changesOf(before, after);
-  const total =
-    isUnpriced(before) || isUnpriced(after)
-      ? "unknown"
-      : change(minus(rounded(after.totals.monthly, 2), rounded(before.totals.monthly, 2)));
+  const total = isUnpriced(before) || isUnpriced(after) ? "unknown" : difference(before.totals.monthly, after.totals.monthly);
   const head =
     form.heading(`USD a month, ${first!.label} and ${second!.label}: ${total}`) +
     table +

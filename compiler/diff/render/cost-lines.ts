@@ -1,6 +1,7 @@
 /** Lines of the bill that differ. */
 import type { Change } from "../../cost/compare.ts";
-import { decimalText, sum, zero } from "../../pricing/decimal.ts";
+import { change as changeText, dollars } from "../../cost/render/numbers.ts";
+import { sum, zero } from "../../pricing/decimal.ts";
 
 const mostLines = 12;
 
@@ -9,14 +10,8 @@ export function changesText(changes: readonly Change[]): readonly string[] {
   const shown = changes.length > mostLines + 1 ? changes.slice(0, mostLines) : changes;
   const rest = changes.slice(shown.length);
   const lines = shown.map(
-    ({ module, item, before, after, change }) =>
-      `${module}, ${item}: ${decimalText(before, 2)} → ${decimalText(after, 2)} (${signed(change)})`,
+    ({ module, item, before, after, change }) => `${module}, ${item}: ${dollars(before)} → ${dollars(after)} (${changeText(change)})`,
   );
   const others = rest.reduce((total, { change }) => sum(total, change), zero);
-  return rest.length === 0 ? lines : [...lines, `${rest.length} smaller differences: ${signed(others)}`];
-}
-
-function signed(change: Change["change"]): string {
-  const text = decimalText(change, 2);
-  return text.startsWith("-") ? text : `+${text}`;
+  return rest.length === 0 ? lines : [...lines, `${rest.length} smaller differences: ${changeText(others)}`];
 }

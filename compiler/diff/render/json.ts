@@ -24,6 +24,8 @@ export interface DiffJson {
   readonly order: readonly object[];
   readonly split: object | null;
   readonly reach: object | null;
+  /** Null without `gate`. */
+  readonly gate: object | null;
 }
 
 export interface DowntimeJson {
@@ -79,6 +81,7 @@ export function diffJson(diff: EnvironmentDiff): DiffJson {
     order,
     split: split ?? null,
     reach: reach ?? null,
+    gate: diff.gate ?? null,
   };
 }
 

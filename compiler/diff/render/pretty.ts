@@ -4,7 +4,7 @@ import { styleOf, type Style } from "../../diagnostics/render/style.ts";
 import type { Danger } from "../../change/danger.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";
 import { bySeverity, gateTitle } from "./sections.ts";
-import { byDanger, causeText, dangerText, downtimeText, headline, operationText, typesText } from "./words.ts";
+import { byDanger, causeText, dangerText, downtimeText, gateText, headline, operationText, typesText } from "./words.ts";
 
 /** A group lists this many resources, and counts the others by type. */
 const mostInGroup = 25;
@@ -34,8 +34,14 @@ function environmentText(diff: EnvironmentDiff, style: Style): string {
         .split("\n")
         .map((line) => `    ${printable(line)}`),
     ]),
+    ...gateLines(diff),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function gateLines(diff: EnvironmentDiff): readonly string[] {
+  const text = gateText(diff);
+  return text === undefined ? [] : ["", `  gate: ${printable(text)}`];
 }
 
 function groupLines(danger: Danger, group: readonly Effect[], style: Style): readonly string[] {

@@ -1,14 +1,14 @@
 /** What a reviewer must know besides operations, as titled lists of plain text. */
 import { changesText } from "./cost-lines.ts";
 import type { EnvironmentDiff } from "../types.ts";
-import { durationText, limitText, permissionText, ruleText } from "./words.ts";
+import { durationText, gateText, limitText, permissionText, ruleText } from "./words.ts";
 
 export interface Section {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
-/** Findings of the gate. A terminal shows them as diagnostics. */
+/** Verdict and findings of the gate. A terminal shows them as diagnostics and as its last line. */
 export const gateTitle = "gate";
 
 /** Sections with content, in the order of their urgency. */
@@ -16,8 +16,9 @@ export function bySeverity(diff: EnvironmentDiff): readonly Section[] {
   const { findings, order, split, permissions, reach, rules, limits, duration, cost, change } = diff;
   const waivers = (rules?.waived ?? []).map(({ rule, until, reason }) => `waived ${rule} until ${until}: ${reason}`);
   const dropped = (rules?.unwaived ?? []).map(({ rule }) => `no longer waived: ${rule}`);
+  const verdict = gateText(diff);
   const sections: readonly Section[] = [
-    { title: gateTitle, lines: findings.map(({ message, help }) => `${message}${help === undefined ? "" : `; ${help}`}`) },
+    { title: gateTitle, lines: [...(verdict === undefined ? [] : [verdict]), ...findings.map(({ message, help }) => `${message}${help === undefined ? "" : `; ${help}`}`)] },
     { title: "order in time", lines: order.map(({ text }, index) => (index === 0 ? `first: ${text}` : text)) },
     { title: "several pull requests", lines: split === undefined ? [] : [split.because] },
     { title: "permissions", lines: permissions.map(permissionText) },

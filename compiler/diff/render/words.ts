@@ -1,11 +1,23 @@
 /** The words that all formats share. */
 import { dangers, type Danger, type Downtime } from "../../change/danger.ts";
-import { spanText } from "../../change/duration.ts";
+import { spanText, timeText } from "../../change/duration.ts";
 import type { Step } from "../../change/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
-import { decimalText, minus, rounded, zero } from "../../pricing/decimal.ts";
+import { difference, dollars } from "../../cost/render/numbers.ts";
+import { zero } from "../../pricing/decimal.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
-import type { Cause, CostDiff, Duration, Effect, EnvironmentDiff, LimitChange, PermissionChange, RuleChange } from "../types.ts";
+import type {
+  Approvable,
+  Cause,
+  CostDiff,
+  Duration,
+  Effect,
+  EnvironmentDiff,
+  LimitChange,
+  PermissionChange,
+  RuleChange,
+  Verdict,
+} from "../types.ts";
 
 /** "1 created, 2 replaced"; "no operations" without any. */
 export function countsText({ summary, change }: EnvironmentDiff): string {
@@ -31,7 +43,7 @@ export function headline(diff: EnvironmentDiff): readonly string[] {
   ];
 }
 
-function findingsText({ findings }: EnvironmentDiff): string {
+function findingsText({ findings }: Pick<EnvironmentDiff, "findings">): string {
   const refused = findings.filter(({ severity }) => severity === "error").length;
   if (refused === 0) return "approvals match nothing";
   return refused === 1 ? "1 change needs an approval" : `${refused} changes need an approval`;
@@ -53,13 +65,13 @@ export function listText(names: readonly string[], most: number): string {
   return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
 }
 
-/** `569.69 → 635.39 USD a month (+65.70)`: the difference of the amounts as they are shown. */
+/** `569.69 → 635.39 USD a month (+65.70)`. */
 export function costText({ before, after, incomplete }: CostDiff): string {
   const atLeast = incomplete ? "at least " : "";
-  if (before === undefined || after === undefined) return `${atLeast}${decimalText(before ?? after ?? zero, 2)} USD a month`;
-  const change = decimalText(minus(rounded(after, 2), rounded(before, 2)), 2);
-  if (/^-?0\.00$/.test(change)) return `${atLeast}${decimalText(after, 2)} USD a month, no change`;
-  return `${atLeast}${decimalText(before, 2)} → ${decimalText(after, 2)} USD a month (${change.startsWith("-") ? change : `+${change}`})`;
+  if (before === undefined || after === undefined) return `${atLeast}${dollars(before ?? after ?? zero)} USD a month`;
+  const change = difference(before, after);
+  if (change === "0.00") return `${atLeast}${dollars(after)} USD a month, no change`;
+  return `${atLeast}${dollars(before)} → ${dollars(after)} USD a month (${change})`;
 }
 
 /** "update instanceClass (db.t3.medium → db.t3.large), threshold" */
@@ -115,7 +127,11 @@ export function limitText({ name, before, after, limit, limitBefore, unit }: Lim
 }
 
 export function durationText({ seconds, path }: Duration): string {
-  return `\`pulumi up\` takes ${spanText(seconds)}, most of it for ${listText(mainSteps(path).map(stepText), 6)}`;
+  const [typical, most] = seconds;
+  const time = typical === most ? `takes ${timeText(most)}` : `typically takes ${timeText(typical)}, at most ${timeText(most)}`;
+  const steps = mainSteps(path).map(stepText);
+  const wait = steps.length === 1 ? "the step that decides it" : "the steps that wait for each other";
+  return `\`pulumi up\` ${time}; ${wait}: ${listText(steps, 6)}`;
 }
 
 /** The steps of the critical path that take longest, in its order. */
@@ -129,7 +145,28 @@ function mainSteps(path: readonly Step[]): readonly Step[] {
 const leastShare = 0.05;
 
 function stepText({ id, action, start, end }: Step): string {
-  return `${action} ${id} (${spanText([end - start, end - start])})`;
+  return `${action} ${id} (${timeText(end - start)})`;
+}
+
+/** "passed: no data loss, …": what the gate looked at. */
+export function gateText({ gate, summary, findings }: EnvironmentDiff): string | undefined {
+  if (gate === undefined) return undefined;
+  if (!gate.judged) return "passed: changes of class dev need no approval";
+  if (!gate.passed) return `failed: ${findingsText({ findings })}`;
+  const { downtime } = summary;
+  const within = `\`maxDowntime\` is ${gate.maxDowntime} s`;
+  const down = downtime === undefined ? "no downtime" : `down for ${spanText(downtime.seconds)}`;
+  return `passed: ${[
+    approvedText(gate, "data loss") ?? "no data loss",
+    approvedText(gate, "destroyed") ?? "nothing destroyed that holds data or is protected",
+    approvedText(gate, "unknown") ?? "nothing undecided",
+    `${approvedText(gate, "downtime") ?? down} (${within})`,
+  ].join(", ")}`;
+}
+
+function approvedText({ approved }: Verdict, change: Approvable): string | undefined {
+  const found = approved.find((each) => each.change === change);
+  return found === undefined ? undefined : `${change} approved for ${listText(found.resources, 4)}`;
 }
 
 /** Effects by danger, the worst first. */

@@ -1,3 +1,4 @@
+import { waivableErrors } from "../../diagnostics/compiler-errors.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,7 +11,7 @@ const rule: Rule = {
   bad: '{waivers: [{rule: database-multi-zone, reason: "There is no such rule.", until: "2027-06-30"}]}',
 
   *checkSpec({ spec }, { securityRules }) {
-    const names = securityRules.map(({ name }) => name);
+    const names = [...securityRules.map(({ name }) => name), ...waivableErrors];
     for (const [index, waiver] of spec.waivers.entries()) {
       if (names.includes(waiver.rule)) continue;
       const suggestion = nearest(waiver.rule, names);

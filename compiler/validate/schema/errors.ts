@@ -22,9 +22,11 @@ export function schemaDiagnostics(errors: readonly ErrorObject[], source: SpecSo
   const missing = mistakes.filter(({ keyword }) => keyword === "required" || keyword === "dependencies");
   const others = mistakes.filter((mistake) => !missing.includes(mistake) && mistake.keyword !== "additionalProperties");
   const meant = unknown.flatMap(({ words }) => (words.meant === undefined ? [] : [words.meant]));
+  // A parent under a misspelled `extends` might set any key.
+  const complete = source.complete && !isMeant(meant, ["extends"]);
   return [
     ...unknown.map(({ path, words }) => atUnknown(source, path, words)),
-    ...missing.filter(({ path }) => source.complete && !isMeant(meant, path)).map(({ path }) => atMissing(source, schema, path)),
+    ...missing.filter(({ path }) => complete && !isMeant(meant, path)).map(({ path }) => atMissing(source, schema, path)),
     ...others.map((mistake) => atValue(source, schema, mistake)),
   ];
 }

@@ -29,7 +29,8 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
     return { message, help: `use \`${meant.at(-1)!}\``, meant };
   }
   if (isCredential(key)) return { message, help: "remove it: a spec contains no secrets; the platform generates its own credentials" };
-  const near = nearest(key, known);
+  // The effective schema has no `extends`, because parents are merged in.
+  const near = nearest(key, parent.length === 0 ? [...known, "extends"] : known);
   if (near !== undefined) return { message, help: `did you mean \`${near}\`?`, meant: [...parent, near] };
   const far = sectionsOf(root).flatMap(([section, node]) => {
     const match = section === parent[0] ? undefined : nearest(key, Object.keys(node.properties ?? {}));

@@ -16,7 +16,9 @@ describe("add environment", () => {
     const others = ["dev", "prod", "prod-100k"].map((other) => compiled(other).environment!);
     const { code, stdout, stderr } = await add("environment", name, ...argv);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(new RegExp(`^${name}: \\d+ resources, \\d+\\.\\d\\d USD a month$`, "m"));
+    expect(stdout).toMatch(
+      new RegExp(`^${name}: \\d+ resources, [\\d.]+ USD a month, with autoscaling at least [\\d,.]+, at most [\\d,.]+$`, "m"),
+    );
     const { diagnostics, environment } = compiled(name);
     expect(diagnostics).toEqual([]);
     for (const { spec } of others) {

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { addProject } from "./add-project.ts";
 import { run } from "./run.ts";
@@ -20,12 +22,34 @@ describe("add queue and add worker", () => {
     const { code, stdout, stderr } = await add("queue", "thumbnails", "--worker", "resizer", "--spec", "dev");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("+    resizer:\n+      consumes: [thumbnails]\n");
-    expect(stdout).toMatch(/^dev: \+\d\d resources, \+\d+\.\d\d USD a month$/m);
-    expect(stdout).toContain("next: npx platform-compile generate\nnext: pulumi config set resizerImage IMAGE\n");
+    expect(stdout).toMatch(
+      /^dev: \+\d\d resources, \+\d+\.\d\d USD a month, with autoscaling at least \+\d+\.\d\d, at most \+\d+\.\d\d\ndev: resizer runs 1 to 3 tasks \(`minCount`, `maxCount`\)$/m,
+    );
+    expect(stdout).toContain("next: npx platform-compile generate\nnext: pulumi config set --stack dev resizerImage IMAGE\n");
     expectKept(before, read("dev"));
     const { environment, diagnostics } = compiled("dev");
     expect(diagnostics).toEqual([]);
     expect([environment!.workers["resizer"]!.queues, environment!.queues["thumbnails"]!.producers]).toEqual([["thumbnails"], ["api"]]);
+  });
+
+  it("say by how much a quota is exceeded at the most tasks", async () => {
+    const { stdout } = await add("worker", "resizer", "--queue", "offline", "--spec", "dev", "--cpu", "1024", "--max-count", "6");
+    expect(stdout).toMatch(
+      /^dev: warning: Fargate vCPUs at the maximum of autoscaling: [\d.]+ → [\d.]+ of 6 vCPUs, which is exceeded; request/m,
+    );
+    expect(stdout).toContain("dev: resizer runs 1 to 6 tasks");
+  });
+
+  it("state the same price as diff and cost, where the amounts as shown would give another cent", async () => {
+    writeFileSync(join(root(), "before.yaml"), read("dev"));
+    const { stdout } = await add("worker", "resizer", "--queue", "offline", "--spec", "dev", "--cpu", "512");
+    const price = /^dev: \+\d+ resources, (\S+) USD/m.exec(stdout)![1]!;
+    const cwd = root();
+    expect((await run(["diff", "before.yaml", "spec/dev.yaml"], { cwd })).stdout).toContain(`USD a month (${price})`);
+    const compared = (await run(["cost", "before.yaml", "spec/dev.yaml"], { cwd })).stdout;
+    expect(compared).toContain(`spec/dev.yaml: ${price}\n`);
+    const [before, after] = /total +([\d.]+) +([\d.]+)/.exec(compared)!.slice(1).map(Number);
+    expect((after! - before!).toFixed(2)).not.toBe(price.slice(1));
   });
 
   it("give the same the other way round", async () => {
@@ -83,7 +107,8 @@ describe("add queue and add worker", () => {
   it("satisfy the rules of class prod, in all specs that extend it", async () => {
     const { code, stdout, stderr } = await add("queue", "thumbnails", "--worker", "resizer", "--spec", "prod");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^prod: \+\d+ resources, \+\d+\.\d\d USD a month\nprod-100k: \+\d+ resources, \+\d+\.\d\d USD a month$/m);
+    expect(stdout).toMatch(/^prod: \+\d+ resources, \+\d+\.\d\d USD a month, with autoscaling /m);
+    expect(stdout).toMatch(/^prod-100k: \+\d+ resources, \+\d+\.\d\d USD a month, with autoscaling /m);
     expect(value("prod", "ecsWorkers.extraWorkers.resizer")).toMatchObject({ desiredCount: 2, logRetentionDays: 365, dbPoolSize: 2 });
     expect(compiled("prod").diagnostics).toEqual([]);
   });

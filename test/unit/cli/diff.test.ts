@@ -78,6 +78,15 @@ describe("diff", () => {
     expect(stdout).toMatch(/rules newly violated\n {4}error database-multi-az at rds\.rdsMultiAz/);
   });
 
+  it("calls a new revision of a task definition by its meaning", async () => {
+    edit("apiServiceMemory: 1024", "apiServiceMemory: 2048");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toMatch(/\n {2}rolling deployment; \d+ updated, 1 replaced; /);
+    expect(stdout).toMatch(
+      /\n {4}`pulumi up` typically takes \d+ min, at most \d+ min; the steps? .*: .*update ecs-service-api \(\d+ min\)/,
+    );
+  });
+
   it("prints JSON that its schema accepts", async () => {
     const schema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
     const accepts = new Ajv({ allowUnionTypes: true, schemas: [schema("diagnostic.schema.json")] }).compile(schema("diff.schema.json"));
@@ -144,19 +153,31 @@ describe("the gate", () => {
     const refused = await diff("spec/prod.yaml", "--gate");
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("change-not-approved rds.enableRdsProxy: rds-proxy-log loses data");
-    expect((await diff("spec/prod.yaml")).code).toBe(0);
+    expect(refused.stdout).toContain("\n  gate: failed: 1 change needs an approval\n");
+    const without = await diff("spec/prod.yaml");
+    expect([without.code, without.stdout]).toEqual([0, expect.not.stringContaining("gate")]);
     edit("\nusage:\n", approval("data loss", "rds-proxy-log") + "\nusage:\n");
-    expect(await diff("spec/prod.yaml", "--gate")).toMatchObject({ code: 0, stderr: expect.not.stringContaining("approv") as unknown });
+    expect(await diff("spec/prod.yaml", "--gate")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("gate: passed: data loss approved for rds-proxy-log, nothing destroyed") as unknown,
+      stderr: expect.not.stringContaining("approv") as unknown,
+    });
   });
 
   it("compares the downtime with `maxDowntime`", async () => {
     edit(...larger);
-    expect((await diff("spec/prod.yaml", "--gate")).code).toBe(0);
-    edit("\nusage:\n", "\nmaxDowntime: 60\n\nusage:\n");
+    const exactly = await diff("spec/prod.yaml", "--gate");
+    expect([exactly.code, exactly.stdout]).toEqual([
+      0,
+      expect.stringContaining(
+        "\n  gate: passed: no data loss, nothing destroyed that holds data or is protected, nothing undecided, down for 60 to 120 s (`maxDowntime` is 120 s)\n",
+      ),
+    ]);
+    edit("\nusage:\n", "\nmaxDowntime: 119\n\nusage:\n");
     const { code, stderr } = await diff("spec/prod.yaml", "--gate");
     expect([code, stderr]).toEqual([
       1,
-      expect.stringContaining("60 to 120 s of downtime for api, realtime, worker, but `maxDowntime` is 60 s: rds-instance"),
+      expect.stringContaining("60 to 120 s of downtime for api, realtime, worker, but `maxDowntime` is 119 s: rds-instance"),
     ]);
   });
 

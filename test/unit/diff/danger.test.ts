@@ -25,6 +25,7 @@ describe("the danger of a change", () => {
     ["in the maintenance window", "rds-instance", { rds: { rdsInstanceClass: "db.t3.large", rdsApplyImmediately: false } }],
     ["restart or failover", "rds-instance", { rds: { rdsInstanceClass: "db.t3.large" } }],
     ["rolling deployment", "ecs-service-api", { ecsServices: { apiServiceMemory: 2048 } }],
+    ["rolling deployment", "ecs-task-api", { ecsServices: { apiServiceMemory: 2048 } }],
     ["replaced, created first", "vpc", { vpc: { vpcCidr: "10.9.0.0/16" } }],
     ["replaced, deleted first", "vpc-nat-a", { vpc: { vpcCidr: "10.9.0.0/16" } }],
     ["refused", "rds-subnet-group", { vpc: { vpcCidr: "10.9.0.0/16" } }],

@@ -45,6 +45,30 @@ describe("rules beside schema errors", () => {
     expect(check("redis: {redisNodeType: null, redisNodeTyp: cache.m6g.medium}\n")).toEqual(["unknown-key redis.redisNodeTyp"]);
   });
 
+  it.each([
+    ["misspelled", "rds: {rdsMultiAZZ: true}", "rds.rdsMultiAZZ"],
+    ["another tool's", "rds: {multi_az: true}", "rds.multi_az"],
+    ["in the wrong section", "redis: {rdsMultiAz: true}", "redis.rdsMultiAz"],
+    ["at the top level", "rdsMultiAz: true", "rdsMultiAz"],
+    ["like no other, in the same section", "rds: {highAvailability: true}", "rds.highAvailability"],
+    ["in a misspelled section", "rdss: {rdsMultiAz: true}", "rdss"],
+  ])("do not ask for a key whose name is %s", (_what, text, key) => {
+    const found = check(`environment: live\nclass: prod\n${text}\n`);
+    expect(found.filter((line) => /^unknown|rdsMultiAz/.test(line))).toEqual([`unknown-${key.includes(".") ? "key" : "section"} ${key}`]);
+    expect(found).toContain("redis-automatic-failover redis.redisNumCacheNodes");
+  });
+
+  it("ask for a key beside a misspelled one that the same file sets", () => {
+    const found = check("environment: live\nclass: prod\nrds: {highAvailability: true, rdsMultiAz: false}\n");
+    expect(found).toContain("database-multi-az rds.rdsMultiAz");
+  });
+
+  it("do not ask for what a spec would inherit if `extends` were not misspelled", () => {
+    const bytes = new TextEncoder().encode("extnds: dev.yaml\nenvironment: live\nclass: prod\nrds: {rdsMultiAz: false}\n");
+    const found = compileSpec("spec/test.yaml", { read: () => ({ bytes }) }, { asOf: today }).diagnostics;
+    expect(found.map(({ message, help }) => [message, help])).toEqual([["unknown key or section `extnds`", "did you mean `extends`?"]]);
+  });
+
   it("run beside errors of the file", () => {
     expect(check("redis:\n  redisNodeType: cache.m6g.medium\n  redisNodeType: cache.m6g.medium\n")).toEqual([
       "duplicate-key undefined",

@@ -1,5 +1,5 @@
 /** An address block for one more VPC. */
-import { addressesIn, canonical, contains, dockerRange, formatCidr, overlap, parseCidr, privateRanges, type Cidr } from "../../aws/cidr.ts";
+import { addressesIn, canonical, contains, dockerRange, formatCidr, overlap, parseCidr, privateRanges, type Cidr } from "./cidr.ts";
 
 /**
  * The first block as large as `like`, in the same private range, that overlaps none of `taken`: environments may be peered later. Undefined
