@@ -5,6 +5,7 @@ import type { Environment } from "../model/types.ts";
 import type { PageAssets } from "../explore/page.ts";
 import type { ExploreCause, ExploreCost, ExploreEnvironment } from "../explore/types.ts";
 import { referenceEdges } from "../graph/edges.ts";
+import type { PictureChange } from "../graph/picture/change.ts";
 import { environmentPicture, type PictureOptions } from "../graph/picture/index.ts";
 import type { Plan } from "../plan/types.ts";
 import { violationsOf } from "../rules/check-plan.ts";
@@ -12,15 +13,20 @@ import type { SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
 
-/** Collects the data of one environment. */
-export function exploreEnvironment(plan: Plan, environment: Environment, source: SpecSource): ExploreEnvironment {
+/** Collects the data of one environment. A plan without its spec has causes without lines and values. */
+export function exploreEnvironment(plan: Plan, environment?: Environment, source?: SpecSource, changed?: PictureChange): ExploreEnvironment {
   const costs = billOf(plan);
-  const picture = environmentPicture(plan, { ...costLabels(costs), bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` });
+  const picture = environmentPicture(plan, {
+    ...costLabels(costs),
+    bare: true,
+    hrefOf: (id) => `#${encodeURIComponent(id)}`,
+    ...(changed === undefined ? {} : { change: changed }),
+  });
   return {
     plan,
     picture,
     edges: referenceEdges(plan),
-    causes: causesOf(plan, environment, source),
+    causes: environment === undefined || source === undefined ? {} : causesOf(plan, environment, source),
     findings: violationsOf(plan),
     ...(costs === undefined ? {} : { costs }),
   };

@@ -1,37 +1,53 @@
 /** Compares the costs of two plans. */
 import { minus, sizeOf, sum, zero, type Decimal } from "../pricing/decimal.ts";
+import type { CostLine } from "../pricing/line.ts";
 import type { CostReport } from "./index.ts";
 
-export interface Change {
-  readonly module: string;
-  readonly item: string;
+export interface Amounts {
   readonly before: Decimal;
   readonly after: Decimal;
   readonly change: Decimal;
 }
 
+export interface Change extends Amounts {
+  readonly module: string;
+  readonly item: string;
+}
+
 /** Differences by module and item (allowances belong to their item), largest change first. */
 export function changesOf(before: CostReport, after: CostReport): readonly Change[] {
-  const [left, right] = [sums(before), sums(after)];
-  return [...new Set([...left.keys(), ...right.keys()])]
-    .map((name) => {
-      const [module, item] = name.split("\n") as [string, string];
-      const [a, b] = [left.get(name) ?? zero, right.get(name) ?? zero];
-      return { module, item, before: a, after: b, change: minus(b, a) };
-    })
+  return amountsBy(before, after, ({ module, item }) => `${module}\n${item.replace(/, free$/, "")}`)
     .filter(({ change }) => change !== zero)
-    .sort((a, b) => {
-      const [x, y] = [sizeOf(a.change), sizeOf(b.change)];
-      if (x !== y) return x < y ? 1 : -1;
-      return `${a.module}\n${a.item}` < `${b.module}\n${b.item}` ? -1 : 1;
+    .map(({ name, ...amounts }) => {
+      const [module, item] = name.split("\n") as [string, string];
+      return { module, item, ...amounts };
     });
 }
 
-function sums({ lines }: CostReport): ReadonlyMap<string, Decimal> {
+/** The lines of both plans by a name of their own, each with its cost: the largest change first. Their changes add up to that of the total. */
+export function amountsBy(
+  before: CostReport | undefined,
+  after: CostReport | undefined,
+  nameOf: (line: CostLine) => string,
+): readonly (Amounts & { readonly name: string })[] {
+  const [left, right] = [sums(before, nameOf), sums(after, nameOf)];
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .map((name) => {
+      const [a, b] = [left.get(name) ?? zero, right.get(name) ?? zero];
+      return { name, before: a, after: b, change: minus(b, a) };
+    })
+    .sort((a, b) => {
+      const [x, y] = [sizeOf(a.change), sizeOf(b.change)];
+      if (x !== y) return x < y ? 1 : -1;
+      return a.name < b.name ? -1 : 1;
+    });
+}
+
+function sums(report: CostReport | undefined, nameOf: (line: CostLine) => string): ReadonlyMap<string, Decimal> {
   const result = new Map<string, Decimal>();
-  for (const { module, item, monthly } of lines) {
-    const name = `${module}\n${item.replace(/, free$/, "")}`;
-    result.set(name, sum(result.get(name) ?? zero, monthly ?? zero));
+  for (const line of report?.lines ?? []) {
+    const name = nameOf(line);
+    result.set(name, sum(result.get(name) ?? zero, line.monthly ?? zero));
   }
   return result;
 }

@@ -18,6 +18,14 @@ export function rulesOf(before: Side | undefined, after: Side | undefined, cost:
   };
 }
 
+/** What is violated before and after the change, as the later side reports it; undefined as for `rulesOf`. */
+export function stillViolated(before: Side | undefined, after: Side | undefined, cost: CostDiff): readonly RuleChange[] | undefined {
+  if (before === undefined || after === undefined) return [];
+  if (before.diagnostics === undefined || after.diagnostics === undefined) return undefined;
+  const [exceeded, was] = [overBudget(after.plan, cost.after), overBudget(before.plan, cost.before)];
+  return [...common(after.diagnostics, before.diagnostics), ...(was.length === 0 ? [] : exceeded)];
+}
+
 /** The budget is a rule that needs prices. */
 function overBudget(plan: Plan | undefined, monthly: Decimal | undefined): readonly RuleChange[] {
   const { monthly: most, hard } = (plan?.budget ?? {}) as { readonly monthly?: number; readonly hard?: boolean };
@@ -33,9 +41,16 @@ function identityOf({ rule, key, security }: Diagnostic): string {
 
 function without(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly RuleChange[] {
   const known = new Set(others.map(identityOf));
-  return found
-    .filter((each) => !known.has(identityOf(each)))
-    .map(({ rule, severity, key, message }) => ({ rule, severity, ...(key !== undefined && { key }), message }));
+  return found.filter((each) => !known.has(identityOf(each))).map(ruleChange);
+}
+
+function common(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly RuleChange[] {
+  const known = new Set(others.map(identityOf));
+  return found.filter((each) => known.has(identityOf(each))).map(ruleChange);
+}
+
+function ruleChange({ rule, severity, key, message }: Diagnostic): RuleChange {
+  return { rule, severity, ...(key !== undefined && { key }), message };
 }
 
 function waiversWithout(found: readonly PlanWaiver[], others: readonly PlanWaiver[]): readonly PlanWaiver[] {

@@ -1,5 +1,6 @@
 /** Input of the explorer. The caller provides all of it: the explorer depends on no other consumer of the plan. */
 import type { Plan, PlanWaiver } from "../plan/types.ts";
+import type { ExploreChange, PageChange } from "./change-types.ts";
 
 /** One environment of a page. */
 export interface ExploreEnvironment {
@@ -12,6 +13,8 @@ export interface ExploreEnvironment {
   readonly findings: readonly ExploreFinding[];
   /** Absent if there are no prices. */
   readonly costs?: readonly ExploreCost[];
+  /** How the environment came to this plan; absent if the page shows it as it is. */
+  readonly change?: ExploreChange;
 }
 
 /** `from` refers to `to` through its inputs `via`. */
@@ -45,17 +48,18 @@ export interface ExploreCost {
   readonly monthly: number;
 }
 
-/** An edge by indexes of resources, and the inputs that hold the reference. */
+/** An edge by indexes of resources, the deleted ones last, and the inputs that hold the reference. */
 export type PageEdge = readonly [from: number, to: number, via: readonly string[]];
 
-/** One environment in the page, except for its resources and edges, which are split into parts that parse quickly. */
+/** One environment in the page, except for what is split into parts that parse quickly. */
 export interface PageHead {
   readonly project: string;
   readonly environment: string;
   readonly class: string;
-  readonly parts: { readonly resources: number; readonly edges: number };
+  readonly parts: { readonly resources: number; readonly edges: number; readonly effects: number };
   readonly causes: Readonly<Record<string, ExploreCause>>;
   readonly findings: readonly ExploreFinding[];
   readonly waivers: readonly PlanWaiver[];
   readonly costs?: readonly ExploreCost[];
+  readonly change?: PageChange;
 }

@@ -71,7 +71,7 @@ async function placeOf(arg: string, open: (name: string) => Revision, io: CliIo)
 }
 
 /** A revision has neither a wildcard nor the ending of a spec or plan. A file that was deleted is a path all the same. */
-function isPath(arg: string, io: CliIo): boolean {
+export function isPath(arg: string, io: CliIo): boolean {
   return arg === "-" || /[*?[]|\.(ya?ml|json)$/i.test(arg) || existsSync(resolve(io.cwd, arg));
 }
 

@@ -4,7 +4,7 @@ import { styleOf, type Style } from "../../diagnostics/render/style.ts";
 import type { Danger } from "../../change/danger.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";
 import { bySeverity, gateTitle } from "./sections.ts";
-import { byDanger, causeText, dangerText, downtimeText, gateText, headline, operationText, typesText } from "./words.ts";
+import { byDanger, causeText, dangerText, downtimeText, gateText, headline, operationText, toneOf, typesText } from "./words.ts";
 
 /** A group lists this many resources, and counts the others by type. */
 const mostInGroup = 25;
@@ -65,7 +65,6 @@ function effectLines(effect: Effect, style: Style): readonly string[] {
 }
 
 function painted(danger: Danger, text: string, style: Style): string {
-  if (danger === "data loss" || danger === "destroyed" || danger === "refused" || danger === "unknown") return style.error(text);
-  if (danger === "replaced, deleted first" || danger === "restart or failover") return style.warning(text);
-  return text;
+  const tone = toneOf(danger);
+  return tone === "plain" ? text : style[tone](text);
 }

@@ -54,6 +54,12 @@ export function dangerText(danger: Danger): string {
   return danger === "refused" ? "refused by AWS" : danger;
 }
 
+/** How loud a danger is shown: `error` if something may be lost or refused, `warning` if somebody notices. */
+export function toneOf(danger: Danger): "error" | "warning" | "plain" {
+  if (danger === "data loss" || danger === "destroyed" || danger === "refused" || danger === "unknown") return "error";
+  return danger === "replaced, deleted first" || danger === "restart or failover" ? "warning" : "plain";
+}
+
 export function downtimeText({ seconds, who }: Downtime): string {
   const whom = who.length === 0 ? "" : ` for ${listText(who, 4)}`;
   return `${spanText(seconds)} down${whom}`;

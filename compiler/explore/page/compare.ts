@@ -52,6 +52,13 @@ function plainNames({ project, environment }: Environment): Plain {
       .replaceAll(/(‹name›[\w-]*)-[0-9a-f]{6}\b/g, "$1-‹hash›");
 }
 
+/** The numbers of resources by how they differ, in words. */
+export function differenceSummary(found: ReadonlyMap<string, Difference>, one: Environment, other: Environment): string {
+  const counts = { left: 0, right: 0, differs: 0, same: 0 };
+  for (const difference of found.values()) counts[difference]++;
+  return `${counts.differs} resources differ, ${counts.left} are only in ${one.environment}, ${counts.right} only in ${other.environment}, ${counts.same} are identical except for names.`;
+}
+
 /** One resource of both environments, with its properties side by side. */
 export function comparisonDetail(left: Environment, right: Environment, id: string, links: readonly [Link, Link]): readonly Node[] {
   const title = h("h2", { tabindex: -1, id: "title" }, id);
@@ -67,8 +74,8 @@ export function comparisonDetail(left: Environment, right: Environment, id: stri
         "tr",
         { class: same ? "same" : "differs" },
         h("th", { scope: "row" }, property),
-        cell(x, links[0], why(left, a, property)),
-        cell(y, links[1], why(right, b, property)),
+        cell(left, x, links[0], why(left, a, property)),
+        cell(right, y, links[1], why(right, b, property)),
       ),
     };
   });
@@ -94,6 +101,6 @@ function why(environment: Environment, resource: PlanResource | undefined, prope
   return whyOf(environment, resource?.from[property]);
 }
 
-function cell(value: PlanValue | undefined, link: Link, because: HTMLElement | undefined): HTMLElement {
-  return h("td", {}, value === undefined ? h("span", { class: "place" }, "not set") : valueTree(value, link), because);
+function cell({ environment }: Environment, value: PlanValue | undefined, link: Link, because: HTMLElement | undefined): HTMLElement {
+  return h("td", { "data-head": environment }, value === undefined ? h("span", { class: "place" }, "not set") : valueTree(value, link), because);
 }

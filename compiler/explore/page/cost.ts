@@ -1,4 +1,5 @@
 /** The cost as a treemap by module, and as a table with the same data. */
+import { costChange } from "./cost-change.ts";
 import { hierarchy, treemap, type HierarchyRectangularNode } from "d3-hierarchy";
 import { h, svg } from "./dom.ts";
 import { dollars, monthlyOf, type Environment } from "./model.ts";
@@ -11,16 +12,25 @@ interface Item {
   readonly children?: readonly Item[];
 }
 
-const [width, height] = [960, 520];
+/** Largest width, px. It is drawn as wide as there is room, so that its text keeps its size. */
+const widest = 960;
 /** Number of colors; further modules reuse them. */
 const colours = 8;
 
-export function costView(environment: Environment, link: Link): readonly Node[] {
+/** `room`: width that the view has, px. */
+export function costView(environment: Environment, link: Link, room: number): readonly Node[] {
   const modules = byModule(environment);
   const total = (environment.costs ?? []).reduce((sum, { monthly }) => sum + monthly, 0);
   const title = h("h2", { tabindex: -1, id: "title" }, `Cost of ${environment.environment}: ${dollars(total)} a month`);
-  return [title, map(modules, link), table(modules, link)];
+  const cost = environment.change?.cost;
+  const change = cost === undefined ? [] : [...costChange(cost, link), h("h3", {}, "After the change")];
+  if (environment.costs === undefined) return [title, ...change, h("p", {}, "Nothing has a price.")];
+  const width = Math.max(240, Math.min(widest, room - margins));
+  return [title, ...change, map(modules, link, width), table(modules, link)];
 }
+
+/** Of the content, left and right, px. */
+const margins = 48;
 
 function byModule(environment: Environment): readonly Item[] {
   const modules = new Map<string, Item[]>();
@@ -41,7 +51,8 @@ function byModule(environment: Environment): readonly Item[] {
     .sort((a, b) => b.monthly - a.monthly);
 }
 
-function map(modules: readonly Item[], link: Link): Node {
+function map(modules: readonly Item[], link: Link, width: number): Node {
+  const height = width < 600 ? 640 : 520;
   const root = hierarchy<Item>(
     { name: "", module: "", monthly: 0, children: modules },
     ({ children }) => children as Item[] | undefined,
@@ -57,6 +68,8 @@ function map(modules: readonly Item[], link: Link): Node {
     {
       class: "treemap",
       viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
       role: "group",
       "aria-label": "Cost by module and resource; the table below has the same data",
     },

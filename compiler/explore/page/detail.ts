@@ -1,19 +1,19 @@
 /** One resource: inputs with their causes, references in both directions, cost, and policy. */
 import type { PlanResource } from "../../plan/types.ts";
 import { h } from "./dom.ts";
-import { dollars, type Environment, type Reference } from "./model.ts";
+import { effectsOf } from "./effect.ts";
+import { dollars, resourceOf, type Environment, type Reference } from "./model.ts";
+import { growingList } from "./more.ts";
 import { valueTree, type Link } from "./tree.ts";
 import { whyOf } from "./why.ts";
-
-/** Number of references shown initially, and added by each press of the button. */
-const most = 60;
 
 /** Content that begins with its title, which receives the focus after the user follows a link. */
 export function resourceDetail(environment: Environment, id: string, link: Link): readonly Node[] {
   const title = h("h2", { tabindex: -1, id: "title" }, id);
-  const resource = environment.byId.get(id);
+  const resource = resourceOf(environment, id);
   if (resource === undefined) return [title, h("p", {}, `${environment.environment} has no such resource.`)];
   const { type, module, from, options } = resource;
+  const gone = environment.deleted.has(id);
   return [
     title,
     h(
@@ -23,10 +23,11 @@ export function resourceDetail(environment: Environment, id: string, link: Link)
       ` in module ${module}`,
       options.protect === true && h("span", { class: "tag" }, "protected"),
     ),
-    ...section("Why it exists", whyOf(environment, from[""])),
+    ...effectsOf(environment, id, link),
+    ...section(gone ? "Why it existed" : "Why it exists", whyOf(environment, from[""])),
     ...findings(environment, id),
     ...costs(environment, id),
-    ...section(`Inputs of ${id}`, inputs(environment, resource, link)),
+    ...section(`Inputs of ${id}${gone ? ", before the change" : ""}`, inputs(environment, resource, link)),
     ...optionsOf(environment, resource, link),
     ...references("Refers to", environment.refersTo.get(id) ?? [], link),
     ...references("Referred to by", environment.referredBy.get(id) ?? [], link),
@@ -39,7 +40,7 @@ function section(name: string, content: Node | undefined): readonly Node[] {
 
 function inputs(environment: Environment, { inputs: values, from }: PlanResource, link: Link): Node {
   const rows = Object.entries(values).map(([property, value]) =>
-    h("tr", {}, h("th", { scope: "row" }, property), h("td", {}, valueTree(value, link)), h("td", {}, whyOf(environment, from[property]))),
+    h("tr", {}, h("th", { scope: "row" }, property), h("td", { "data-head": "Value" }, valueTree(value, link)), h("td", { "data-head": "Caused by" }, whyOf(environment, from[property]))),
   );
   if (rows.length === 0) return h("p", {}, "No inputs.");
   const head = h("tr", {}, ...["Property", "Value", "Caused by"].map((text) => h("th", { scope: "col" }, text)));
@@ -62,19 +63,9 @@ function optionsOf(environment: Environment, { options, from }: PlanResource, li
 }
 
 function references(name: string, list: readonly Reference[], link: Link): readonly Node[] {
-  const items = h("ul", { class: "references" });
-  const more = h("button", { type: "button", click: () => add() });
-  let shown = 0;
-  const add = (): void => {
-    for (const { id, via } of list.slice(shown, shown + most)) {
-      items.append(h("li", {}, h("a", { href: link(id) ?? "#" }, id), " ", h("span", { class: "place" }, via.join(", "))));
-    }
-    shown = Math.min(list.length, shown + most);
-    more.textContent = `Show ${Math.min(most, list.length - shown)} more of ${list.length - shown}`;
-    more.hidden = shown === list.length;
-  };
-  add();
-  return [h("h3", {}, `${name} (${list.length})`), list.length === 0 ? h("p", {}, "None.") : items, more];
+  const item = ({ id, via }: Reference) => h("li", {}, h("a", { href: link(id) ?? "#" }, id), " ", h("span", { class: "place" }, via.join(", ")));
+  const heading = h("h3", {}, `${name} (${list.length})`);
+  return list.length === 0 ? [heading, h("p", {}, "None.")] : [heading, ...growingList("references", list, item)];
 }
 
 function findings(environment: Environment, id: string): readonly Node[] {

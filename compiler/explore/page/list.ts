@@ -3,6 +3,7 @@ import { h } from "./dom.ts";
 
 export interface ListItem {
   readonly id: string;
+  /** Its type, and what happens to it. */
   readonly type: string;
   /** A mark before the id, and its meaning. */
   readonly mark?: { readonly sign: string; readonly meaning: string; readonly name: string };
@@ -127,7 +128,7 @@ export class ResourceList {
         "aria-selected": String(id === this.#selected),
       },
       mark &&
-        h("span", { class: `mark ${mark.name}`, title: mark.meaning }, mark.sign, h("span", { class: "unseen" }, ` ${mark.meaning} `)),
+        h("span", { class: `mark sign ${mark.name}`, title: mark.meaning }, mark.sign, h("span", { class: "unseen" }, ` ${mark.meaning} `)),
       h("span", { class: "row-id" }, id),
       h("span", { class: "row-type" }, type),
     );

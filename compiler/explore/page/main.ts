@@ -1,10 +1,13 @@
 /** The explorer. The URL determines what is shown. */
-import { comparisonDetail, compareAll, markOf, type Difference } from "./compare.ts";
+import { changesView } from "./changes.ts";
+import { comparisonDetail, compareAll, differenceSummary, type Difference } from "./compare.ts";
 import { costView } from "./cost.ts";
 import { resourceDetail } from "./detail.ts";
 import { h } from "./dom.ts";
-import { ResourceList, type ListItem } from "./list.ts";
-import { shortType, type Environment } from "./model.ts";
+import { ResourceList } from "./list.ts";
+import { listOne, listTwo } from "./listing.ts";
+import { resourceOf, type Environment } from "./model.ts";
+import { pictureView } from "./picture.ts";
 import { policyView } from "./policy.ts";
 import { formatRoute, parseRoute, type Route, type View } from "./route.ts";
 import { indexOf } from "./search.ts";
@@ -14,9 +17,11 @@ import { environmentNames, loadEnvironment, pictureAt } from "./source.ts";
 const names = environmentNames();
 const list = new ResourceList("Resources", (id) => go({ ...route, view: "resource", id }));
 const shell = buildShell(names, list);
+/** Where the list and the content are tabs; as in the style sheet. */
+const phone = matchMedia("(max-width: 800px)");
 
 /** The current route. */
-let route: Route = { environment: -1, view: "picture" };
+let route: Route = { environment: -1, view: "first" };
 let left: Environment;
 let right: Environment | undefined;
 let differences: ReadonlyMap<string, Difference> | undefined;
@@ -26,7 +31,8 @@ let pending = new AbortController();
 let latest = 0;
 
 const addressOf = (change: Partial<Route>): string => formatRoute({ ...route, ...change }, names);
-const linkIn = (environment: Environment) => (id: string) => (environment.byId.has(id) ? addressOf({ view: "resource", id }) : undefined);
+const linkIn = (environment: Environment) => (id: string) =>
+  resourceOf(environment, id) === undefined ? undefined : addressOf({ view: "resource", id });
 
 function go(next: Route): void {
   location.hash = formatRoute(next, names);
@@ -48,10 +54,10 @@ async function follow(byReader: boolean): Promise<void> {
   shell.other.value = route.other === undefined ? "" : String(route.other);
   for (const option of shell.other.options) option.disabled = option.value === String(route.environment);
   showViews();
-  shell.main.replaceChildren(...contentOf());
-  shell.main.scrollTop = 0;
+  showContent();
   list.select(route.view === "resource" ? route.id : undefined);
-  if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
+  if (byReader && route.view === "list" && phone.matches) list.focus();
+  else if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
   document.title = `${left.project}: ${[left.environment, right?.environment, route.id].filter(Boolean).join(", ")}`;
 }
 
@@ -60,7 +66,8 @@ function prepare(): void {
   pending.abort();
   pending = new AbortController();
   differences = undefined;
-  shell.onlyDifferent.parentElement!.hidden = right === undefined;
+  shell.onlyDifferent.parentElement!.hidden = right === undefined && left.change === undefined;
+  shell.different.textContent = right === undefined ? " only changes" : " only differences";
   showList();
   void searchable(pending.signal);
   if (right !== undefined) void compared(left, right, pending.signal);
@@ -81,7 +88,9 @@ async function compared(one: Environment, other: Environment, signal: AbortSigna
 }
 
 function showList(): void {
-  const items = listed();
+  const [query, only] = [shell.search.value, shell.onlyDifferent.checked];
+  const items =
+    right === undefined ? listOne(left, query, only) : differences === undefined ? [] : listTwo([left, right], differences, query, only);
   list.show(items);
   const number = items.length.toLocaleString("en-US");
   const what = items.length === 1 ? "resource" : "resources";
@@ -89,54 +98,63 @@ function showList(): void {
   shell.status.textContent = right !== undefined && differences === undefined ? "Comparing …" : `${number} ${what}${where}`;
 }
 
-function listed(): readonly ListItem[] {
-  const query = shell.search.value;
-  const mine = indexOf(left)
-    .find(query)
-    .map((place) => left.resources[place]!);
-  if (right === undefined) return mine.map(({ id, type }) => ({ id, type: shortType(type) }));
-  if (differences === undefined) return [];
-  const [found, one, other] = [differences, left, right];
-  const theirs = indexOf(other)
-    .find(query)
-    .map((place) => other.resources[place]!)
-    .filter(({ id }) => !one.byId.has(id));
-  const kept = [...mine, ...theirs].filter(({ id }) => !shell.onlyDifferent.checked || found.get(id) !== "same");
-  return kept.map(({ id, type }) => ({ id, type: shortType(type), mark: markOf(found.get(id)!, one, other) }));
+/** The view that the route's name stands for: what an environment opens with depends on whether it changes. */
+function currentView(): View {
+  const initial: View = right === undefined && left.change !== undefined ? "changes" : "picture";
+  return route.view === "first" || route.view === "list" || (route.view === "changes" && initial !== "changes") ? initial : route.view;
 }
 
 function showViews(): void {
+  const changes = right === undefined && left.change !== undefined;
+  const costs = left.costs !== undefined || left.change?.cost !== undefined;
   const views: readonly (readonly [View, string, boolean])[] = [
-    ["picture", "Diagram", true],
-    ["cost", "Cost", left.costs !== undefined],
+    ["list", "Resources", true],
+    [changes ? "first" : "changes", "Changes", changes],
+    [changes ? "picture" : "first", "Diagram", true],
+    ["cost", "Cost", costs],
     ["policy", "Policy", true],
   ];
+  const initial = changes ? "changes" : "picture";
+  const isCurrent = (view: View) => (view === "list" ? phone.matches && route.view === "list" : viewShown() === (view === "first" ? initial : view));
   const links = views
     .filter(([, , there]) => there)
-    .map(([view, name]) => h("a", { href: addressOf({ view }), ...(route.view === view ? { "aria-current": "page" } : {}) }, name));
+    .map(([view, name]) => h("a", { href: addressOf({ view }), class: view, ...(isCurrent(view) ? { "aria-current": "page" } : {}) }, name));
   shell.views.replaceChildren(...links);
 }
 
+/** Undefined while a phone shows the list. */
+function viewShown(): View | undefined {
+  return phone.matches && route.view === "list" ? undefined : currentView();
+}
+
+function showContent(): void {
+  shell.app.dataset["view"] = route.view === "list" ? "list" : currentView();
+  shell.main.replaceChildren(...contentOf());
+  shell.main.scrollTop = 0;
+}
+
 function contentOf(): readonly Node[] {
-  if (route.view === "cost" && left.costs !== undefined) return costView(left, linkIn(left));
-  if (route.view === "policy") return policyView(left, linkIn(left));
-  if (route.view !== "resource" || route.id === undefined) return pictures();
-  if (right === undefined) return resourceDetail(left, route.id, linkIn(left));
-  return comparisonDetail(left, right, route.id, [linkIn(left), linkIn(right)]);
+  const link = linkIn(left);
+  switch (currentView()) {
+    case "changes":
+      return changesView(left, left.change!, link);
+    case "cost":
+      return costView(left, link, shell.main.clientWidth);
+    case "policy":
+      return policyView(left, link);
+    case "resource":
+      return right === undefined
+        ? resourceDetail(left, route.id!, link)
+        : comparisonDetail(left, right, route.id!, [link, linkIn(right)]);
+    default:
+      return right === undefined ? pictureView(left, pictureAt(route.environment)) : pictures(right);
+  }
 }
 
-function pictures(): readonly Node[] {
-  const own = pictureAt(route.environment);
-  if (right === undefined) return [h("h2", { tabindex: -1, id: "title", class: "unseen" }, `Diagram of ${left.environment}`), own];
-  const summary = h("p", { id: "difference-summary" }, differences === undefined ? "" : differenceSummary(differences, left, right));
-  const title = h("h2", { tabindex: -1, id: "title" }, `${left.environment} and ${right.environment}`);
-  return [title, summary, h("div", { class: "side-by-side" }, own, pictureAt(route.other!))];
-}
-
-function differenceSummary(found: ReadonlyMap<string, Difference>, one: Environment, other: Environment): string {
-  const counts = { left: 0, right: 0, differs: 0, same: 0 };
-  for (const difference of found.values()) counts[difference]++;
-  return `${counts.differs} resources differ, ${counts.left} are only in ${one.environment}, ${counts.right} only in ${other.environment}, ${counts.same} are identical except for names.`;
+function pictures(other: Environment): readonly Node[] {
+  const summary = h("p", { id: "difference-summary" }, differences === undefined ? "" : differenceSummary(differences, left, other));
+  const title = h("h2", { tabindex: -1, id: "title" }, `${left.environment} and ${other.environment}`);
+  return [title, summary, h("div", { class: "side-by-side" }, pictureAt(route.environment), pictureAt(route.other!))];
 }
 
 /** Cards of every environment's picture link to `#id`, without the environment. */
@@ -151,6 +169,8 @@ function keyed(event: KeyboardEvent): void {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test((event.target as Element).tagName);
   if (event.key === "/" && !typing) {
     event.preventDefault();
+    if (phone.matches && route.view !== "list") go({ ...route, view: "list" });
+    shell.app.dataset["view"] = phone.matches ? "list" : shell.app.dataset["view"];
     shell.search.focus();
     shell.search.select();
   } else if (event.target === shell.search && event.key === "ArrowDown") {
@@ -178,4 +198,5 @@ document.addEventListener("keydown", keyed);
 addEventListener("hashchange", () => void follow(true));
 addEventListener("beforeprint", () => list.showEverything(true));
 addEventListener("afterprint", () => list.showEverything(false));
+phone.addEventListener("change", () => void follow(false));
 void follow(false);

@@ -1,10 +1,24 @@
 /** Results of the security rules for an environment: findings, waivers, and the properties that each rule set. */
 import { h } from "./dom.ts";
 import type { Environment } from "./model.ts";
+import { policyChange } from "./policy-change.ts";
 import type { Link } from "./tree.ts";
 
 export function policyView(environment: Environment, link: Link): readonly Node[] {
-  const { findings, waivers } = environment;
+  const { waivers, change } = environment;
+  return [
+    h("h2", { tabindex: -1, id: "title" }, `Policy of ${environment.environment}`),
+    ...(change === undefined ? [] : policyChange(change)),
+    ...(change?.rules === undefined ? findingsIn(environment, link) : []),
+    h("h3", {}, `Waivers (${waivers.length})`),
+    waivers.length === 0 ? h("p", {}, "No waivers.") : waiverTable(environment),
+    h("h3", {}, "Properties set by rules"),
+    decisions(environment, link),
+  ];
+}
+
+/** What the plan violates, whether or not somebody waived it. */
+function findingsIn({ findings }: Environment, link: Link): readonly Node[] {
   const found = findings.map(({ rule, resource, property, message }) =>
     h(
       "li",
@@ -17,13 +31,8 @@ export function policyView(environment: Environment, link: Link): readonly Node[
     ),
   );
   return [
-    h("h2", { tabindex: -1, id: "title" }, `Policy of ${environment.environment}`),
     h("h3", {}, `Findings (${findings.length})`),
     found.length === 0 ? h("p", {}, "No rule violations.") : h("ul", { class: "findings" }, ...found),
-    h("h3", {}, `Waivers (${waivers.length})`),
-    waivers.length === 0 ? h("p", {}, "No waivers.") : waiverTable(environment),
-    h("h3", {}, "Properties set by rules"),
-    decisions(environment, link),
   ];
 }
 

@@ -3,11 +3,14 @@ import { h } from "./dom.ts";
 import type { ResourceList } from "./list.ts";
 
 export interface Shell {
+  readonly app: HTMLElement;
   readonly environment: HTMLSelectElement;
   readonly other: HTMLSelectElement;
   readonly views: HTMLElement;
   readonly search: HTMLInputElement;
   readonly onlyDifferent: HTMLInputElement;
+  /** Its label. */
+  readonly different: HTMLElement;
   /** Number of listed resources, announced to screen readers. */
   readonly status: HTMLElement;
   readonly main: HTMLElement;
@@ -32,11 +35,11 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
   const views = h("nav", { "aria-label": "Views" });
   const main = h("main", { id: "content", tabindex: -1 });
   const compare = h("span", { class: "control" }, h("label", { for: "other" }, "compare with"), other);
-  const different = h("label", { class: "different" }, onlyDifferent, " only differences");
+  const different = h("span", {});
+  const only = h("label", { class: "different" }, onlyDifferent, different);
+  const app = document.querySelector<HTMLElement>("#app")!;
   compare.hidden = names.length < 2;
-  document
-    .querySelector("#app")!
-    .replaceChildren(
+  app.replaceChildren(
       h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to content"),
       h(
         "header",
@@ -49,13 +52,13 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
       h(
         "aside",
         { "aria-label": "Resources" },
-        h("div", { role: "search" }, h("label", { for: "search" }, "Search resources ", h("kbd", {}, "/")), search, different),
+        h("div", { role: "search" }, h("label", { for: "search" }, "Search resources ", h("kbd", {}, "/")), search, only),
         status,
         list.element,
       ),
       main,
     );
-  return { environment, other, views, search, onlyDifferent, status, main };
+  return { app, environment, other, views, search, onlyDifferent, different, status, main };
 }
 
 /** The skip link focuses the content directly, because the hash holds the route and cannot be a jump target. */

@@ -1,5 +1,6 @@
 /** The page's data. It is parsed in slices when an environment is first shown, and then cached. */
 import type { PlanResource } from "../../plan/types.ts";
+import type { ExploreEffect } from "../change-types.ts";
 import type { PageEdge, PageHead } from "../types.ts";
 import { inSlices } from "./dom.ts";
 import { indexed, type Environment } from "./model.ts";
@@ -21,10 +22,12 @@ async function read(place: number): Promise<Environment> {
   const head = JSON.parse(textOf(`data-${place}`)) as PageHead;
   const resources: PlanResource[] = [];
   const edges: PageEdge[] = [];
+  const effects: ExploreEffect[] = [];
   const parts = (kind: string, count: number) => Array.from({ length: count }, (_, part) => `data-${place}-${kind}-${part}`);
   await inSlices(parts("resources", head.parts.resources), (id) => resources.push(...(JSON.parse(textOf(id)) as readonly PlanResource[])));
   await inSlices(parts("edges", head.parts.edges), (id) => edges.push(...(JSON.parse(textOf(id)) as readonly PageEdge[])));
-  return indexed(head, resources, edges);
+  await inSlices(parts("effects", head.parts.effects), (id) => effects.push(...(JSON.parse(textOf(id)) as readonly ExploreEffect[])));
+  return indexed(head, { resources, edges, effects });
 }
 
 /** A new copy of an environment's picture. */

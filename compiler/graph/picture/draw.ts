@@ -1,6 +1,8 @@
 /** Draws rows and arrows as SVG. */
 import type { Card } from "./cards.ts";
+import type { PictureMark } from "./change.ts";
 import { internet } from "./links.ts";
+import { drawChanges, marked, pill } from "./marks.ts";
 import type { PictureModel, PlacedCard } from "./model.ts";
 import type { Placed, Way } from "./places.ts";
 import { rowWidth, type Row } from "./rows.ts";
@@ -11,6 +13,8 @@ export interface DrawOptions {
   readonly costOf?: (id: string) => number | undefined;
   /** URL that a resource's card links to; without it, cards are not links. */
   readonly hrefOf?: (id: string) => string | undefined;
+  /** In the picture of a change: what is written at a resource. */
+  readonly markOf?: (id: string) => PictureMark | undefined;
 }
 
 const unit = 11;
@@ -32,32 +36,42 @@ export function drawRow({ item, x, y }: Placed<Row>, model: PictureModel, option
       const { vpc } = model.network;
       const block = vpc?.inputs["cidrBlock"];
       const name = vpc === undefined ? "Existing VPC" : `VPC ${typeof block === "string" ? block : ""}`;
-      return line("", x, y + 27, ["strong", name.trim()], ["muted", model.plan.region]);
+      const head = line("", x, y + 27, ["strong", name.trim()], ["muted", model.plan.region]);
+      return vpc === undefined ? head : withPill(vpc.id, head, x + 360, y + 22, rowWidth - 360, options);
     }
     case "zones":
       return zones.map((zone, index) => line("strong muted small", zoneColumn(x, index, zones.length).x, y + 14, zone)).join("");
     case "subnets":
-      return drawSubnetHeads(x, y, item.tier, model);
+      return drawSubnetHeads(x, y, item.tier, model, options);
     case "heading":
       return line("strong", x, y + item.height - 6, item.text);
     case "gateways":
       return item.gateways.map((gateway) => drawGateway(gateway, x, y, model, options)).join("");
     case "summaries":
       return drawSummaries(item, x, y, options);
+    case "changes":
+      return drawChanges(item.resources, x, y, options);
     case "card":
       break;
   }
   return drawCard(item.card, x, y, item.height, model, options);
 }
 
-function drawSubnetHeads(x: number, y: number, tier: string, { network }: PictureModel): string {
+/** A head that is a link only where a change is written. */
+function withPill(id: string, head: string, x: number, y: number, most: number, options: DrawOptions): string {
+  const mark = options.markOf?.(id);
+  return mark === undefined ? head : marked(id, mark, options, head, pill(mark, x, y, most));
+}
+
+function drawSubnetHeads(x: number, y: number, tier: string, { network }: PictureModel, options: DrawOptions): string {
   const { zones, subnets } = network;
   const heads = subnets
     .filter((subnet) => subnet.tier === tier)
     .map((subnet) => {
       const column = zoneColumn(x, zones.indexOf(subnet.zone), zones.length);
       const text = fit(subnet.id, column.width - 120, 7);
-      return line("small", column.x, y + 14, ["strong", `${tier} subnet`], ["muted mono", subnet.cidr ?? text]);
+      const head = line("small", column.x, y + 14, ["strong", `${tier} subnet`], ["muted mono", subnet.cidr ?? text]);
+      return withPill(subnet.id, head, column.x + 210, y + 10, column.width - 210, options);
     });
   return heads.join("");
 }
@@ -77,7 +91,7 @@ function drawCard(card: Card | PlacedCard, x: number, y: number, height: number,
     ...(port === undefined || oneLine ? [] : [line("small muted end", x + rowWidth - 12, y + 38, `port ${port}`)]),
     ...("units" in card && card.units !== undefined && "subnets" in card ? [drawUnits(card, x, y + 47, model)] : []),
   ];
-  return linked(card.id, options, element("title", {}, escapeXml(`${card.title} ${card.id}: ${card.detail}`)), ...body);
+  return linked(card.id, x, y, rowWidth, options, element("title", {}, escapeXml(`${card.title} ${card.id}: ${card.detail}`)), ...body);
 }
 
 /** Draws one square per unit. ECS spreads tasks evenly, so each zone shows its share of the initial tasks. */
@@ -108,6 +122,9 @@ function drawGateway(
   const cost = costOf([id], options);
   return linked(
     id,
+    column.x,
+    y,
+    column.width,
     options,
     box("card k-traffic", column.x, y, column.width, 32),
     line("", column.x + 12, y + 21, ["strong", "NAT gateway"], ["mono muted", id]),
@@ -137,11 +154,12 @@ function drawSummaries({ summaries, height }: Extract<Row, { kind: "summaries" }
 /** Draws one arrow, with dots where it joins others to the same target. */
 export function drawWay({ link, kind, points, junctions }: Way): string {
   const label = `${link.from} → ${link.to}${link.label === "" ? "" : `: ${link.label}`} (${link.because.join(", ")})`;
+  const side = link.mark === undefined ? "" : ` w-${link.mark}`;
   return element(
     "g",
     {},
-    element("title", {}, escapeXml(label)),
-    element("path", { class: `way k-${kind}`, d: roundedPath(points, 5), "marker-end": `url(#arrow-${kind})` }),
+    element("title", {}, escapeXml(link.mark === undefined ? label : `${label}, ${link.mark}`)),
+    element("path", { class: `way k-${kind}${side}`, d: roundedPath(points, 5), "marker-end": `url(#arrow-${kind})` }),
     ...junctions.map(({ x, y }) => element("circle", { class: `k-${kind}`, cx: Math.round(x * 2) / 2, cy: Math.round(y * 2) / 2, r: 2.5 })),
   );
 }
@@ -157,7 +175,8 @@ export function money(amount: number | undefined): string {
   return `$${text}/mo`;
 }
 
-function linked(id: string, { hrefOf }: DrawOptions, ...content: readonly string[]): string {
-  const href = hrefOf?.(id);
-  return href === undefined ? element("g", {}, ...content) : element("a", { href, "aria-label": id }, ...content);
+/** A card at a place of its own: a link, with what a change does to it. */
+function linked(id: string, x: number, y: number, width: number, options: DrawOptions, ...content: readonly string[]): string {
+  const mark = options.markOf?.(id);
+  return marked(id, mark, options, ...content, ...(mark === undefined ? [] : [pill(mark, x + 14, y, width - 28)]));
 }

@@ -1,5 +1,6 @@
 /** The picture of an environment: one SVG whose colors follow the color scheme of the page. */
 import type { Plan } from "../../plan/types.ts";
+import { changedModel, drawnIn, type PictureChange } from "./change.ts";
 import { drawRow, drawWay, money, zoneColumn, type DrawOptions } from "./draw.ts";
 import { layOut } from "./layout.ts";
 import { pictureModel, type PictureModel } from "./model.ts";
@@ -13,14 +14,17 @@ export interface PictureOptions extends DrawOptions {
   readonly total?: number;
   /** Omits the style sheet, for a page that includes it once. */
   readonly bare?: boolean;
+  /** Draws how the environment comes to the plan. The styles of its marks are those of the page. */
+  readonly change?: PictureChange;
 }
 
 const headline = 44;
 
 /** An SVG document of `plan` without an XML declaration, about 1000 px wide. The output is deterministic. */
 export function environmentPicture(plan: Plan, options: PictureOptions = {}): string {
-  const model = pictureModel(plan);
-  const rows = rowsOf(model);
+  const { change } = options;
+  const model = change === undefined ? pictureModel(plan) : changedModel(pictureModel(plan), change);
+  const rows = rowsOf(model, change === undefined ? [] : notDrawn(model, change));
   const layout = layOut(rows, model.links);
   const { width } = layout;
   const height = layout.height + headline;
@@ -37,15 +41,21 @@ export function environmentPicture(plan: Plan, options: PictureOptions = {}): st
     element(
       "g",
       { transform: `translate(0 ${headline})` },
-      ...frames(layout, model),
+      ...frames(layout, model, change),
       ...layout.ways.map(drawWay),
-      ...layout.rows.map((row) => drawRow(row, model, options)),
+      ...layout.rows.map((row) => drawRow(row, model, { ...options, markOf: (id) => change?.marks.get(id) })),
     ),
   ];
   const attributes = { xmlns: "http://www.w3.org/2000/svg", class: "picture", viewBox: `0 0 ${width} ${height}`, width, height };
   // Links must be reachable one by one by assistive technology; a picture without links is a single image.
   const role = options.hrefOf === undefined ? { role: "img" } : { role: "group", "aria-label": title };
   return `${element("svg", { ...attributes, ...role }, `\n${content.join("\n")}\n`)}\n`;
+}
+
+/** Resources that change, and that the picture does not draw otherwise. */
+function notDrawn(model: PictureModel, { marks }: PictureChange): readonly string[] {
+  const drawn = drawnIn(model);
+  return [...marks.keys()].filter((id) => !drawn.has(id));
 }
 
 function description({ network, links }: PictureModel): string {
@@ -75,7 +85,7 @@ function markers(): string {
 }
 
 /** Frames of the network, its zones and its subnets, drawn behind the rows. */
-function frames({ rows }: Layout, { network }: PictureModel): readonly string[] {
+function frames({ rows }: Layout, { network }: PictureModel, change: PictureChange | undefined): readonly string[] {
   const inside = rows.filter(({ item }) => item.kind === "network-head" || item.kind === "zones" || "tier" in item);
   if (inside.length === 0) return [];
   const [top, bottom] = [inside[0]!.y + 4, bottomOf(inside.at(-1)!) + 18];
@@ -91,7 +101,7 @@ function frames({ rows }: Layout, { network }: PictureModel): readonly string[] 
   const zones = network.zones.map((_, index) => box("zone", outer(index).x, zoneTop, outer(index).width, bottom - 8 - zoneTop, 10));
   const widest = outer(count - 1);
   const vpc = box("vpc", outer(0).x - 10, top, widest.x + widest.width - outer(0).x + 20, bottom - top, 12);
-  return [vpc, ...network.tiers.flatMap((tier) => tierBoxes(tier, inside, network, outer)), ...zones];
+  return [vpc, ...network.tiers.flatMap((tier) => tierBoxes(tier, inside, network, outer, change)), ...zones];
 }
 
 function tierBoxes(
@@ -99,6 +109,7 @@ function tierBoxes(
   rows: readonly Placed<Row>[],
   { zones, subnets }: PictureModel["network"],
   outer: (index: number) => { readonly x: number; readonly width: number },
+  change: PictureChange | undefined,
 ): readonly string[] {
   const own = rows.filter(({ item }) => "tier" in item && item.tier === tier);
   const [top, bottom] = [own[0]!.y - 3, bottomOf(own.at(-1)!) + 5];
@@ -107,7 +118,8 @@ function tierBoxes(
     .filter((subnet) => subnet.tier === tier)
     .map((subnet) => {
       const { x, width } = outer(zones.indexOf(subnet.zone));
-      return box(`tier-${colour}`, x + 5, top, width - 10, bottom - top, 7);
+      const mark = change?.marks.get(subnet.id);
+      return box(`tier-${colour}${mark === undefined ? "" : ` m-${mark.name}`}`, x + 5, top, width - 10, bottom - top, 7);
     });
 }
 

@@ -13,6 +13,8 @@ export interface Link {
   readonly because: readonly string[];
   /** `5432`, `/api/*`, `admin.example.com/*`; may be empty. */
   readonly label: string;
+  /** In the picture of a change: the link exists on one side only. */
+  readonly mark?: "created" | "deleted";
 }
 
 /** Id of the card for the internet. */

@@ -38,10 +38,17 @@ export function networkOf(reader: PlanReader): Network {
   const vpc = reader.ofType("aws:ec2/vpc:Vpc")[0];
   return {
     ...(vpc === undefined ? {} : { vpc }),
-    zones: [...new Set(subnets.map(({ zone }) => zone))].sort(),
-    tiers: [...new Set(subnets.map(({ tier }) => tier))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
+    ...inOrder(subnets),
     subnets,
     subnetsOf: (resource) => (plumbing.test(resource.type) ? [] : placesOf(resource, reader).flatMap((id) => byId.get(id) ?? [])),
+  };
+}
+
+/** The zones and tiers of subnets, in the order in which they are drawn. */
+export function inOrder(subnets: readonly Subnet[]): Pick<Network, "zones" | "tiers"> {
+  return {
+    zones: [...new Set(subnets.map(({ zone }) => zone))].sort(),
+    tiers: [...new Set(subnets.map(({ tier }) => tier))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
   };
 }
 

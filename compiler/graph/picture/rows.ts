@@ -21,12 +21,21 @@ export type Row = Place &
     | { readonly kind: "gateways"; readonly gateways: readonly Gateway[]; readonly tier: string }
     | { readonly kind: "heading"; readonly text: string }
     | { readonly kind: "summaries"; readonly summaries: readonly Summary[] }
+    | { readonly kind: "changes"; readonly resources: readonly string[] }
   );
 
-const heights = { head: 20, line: 34, card: 48, units: 68, summaryLine: 16, summary: 46 } as const;
+export const heights = { head: 20, line: 34, card: 48, units: 68, summaryLine: 16, summary: 46, change: 50 } as const;
 
-/** The rows of a picture, from top to bottom. */
-export function rowsOf({ before, network, tiers, after, summaries }: PictureModel): readonly Row[] {
+/** Changed resources side by side, and at most: a list shows all of them better than a picture. */
+export const changeColumns = 3;
+const mostChanges = 60;
+
+function headOf(changes: number): string {
+  return `Other changes (${changes > mostChanges ? `${mostChanges} of ${changes}; the list has all` : changes})`;
+}
+
+/** The rows of a picture, from top to bottom. `changes` are resources that change and are not drawn otherwise. */
+export function rowsOf({ before, network, tiers, after, summaries }: PictureModel, changes: readonly string[] = []): readonly Row[] {
   const rows: Row[] = before.map((card) => ({ kind: "card", id: card.id, card, height: heights.line }));
   if (network.zones.length > 0) {
     rows.push({ kind: "network-head", id: ":network", height: heights.head + 12 }, { kind: "zones", id: ":zones", height: heights.head });
@@ -40,6 +49,11 @@ export function rowsOf({ before, network, tiers, after, summaries }: PictureMode
   }
   if (after.length > 0) rows.push({ kind: "heading", id: ":after", text: "Regional services", height: heights.head + 26 });
   for (const card of after) rows.push({ kind: "card", id: card.id, card, height: heights.line });
+  if (changes.length > 0) {
+    const lines = Math.ceil(Math.min(changes.length, mostChanges) / changeColumns);
+    rows.push({ kind: "heading", id: ":changes-head", text: headOf(changes.length), height: heights.head + 6 });
+    rows.push({ kind: "changes", id: ":changes", resources: changes.slice(0, mostChanges), height: lines * heights.change });
+  }
   if (summaries.length > 0) {
     const lines = Math.max(...summaries.map((summary) => summary.lines.length));
     rows.push({ kind: "heading", id: ":rest", text: "Other resources", height: heights.head + 6 });

@@ -33,8 +33,8 @@ const dark: Scheme = {
 const fonts = `.picture text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 .picture .title{font-size:20px;font-weight:650}
 .picture .strong{font-weight:650}
-.picture .small{font-size:11.5px}
-.picture .mono{font:11.5px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+.picture .small{font-size:12px}
+.picture .mono{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 .picture .end{text-anchor:end}
 .picture .middle{text-anchor:middle}
 .picture .zone,.picture .vpc{fill:none;stroke-width:1.5}
