@@ -52,11 +52,11 @@ export function simplify(value: PlanValue, knowledge: Knowledge = nothing): Plan
   return new Fold(knowledge).value(value);
 }
 
-/** The resource with everything that is known before deployment evaluated in its inputs. References are kept. */
-export function evaluated(resource: PlanResource): PlanResource {
+/** The resource with everything that is known before deployment evaluated in its inputs. References are kept, unless `knowledge` follows them. */
+export function evaluated(resource: PlanResource, knowledge: Knowledge = nothing): PlanResource {
   // Most resources have nothing to evaluate, and looking is much cheaper than evaluating.
-  if (!hasEvaluable(resource.inputs)) return resource;
-  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
+  if (knowledge === nothing && !hasEvaluable(resource.inputs)) return resource;
+  const inputs = (simplify(resource.inputs, knowledge) ?? {}) as PlanResource["inputs"];
   return inputs === resource.inputs ? resource : { ...resource, inputs };
 }
 
