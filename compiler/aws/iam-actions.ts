@@ -1,5 +1,8 @@
 /** Classifies IAM actions (Service Authorization Reference, "Actions, resources, and condition keys for AWS services"). */
 
+import { globsMeet } from "./globs.ts";
+import { knownActions } from "./iam-catalogue.ts";
+
 /** Actions without resource-level permissions: their statements must use the resource `*`. */
 const withoutResource: readonly RegExp[] = [
   /^ecr:GetAuthorizationToken$/,
@@ -59,6 +62,11 @@ export function isAdministering(action: string): boolean {
   return !/^iam:(Create|Delete)ServiceLinkedRole$/i.test(action) && administering.some((pattern) => share(action, pattern));
 }
 
+/** Does the action, or an action that the pattern matches, give the caller or a service the permissions of a role? */
+export function isTakingRoles(action: string): boolean {
+  return ["iam:PassRole", "sts:Assume*"].some((pattern) => share(action, pattern));
+}
+
 /** Is there an action that both patterns match? IAM ignores the case of actions; `*` matches any text and `?` any character. */
 function share(a: string, b: string): boolean {
   const left = a.toLowerCase().replace(/\*+/g, "*");
@@ -77,7 +85,25 @@ function share(a: string, b: string): boolean {
   return row[right.length]!;
 }
 
-/** Does the pattern match every action of a service, or of all services: `s3:*`, `*`? */
+/** Does the pattern match every action of a service, or of all services, as far as two letters can tell: `s3:*`, `*`, `sqs:*e*`? */
 export function isServiceWide(action: string): boolean {
-  return /^[*?]+$|:[*?]+$/.test(action);
+  const [service = "", name = ""] = action.split(":");
+  return /[*?]/.test(service) || isVague(name);
+}
+
+/** A pattern that says next to nothing about what it matches: every queue action has an `e` in its name, and every key id a `-`. */
+export function isVague(pattern: string): boolean {
+  return /[*?]/.test(pattern) && pattern.replace(/[^\p{L}\p{N}]/gu, "").length < 3;
+}
+
+/** The first service of which the patterns together match every action. */
+export function serviceCoveredBy(patterns: readonly string[]): string | undefined {
+  const services = new Set(patterns.map((pattern) => pattern.split(":")[0]!.toLowerCase()));
+  return [...services].find((service) => {
+    const own = patterns.map((pattern) => pattern.toLowerCase()).filter((pattern) => pattern.startsWith(`${service}:`));
+    const known = knownActions(service);
+    // As many names as actions, or patterns.
+    if (known.length === 0 || (own.length < known.length && !own.some((pattern) => /[*?]/.test(pattern)))) return false;
+    return known.every((action) => own.some((pattern) => globsMeet(pattern, action.toLowerCase())));
+  });
 }

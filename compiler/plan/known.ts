@@ -53,25 +53,26 @@ export function simplify(value: PlanValue, knowledge: Knowledge = nothing): Plan
 }
 
 /**
- * The resource with everything that is known before deployment evaluated in its inputs. References are kept. A property is evaluated when it
- * is read: a reader wants few of them, and documents take long.
+ * The resource with everything that is known before deployment evaluated in its inputs. References are kept, unless `knowledge` follows them.
+ * A property is evaluated when it is read: a reader wants few of them, and documents take long.
  */
-export function evaluated(resource: PlanResource): PlanResource {
-  const names = Object.keys(resource.inputs).filter((name) => hasEvaluable(resource.inputs[name]!));
+export function evaluated(resource: PlanResource, knowledge: Knowledge = nothing): PlanResource {
   // Most resources have nothing to evaluate, and looking is much cheaper than evaluating.
+  const isKnown = (name: string) => knowledge === nothing && !hasEvaluable(resource.inputs[name]!);
+  const names = Object.keys(resource.inputs).filter((name) => !isKnown(name));
   if (names.length === 0) return resource;
   const inputs = { ...resource.inputs };
-  for (const name of names) evaluateOnRead(inputs, name, resource.inputs[name]!);
+  for (const name of names) evaluateOnRead(inputs, name, resource.inputs[name]!, knowledge);
   return { ...resource, inputs };
 }
 
-function evaluateOnRead(inputs: object, name: string, value: PlanValue): void {
+function evaluateOnRead(inputs: object, name: string, value: PlanValue, knowledge: Knowledge): void {
   Object.defineProperty(inputs, name, {
     enumerable: true,
     configurable: true,
     get: () => {
       // Without stack config no choice is made, so no value is omitted.
-      const found = simplify(value);
+      const found = simplify(value, knowledge);
       Object.defineProperty(inputs, name, { value: found, enumerable: true });
       return found;
     },

@@ -1,6 +1,6 @@
 /** Reads single values of network resources: what is known before deployment, and what is not. */
 import { parse } from "../plan/expressions.ts";
-import { evaluated } from "../plan/known.ts";
+import { evaluatedResources } from "../plan/hand-written.ts";
 import { PlanReader } from "../plan/reader.ts";
 import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
 import type { PlanRecord } from "../plan/values.ts";
@@ -14,10 +14,8 @@ const elsewhere =
 /** A reader in which nothing that is known before deployment hides behind `$secret`, `$literal` or `$concat`. */
 export function networkReader(plan: Plan): PlanReader {
   const isElsewhere = byType((type) => elsewhere.test(type));
-  return new PlanReader(
-    { ...plan, resources: plan.resources.filter(({ type }) => !isElsewhere(type)).map((each) => evaluated(withoutDocuments(each))) },
-    "nothing",
-  );
+  const resources = plan.resources.filter(({ type }) => !isElsewhere(type)).map(withoutDocuments);
+  return new PlanReader({ ...plan, resources: evaluatedResources(resources, plan.resources) }, "nothing");
 }
 
 /** Policies and other documents decide about no packet, and take most of the time to evaluate. */

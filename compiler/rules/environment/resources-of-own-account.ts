@@ -1,14 +1,17 @@
+import { documentSites } from "../../plan/document-sites.ts";
+import { isHandWritten } from "../../plan/hand-written.ts";
 import { isRecord } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
 import { accountOf } from "../shared/rendered.ts";
-import { isHandWritten } from "../shared/view.ts";
+import type { PolicyView } from "../shared/view.ts";
+
 
 const rule: Rule = {
   severity: "error",
   title: "Overrides and extra resources name resources of this account only",
   reason:
-    "Backups that are copied, logs that are sent and messages that are delivered to another account leave this one, and its roles and keys no longer protect them.",
+    "Backups that are copied, logs that are sent and messages that are delivered to another account leave this one, and its roles and keys no longer protect them. The name of a bucket does not tell whose it is, so only planned ones count.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
   good: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:412356789014:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}',
   bad: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:999988887777:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}',
@@ -19,11 +22,11 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    const own = accountOf(view);
-    for (const { id, inputs } of view.plan.resources.filter(isHandWritten)) {
+    const places = new Places(view);
+    for (const { id, type, inputs } of view.plan.resources.filter(isHandWritten)) {
       for (const [property, value] of Object.entries(inputs)) {
-        const foreign = foreignArn(value, own);
-        if (foreign !== undefined) yield { resource: id, property, message: `${foreign} belongs to another account` };
+        const foreign = foreignArn(value, accountOf(view)) ?? places.strange(type, property, value);
+        if (foreign !== undefined) yield { resource: id, property, message: foreign };
       }
     }
   },
@@ -31,18 +34,44 @@ const rule: Rule = {
 
 /** An ARN of another account, at any depth of the value. The account `aws` owns what AWS shares with everyone. */
 function foreignArn(value: PlanValue, own: string): string | undefined {
-  const texts: string[] = [];
-  collect(value, texts);
-  for (const text of texts) {
-    for (const [arn, account] of text.matchAll(/\barn:[a-z-]+:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):[^\s"]*/g)) if (account !== own) return arn;
+  for (const [, text] of textsIn(value)) {
+    for (const [arn, account] of text.matchAll(/\barn:[a-z-]+:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):[^\s"]*/g))
+      if (account !== own) return `${arn} belongs to another account`;
   }
   return undefined;
 }
 
-function collect(value: unknown, texts: string[]): void {
-  if (typeof value === "string") texts.push(value);
-  else if (Array.isArray(value)) for (const item of value) collect(item, texts);
-  else if (isRecord(value)) for (const item of Object.values(value)) collect(item, texts);
+/** Names that hold no account, of resources that could be anybody's. */
+class Places {
+  readonly #view: PolicyView;
+
+  constructor(view: PolicyView) {
+    this.#view = view;
+  }
+
+  strange(type: string, property: string, value: PlanValue): string | undefined {
+    // Policies name what they are about, and send nothing anywhere; the bucket of a bucket's own settings is the one that they change.
+    if (Object.hasOwn(documentSites, type) && property in documentSites[type as keyof typeof documentSites]) return undefined;
+    if (type.startsWith("aws:s3/") && property === "bucket") return undefined;
+    for (const [name, text] of textsIn(value, property)) {
+      const bucket = /^arn:[a-z-]+:s3:::([^/*?]+)/.exec(text)?.[1] ?? (/bucket(name)?$/i.test(name) ? text : undefined);
+      if (bucket !== undefined && !this.#isPlanned(bucket)) return `nobody can tell whose bucket ${bucket} is: it is not in the plan`;
+      if (/\.vpce-svc-\w+$/.test(text)) return `${text} is the endpoint service of somebody else, or one that no rule judges`;
+      if (/^\d{12}\/sg-/.test(text)) return `${text} is a security group of a peered network`;
+    }
+    return undefined;
+  }
+
+  #isPlanned(bucket: string): boolean {
+    return this.#view.ofType("aws:s3/bucket:Bucket").some(({ inputs }) => inputs["bucket"] === bucket);
+  }
+}
+
+/** Texts in a value, each with the name of the property that holds it. */
+function* textsIn(value: unknown, name = ""): Iterable<readonly [name: string, text: string]> {
+  if (typeof value === "string") yield [name, value];
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, name);
+  else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* textsIn(item, key.startsWith("$") ? name : key);
 }
 
 export default rule;

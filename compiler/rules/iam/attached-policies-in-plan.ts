@@ -26,7 +26,7 @@ const rule: Rule = {
 
 function isPlanned(view: PolicyView, policy: PlanValue): boolean {
   const node = parse(policy);
-  return node.kind === "ref" && view.byId(node.id)?.type === "aws:iam/policy:Policy";
+  return node.kind === "ref" && (node.path[0] === "arn" || node.path[0] === "id") && view.byId(node.id)?.type === "aws:iam/policy:Policy";
 }
 
 export default rule;

@@ -1,7 +1,9 @@
+import { isHandWritten } from "../../plan/hand-written.ts";
 import { textOf } from "../../plan/known.ts";
 import { isRecord, list } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import type { Statement } from "../shared/statements.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -20,28 +22,39 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const key of view.ofType("aws:iam/accessKey:AccessKey"))
       yield { resource: key.id, message: "an access key does not expire: use a federated role" };
+    const owner = ownerOf(view);
     for (const statement of view.statements()) {
       if (statement.effect !== "Allow" || !isRecord(statement.principal) || statement.principal["Federated"] === undefined) continue;
-      if (!isPinned(statement))
-        yield {
-          resource: statement.resource.id,
-          property: statement.property,
-          message: "the trust policy does not pin the subject of the token",
-        };
+      const found = (message: string) => ({ resource: statement.resource.id, property: statement.property, message });
+      const subjects = subjectsOf(statement);
+      const stranger = subjects.map((subject) => /^repo:([^/]+)\//.exec(subject)?.[1]).find((name) => name !== undefined && name !== owner);
+      if (subjects.length === 0 || !subjects.every(isSubject)) yield found("the trust policy does not pin the subject of the token");
+      else if (stranger !== undefined && isHandWritten(statement.resource))
+        yield found(`the trust policy allows jobs of ${stranger}, and \`iam.githubRepository\` ${owner === undefined ? "is not set" : `belongs to ${owner}`}`);
     }
   },
 };
 
-function isPinned({ condition }: Statement): boolean {
-  const subjects = Object.entries(condition).flatMap(([operator, keys]) =>
-    /^String(Equals|Like)$/.test(operator) ? Object.entries(keys).flatMap(([key, value]) => (/:sub$/i.test(key) ? list(value) : [])) : [],
-  );
-  return subjects.length > 0 && subjects.every(isSubject);
+/** The owner of the repository that the key `iam.githubRepository` lets deploy. */
+function ownerOf(view: PolicyView): string | undefined {
+  const planned = view.statements().filter(({ resource, kind }) => kind === "trustPolicy" && !isHandWritten(resource));
+  return planned.flatMap(subjectsOf).flatMap((subject) => /^repo:([^/]+)\//.exec(subject)?.[1] ?? [])[0];
 }
 
-/** Subjects of GitHub begin with `repo:<owner>/<repository>:`; only what follows may be a pattern. */
-function isSubject(value: Parameters<typeof textOf>[0]): boolean {
-  const text = textOf(value);
+function subjectsOf({ condition }: Statement): readonly string[] {
+  return Object.entries(condition).flatMap(([operator, keys]) =>
+    /^String(Equals|Like)$/.test(operator)
+      ? Object.entries(keys).flatMap(([key, value]) => (/:sub$/i.test(key) ? list(value).map(textOf) : []))
+      : [],
+  );
+}
+
+/**
+ * Subjects of GitHub begin with `repo:<owner>/<repository>:`; only what follows may be a pattern. A policy variable is a claim of the token
+ * itself, so a subject that contains one may be any subject.
+ */
+function isSubject(text: string): boolean {
+  if (text.includes("${")) return false;
   return text.startsWith("repo:") ? /^repo:(\u2026|[^*?/]+\/[^*?:]+:)/.test(text) : !/[*?]/.test(text);
 }
 

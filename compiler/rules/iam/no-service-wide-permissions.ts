@@ -1,8 +1,8 @@
-import { isServiceWide } from "../../aws/iam-actions.ts";
+import { isServiceWide, serviceCoveredBy } from "../../aws/iam-actions.ts";
 import type { Rule } from "../rule.ts";
 import { administers, attachmentsOf } from "../shared/attachments.ts";
 import { textIn } from "../shared/rendered.ts";
-import { allowedActions } from "../shared/stated-iam.ts";
+import { allowedActions, statedStatements } from "../shared/stated-iam.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -31,12 +31,17 @@ const rule: Rule = {
         message: `\`${action}\` allows every action of a service`,
         help: "list the actions that the code calls; a name may end with `*`, as in `s3:GetObject*`",
       };
+    for (const { key, statement } of statedStatements(environment)) {
+      const all = statement.Effect === "Allow" ? allOf(statement.Action) : undefined;
+      if (all !== undefined && !statement.Action.some(isServiceWide))
+        yield { key: `${key}.Action`, message: `the statement allows ${all}`, help: "list only the actions that the code calls" };
+    }
   },
 
   *checkPlan(view) {
     for (const { resource, property, effect, actions } of view.statements()) {
       if (effect !== "Allow" || resource.type === "aws:kms/key:Key") continue;
-      const wide = actions.find(isServiceWide);
+      const wide = actions.find(isServiceWide) ?? allOf(actions);
       if (wide !== undefined) yield { resource: resource.id, property, message: `the policy allows ${wide}` };
     }
     for (const { resource, property, policy } of attachmentsOf(view)) {
@@ -45,5 +50,11 @@ const rule: Rule = {
     }
   },
 };
+
+/** Names and patterns that together are all actions of a service. */
+function allOf(actions: readonly string[]): string | undefined {
+  const service = serviceCoveredBy(actions);
+  return service === undefined ? undefined : `every action of ${service}, one by one`;
+}
 
 export default rule;

@@ -2,7 +2,7 @@ import { isPowerful } from "../../aws/iam-actions.ts";
 import type { Rule } from "../rule.ts";
 import { allowedActions } from "../shared/stated-iam.ts";
 import { textIn } from "../shared/rendered.ts";
-import { isEveryResource } from "../shared/statements.ts";
+import { breadthOf } from "../shared/statements.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -24,7 +24,7 @@ const rule: Rule = {
   *checkSpec(environment) {
     for (const { key, action, statement } of allowedActions(
       environment,
-      (each, { Resource }) => isPowerful(each) && Resource.includes("*"),
+      (each, { Resource }) => isPowerful(each) && Resource.some((one) => breadthOf(one) !== undefined),
     )) {
       yield {
         key,
@@ -36,12 +36,11 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const { resource, property, effect, actions, resources } of view.statements()) {
+    for (const { resource, property, kind, effect, actions, resources } of view.statements()) {
       if (
         effect !== "Allow" ||
-        !resource.type.startsWith("aws:iam/") ||
-        property === "assumeRolePolicy" ||
-        !resources.some((each) => isEveryResource(textIn(view, each)))
+        kind !== "identityPolicy" ||
+        !resources.some((each) => breadthOf(textIn(view, each)) !== undefined)
       )
         continue;
       const found = actions.find(isPowerful);

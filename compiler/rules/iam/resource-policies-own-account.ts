@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { admitted, isForOneOrganization, isForOwnAccount } from "../shared/principals.ts";
+import { admitted, isForOwnAccount, isServiceForOwnAccount } from "../shared/principals.ts";
 import type { Statement } from "../shared/statements.ts";
 import type { PolicyView } from "../shared/view.ts";
 
@@ -36,13 +36,12 @@ const rule: Rule = {
 /** Why the statement admits somebody outside this account. */
 function outsider(view: PolicyView, { resource, principal, condition }: Statement): string | undefined {
   const principals = admitted(view, principal);
-  const limited = isForOwnAccount(view, condition);
   const foreign = principals.find(({ owner }) => owner === "foreign");
   if (foreign !== undefined) return `the policy allows ${foreign.text}, which is not in this account`;
   const everybody = principals.some(({ owner }) => owner === "everybody") && !closedElsewhere.test(resource.type);
-  if (everybody && !limited && !isForOneOrganization(view, condition)) return "the policy allows everybody";
+  if (everybody && !isForOwnAccount(view, condition)) return "the policy allows everybody";
   const service = principals.find(({ kind }) => kind === "Service");
-  if (service !== undefined && !limited)
+  if (service !== undefined && !isServiceForOwnAccount(view, condition))
     return `${service.text} is not limited to this account: add \`aws:SourceAccount\` to the condition`;
   return undefined;
 }

@@ -1,28 +1,54 @@
-import { isAdministering, isServiceWide } from "../../aws/iam-actions.ts";
+import { isAdministering, isServiceWide, isTakingRoles } from "../../aws/iam-actions.ts";
+import { parse } from "../../plan/expressions.ts";
+import type { PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
+import { allowedActions } from "../shared/stated-iam.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
-  title: "No role of the environment changes permissions",
+  title: "No role of the environment changes permissions or takes on others",
   reason:
-    "A role that may attach policies, create roles or change trust can give itself every permission of the account, even if the statement names a single role.",
+    "A role that may attach policies, create roles or change trust can give itself every permission of the account, even if the statement names a single role. So can one that may pass or assume a role outside of the plan.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   good: '{extraResources: {reader: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {role: {$ref: iam-task-api.name}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "iam:GetRole", Resource: {$ref: iam-task-api.arn}}]}}}}}}',
   bad: '{extraResources: {editor: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {role: {$ref: iam-task-api.name}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "iam:AttachRolePolicy", Resource: {$ref: iam-task-api.arn}}]}}}}}}',
   security: {
     optional: "with-waiver",
-    demand: "no role of the environment changes permissions",
+    demand: "no role of the environment changes permissions or takes on others",
     prodWaiver: "conflict",
     ids: { checkov: ["CKV_AWS_286", "CKV_AWS_289"], prowler: ["iam_inline_policy_allows_privilege_escalation"] },
   },
 
+  *checkSpec(environment) {
+    for (const { key, action, statement } of allowedActions(environment, (each) => !isServiceWide(each))) {
+      if (isAdministering(action)) {
+        const help = "let the deployment change roles and policies, with overrides or extra resources; the code of tasks must not";
+        yield { key, message: `\`${action}\` changes who may do what in the account`, help };
+      } else if (isTakingRoles(action)) {
+        // No key names a planned role: the plan gives every task its own.
+        const related = [{ key: `${statement.key}.Resource`, message: "roles of others" }];
+        yield { key, message: `\`${action}\` takes on roles that are not in the plan`, help: "allow the role's own actions instead", related };
+      }
+    }
+  },
+
   *checkPlan(view) {
-    for (const { resource, property, kind, effect, actions } of view.statements()) {
+    for (const { resource, property, kind, effect, actions, resources } of view.statements()) {
       if (kind !== "identityPolicy" || effect !== "Allow") continue;
-      const action = actions.find((each) => isAdministering(each) && !isServiceWide(each));
+      const narrow = actions.filter((each) => !isServiceWide(each));
+      const action = narrow.find(isAdministering);
       if (action !== undefined) yield { resource: resource.id, property, message: `${action} changes who may do what in the account` };
+      const taking = narrow.find(isTakingRoles);
+      if (taking !== undefined && !resources.every((each) => isPlannedRole(view, each)))
+        yield { resource: resource.id, property, message: `${taking} takes on roles that are not in the plan, and nobody here sees what they may do` };
     }
   },
 };
+
+function isPlannedRole(view: PolicyView, value: PlanValue): boolean {
+  const node = parse(value);
+  return node.kind === "ref" && node.path[0] === "arn" && view.byId(node.id)?.type === "aws:iam/role:Role";
+}
 
 export default rule;

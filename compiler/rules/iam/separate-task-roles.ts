@@ -19,7 +19,7 @@ const rule: Rule = {
     const owners = new Map<string, string>();
     for (const task of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
       for (const property of ["taskRoleArn", "executionRoleArn"]) {
-        const role = refId(task.inputs[property]);
+        const role = view.target(task.inputs[property])?.type === "aws:iam/role:Role" ? refId(task.inputs[property]) : undefined;
         if (role === undefined) yield { resource: task.id, property, message: "the task has no role of its own" };
         else if (owners.has(role)) yield { resource: task.id, property, message: `${role} is also the role of ${owners.get(role)!}` };
         else owners.set(role, `${task.id} (${property})`);

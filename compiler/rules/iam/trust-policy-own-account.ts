@@ -23,6 +23,8 @@ const rule: Rule = {
       const foreign = principals.find(({ owner }) => owner === "foreign");
       if (principals.some(({ owner }) => owner === "everybody")) yield found("the trust policy allows everybody");
       else if (foreign !== undefined) yield found(`the trust policy allows ${foreign.text}, which is not in this account`);
+      else if (principals.some(({ kind, owner }) => kind === "Federated" && owner === undefined))
+        yield found("the trust policy allows people of a public identity provider");
       else if (!principals.some((each) => each.kind === "Service" || each.kind === "Federated"))
         yield found("the trust policy names neither a service nor a federated identity");
       else if (principals.some((each) => each.kind === "Service") && !isForOwnAccount(view, condition))

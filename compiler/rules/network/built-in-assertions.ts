@@ -3,7 +3,8 @@ import type { Hop } from "../../reach/types.ts";
 import { pathText } from "../../reach/assertions/witness.ts";
 import { portsText } from "../../reach/ports.ts";
 import type { Rule } from "../rule.ts";
-import { isHandWritten, type PolicyView } from "../shared/view.ts";
+import { isHandWritten } from "../../plan/hand-written.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",

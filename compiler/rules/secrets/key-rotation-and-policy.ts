@@ -1,6 +1,6 @@
 import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { admitted, isForOneOrganization, isForOwnAccount } from "../shared/principals.ts";
+import { admitted, isForOwnAccount } from "../shared/principals.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -40,7 +40,7 @@ const rule: Rule = {
         !admitted(view, principal).some(({ owner }) => owner === "everybody")
       )
         continue;
-      if (!isForOwnAccount(view, condition) && !isForOneOrganization(view, condition))
+      if (!isForOwnAccount(view, condition))
         yield { resource: resource.id, property, message: "the key policy allows every principal of every account" };
     }
   },

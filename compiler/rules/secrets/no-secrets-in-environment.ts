@@ -2,11 +2,8 @@ import { entriesOf } from "../../model/extras.ts";
 import { looksSecret, tellsSecret } from "../../model/secret-names.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { traced } from "../../plan/builder/traced.ts";
-import { referencesOf } from "../../plan/references.ts";
-import type { PlanValue } from "../../plan/types.ts";
-import { records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
-import { containers, type PolicyView } from "../shared/view.ts";
+import { secretVariables } from "../shared/secret-values.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -38,18 +35,9 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const { resource, container } of containers(view)) {
-      for (const { name, value } of records(container["environment"])) {
-        if (tellsSecret(String(name)) || holdsSecret(view, value))
-          yield { resource: resource.id, property: "containerDefinitions", message: `\`${String(name)}\` is a plain environment variable` };
-      }
-    }
+    for (const { task, name } of secretVariables(view))
+      yield { resource: task, property: "containerDefinitions", message: `\`${name}\` is a plain environment variable` };
   },
 };
-
-/** A value that is read from a secret is one, whatever the variable is called. */
-function holdsSecret(view: PolicyView, value: PlanValue | undefined): boolean {
-  return [...referencesOf(value)].some((id) => /^random:.*:RandomPassword$|:SecretVersion$/.test(view.byId(id)?.type ?? ""));
-}
 
 export default rule;

@@ -1,11 +1,10 @@
-import { parse, walk } from "../../plan/expressions.ts";
-import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import type { PlanResource } from "../../plan/types.ts";
 import { secretProperties } from "../../provider/secrets.ts";
 import type { Rule } from "../rule.ts";
 import { textIn } from "../shared/rendered.ts";
-import { isHandWritten, type PolicyView } from "../shared/view.ts";
-
-const parameter = "aws:ssm/parameter:Parameter";
+import { holdsSecret, parameter, secretVariables } from "../shared/secret-values.ts";
+import { isHandWritten } from "../../plan/hand-written.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 /** URLs of webhooks contain tokens. State hides those from stack config, and SNS has no other input for them. */
 const subscription = "aws:sns/topicSubscription:TopicSubscription";
@@ -21,11 +20,12 @@ const rule: Rule = {
   security: { optional: "never", demand: "secrets go only into inputs that keep them secret" },
 
   *checkPlan(view) {
+    const reported = new Set([...secretVariables(view)].map(({ task }) => task));
     for (const original of view.original.resources) {
       if (!isHandWritten(original)) continue;
       for (const [property, value] of Object.entries(original.inputs)) {
-        // no-secrets-in-environment judges what containers get.
-        if (property === "containerDefinitions") continue;
+        // no-secrets-in-environment reports variables.
+        if (property === "containerDefinitions" && reported.has(original.id)) continue;
         const keeps = keepsSecret(view, original, property);
         if (!keeps && holdsSecret(view, value, original.type === subscription && property === "endpoint")) {
           yield { resource: original.id, property, message: "a secret goes into an input that does not keep it secret" };
@@ -41,25 +41,6 @@ const rule: Rule = {
 function keepsSecret(view: PolicyView, { id, type }: PlanResource, property: string): boolean {
   if (!secretProperties(type).secretInputs.includes(property)) return false;
   return type !== parameter || textIn(view, view.byId(id)?.inputs["type"]) === "SecureString";
-}
-
-/** Is a part of the value read from a secret, or, unless `besidesConfig`, marked as one? */
-function holdsSecret(view: PolicyView, value: PlanValue, besidesConfig: boolean): boolean {
-  let found = false;
-  walk(value, (object) => {
-    const node = parse(object);
-    if (node.kind === "secret") found ||= !besidesConfig;
-    else if (node.kind === "config") found ||= !besidesConfig && view.plan.config[node.key]?.secret === true;
-    else if (node.kind === "data") found ||= /^aws:(ssm|secretsmanager)\/get/.test(view.plan.data[node.id]?.function ?? "");
-    else if (node.kind === "ref") found ||= isSecretOutput(view, node.id, String(node.path[0]));
-  });
-  return found;
-}
-
-function isSecretOutput(view: PolicyView, id: string, output: string): boolean {
-  const target = view.byId(id);
-  if (target === undefined || !secretProperties(target.type).secretOutputs.includes(output)) return false;
-  return target.type !== parameter || textIn(view, target.inputs["type"]) !== "String";
 }
 
 export default rule;

@@ -70,27 +70,29 @@ const accountKeys: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The encryption context of a service that encrypts for its resource, such as `kms:EncryptionContext:aws:logs:arn`. */
+/**
+ * The encryption context of a service that encrypts for its resource, such as `kms:EncryptionContext:aws:logs:arn`. A service states the
+ * resource that it acts for; every other caller states whatever it likes.
+ */
 const encryptedArn = /^kms:encryptioncontext:aws:[a-z-]+:[a-z-]*arn$/;
 
-/** Does a condition admit only requests that come from this account, or from a resource in it? */
+/**
+ * Does a condition admit only requests that come from this account, or from a resource in it? Membership of an organization does not count:
+ * it has other accounts, and nobody can tell from an id whose organization it is.
+ */
 export function isForOwnAccount(reader: PlanReader, condition: Condition): boolean {
-  const account = accountOf(reader);
-  return restrictions(condition).some(
-    ([key, values]) =>
-      (accountKeys.has(key) || encryptedArn.test(key)) &&
-      values.length > 0 &&
-      values.every((value) => ownerOf(textIn(reader, value), account) === "own"),
-  );
+  return isLimited(reader, condition, (key) => accountKeys.has(key));
 }
 
-/** Does a condition admit only members of one organization, by its id? */
-export function isForOneOrganization(reader: PlanReader, condition: Condition): boolean {
+/** Like `isForOwnAccount`, for requests of an AWS service. */
+export function isServiceForOwnAccount(reader: PlanReader, condition: Condition): boolean {
+  return isLimited(reader, condition, (key) => accountKeys.has(key) || encryptedArn.test(key));
+}
+
+function isLimited(reader: PlanReader, condition: Condition, counts: (key: string) => boolean): boolean {
+  const account = accountOf(reader);
   return restrictions(condition).some(
-    ([key, values]) =>
-      /^aws:principalorg(id|paths)$/.test(key) &&
-      values.length > 0 &&
-      values.every((value) => /^o-[a-z0-9]{10,32}(\/|$)/.test(textIn(reader, value))),
+    ([key, values]) => counts(key) && values.length > 0 && values.every((value) => ownerOf(textIn(reader, value), account) === "own"),
   );
 }
 

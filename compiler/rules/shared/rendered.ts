@@ -35,12 +35,17 @@ function rendered(reader: PlanReader, value: PlanValue): string {
       return isAccountId(node.id, node.path) ? accountOf(reader) : anything;
     case "ref": {
       const output = String(node.path.at(-1));
-      if (reader.byId(node.id) === undefined || !identity.test(output)) return anything;
+      if (!isMadeByAws(reader.byId(node.id)?.type) || !identity.test(output)) return anything;
       return arn.test(output) ? `arn:aws:planned::${accountOf(reader)}:${node.id}` : `planned-${node.id}`;
     }
     default:
       return anything;
   }
+}
+
+/** The id of a random text is the text: of one character out of `*`, for example. */
+function isMadeByAws(type: string | undefined): boolean {
+  return type !== undefined && !type.startsWith("random:");
 }
 
 function isAccountId(id: string, path: readonly unknown[]): boolean {

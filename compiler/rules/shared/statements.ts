@@ -1,4 +1,5 @@
 /** Statements of IAM and resource policies. */
+import { isVague } from "../../aws/iam-actions.ts";
 import { documentSites, type DocumentKind } from "../../plan/document-sites.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
@@ -88,7 +89,19 @@ export function isEverybody(principal: PlanValue | undefined): boolean {
   return principal === "*" || (isRecord(principal) && list(principal["AWS"]).includes("*"));
 }
 
-/** Does the text of a resource match every resource, or every resource of a service? */
-export function isEveryResource(resource: string): boolean {
-  return /^[*?]+$|^arn:(\*|([^:]*:){4}\*)$/.test(resource);
+/** Services whose ARNs have a name without a type before it; `planned` is that of `textIn`. */
+const untyped: ReadonlySet<string> = new Set(["s3", "sns", "sqs", "planned"]);
+
+/** What a resource of a statement matches besides single resources: everything in a service or in all, or all of a type. */
+export type Breadth = "service" | "type";
+
+/** `service` for `*` and `arn:aws:s3:::*\/*`, `type` for `…:secret:*`, undefined for what names a resource or the beginning of names. */
+export function breadthOf(resource: string): Breadth | undefined {
+  const [scheme = "", , service = "", , , ...rest] = resource.split(":");
+  if (scheme !== "arn") return /^[*?]+$/.test(resource) || /[*?]/.test(scheme) ? "service" : undefined;
+  const parts = rest.flatMap((part) => part.split("/")).filter((part) => part !== "");
+  const isTyped = !untyped.has(service) && parts.length > 1;
+  const names = isTyped ? parts.slice(1) : untyped.has(service) ? parts.slice(0, 1) : parts;
+  if (names.length > 0 && !isVague(names.join("/"))) return undefined;
+  return isTyped && !isVague(parts[0]!) ? "type" : "service";
 }

@@ -1,7 +1,7 @@
 /** Checks that resource policies deny plain HTTP and public access. */
 import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
-import { admitted, isForOneOrganization, isForOwnAccount } from "./principals.ts";
+import { admitted, isForOwnAccount } from "./principals.ts";
 import { isEverybody, type Statement } from "./statements.ts";
 import type { Violation } from "../rule.ts";
 import type { PolicyView } from "./view.ts";
@@ -49,7 +49,7 @@ function covers({ resources }: Statement, { id }: PlanResource, hasParts: boolea
   return resources.includes("*") || (itself && (parts || !hasParts));
 }
 
-/** Allow statements for everyone in resource policies of a service, without a condition that restricts them to one account or organization. */
+/** Allow statements for everyone in resource policies of a service, without a condition that restricts them to this account. */
 function openToEverybody(view: PolicyView, service: string): readonly Statement[] {
   return view
     .statements()
@@ -59,8 +59,7 @@ function openToEverybody(view: PolicyView, service: string): readonly Statement[
         kind === "resourcePolicy" &&
         effect === "Allow" &&
         admitted(view, principal).some(({ owner }) => owner === "everybody") &&
-        !isForOwnAccount(view, condition) &&
-        !isForOneOrganization(view, condition),
+        !isForOwnAccount(view, condition),
     );
 }
 

@@ -1,6 +1,6 @@
 /** A plan as policy rules read it. */
 import type { Plan, PlanResource } from "../../plan/types.ts";
-import { evaluated } from "../../plan/known.ts";
+import { evaluatedResources } from "../../plan/hand-written.ts";
 import { PlanReader, readerOf } from "../../plan/reader.ts";
 import { records, type PlanRecord } from "../../plan/values.ts";
 import { policiesOf, type PolicyDocument, type Statement } from "./statements.ts";
@@ -18,7 +18,7 @@ export class PolicyView extends PlanReader {
   readonly original: Plan;
 
   constructor(plan: Plan) {
-    super({ ...plan, resources: plan.resources.map(evaluated) }, "nothing");
+    super({ ...plan, resources: evaluatedResources(plan.resources) }, "nothing");
     this.original = plan;
   }
 
@@ -45,11 +45,6 @@ export class PolicyView extends PlanReader {
     this.#statements ??= this.policies().flatMap(({ statements }) => statements);
     return this.#statements;
   }
-}
-
-/** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */
-export function isHandWritten({ module, from }: PlanResource): boolean {
-  return module === "extraResources" || Object.values(from).some((causes) => causes.some((cause) => cause.startsWith("overrides.")));
 }
 
 /** Container definitions of every task definition. */

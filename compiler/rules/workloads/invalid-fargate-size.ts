@@ -7,7 +7,8 @@ import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { withoutSection } from "../../source/keys.ts";
 import type { Rule, Violation } from "../rule.ts";
 import { fargateSizeName, unknownValue } from "../shared/allow-unknown.ts";
-import { isHandWritten, type PolicyView } from "../shared/view.ts";
+import { isHandWritten } from "../../plan/hand-written.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 interface Size {
   readonly task: string;

@@ -1,0 +1,31 @@
+/** What people write into a plan by hand, in `overrides` and `extraResources`, and how its references are read. */
+import { evaluated, type Knowledge } from "./known.ts";
+import type { PlanResource } from "./types.ts";
+import { member } from "./values.ts";
+
+/** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */
+export function isHandWritten({ module, from }: PlanResource): boolean {
+  return module === "extraResources" || Object.values(from).some((causes) => causes.some((cause) => cause.startsWith("overrides.")));
+}
+
+/** Inputs that name the resource itself. A reference to one of them means the resource; its address range means its network. */
+const identifying =
+  /^(id|name|bucket|family|identifier|clusterIdentifier|replicationGroupId|clusterId|cidrBlock|ipv6CidrBlock)$/;
+
+/**
+ * The resources with everything evaluated that is known before deployment. A reference that somebody wrote by hand means a resource only
+ * where it names its identity: `{$ref: role.description}` is the text that stands there, which may be the ARN of any other role.
+ */
+export function evaluatedResources(resources: readonly PlanResource[], all: readonly PlanResource[] = resources): readonly PlanResource[] {
+  const written = resources.filter(isHandWritten);
+  if (written.length === 0) return resources.map((resource) => evaluated(resource));
+  const byId = new Map(all.map((resource) => [resource.id, resource]));
+  const followed: Knowledge = {
+    output: ({ id, path }) => {
+      const [property] = path;
+      if (path.length !== 1 || typeof property !== "string" || identifying.test(property)) return undefined;
+      return member(byId.get(id)?.inputs, property);
+    },
+  };
+  return resources.map((resource) => (isHandWritten(resource) ? evaluated(resource, followed) : evaluated(resource)));
+}
