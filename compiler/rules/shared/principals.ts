@@ -59,6 +59,8 @@ type Condition = Readonly<Record<string, PlanValue>>;
 
 /** Operators that a request passes only if it has the key and the key has one of the values. */
 const restricting = /^(StringEquals|StringLike|Arn(Equals|Like))$/;
+/** Operators that also pass a request that lacks the key. */
+const restrictingWhereSent = /^(StringEquals|StringLike|Arn(Equals|Like))IfExists$/;
 
 /**
  * Condition keys with the account of the caller, or of the resource that a service acts for. IAM ignores their case. `aws:ResourceAccount` is
@@ -75,8 +77,17 @@ const encryptedArn = /^kms:encryptioncontext:aws:[a-z-]+:[a-z-]*arn$/;
 
 /** Does a condition admit only requests that come from this account, or from a resource in it? */
 export function isForOwnAccount(reader: PlanReader, condition: Condition): boolean {
+  return namesOwnAccount(reader, restrictions(condition));
+}
+
+/** Like `isForOwnAccount`, for a service that does not send its account with every request. */
+export function isForOwnAccountWhereSent(reader: PlanReader, condition: Condition): boolean {
+  return namesOwnAccount(reader, restrictions(condition, restrictingWhereSent));
+}
+
+function namesOwnAccount(reader: PlanReader, restricted: ReturnType<typeof restrictions>): boolean {
   const account = accountOf(reader);
-  return restrictions(condition).some(
+  return restricted.some(
     ([key, values]) =>
       (accountKeys.has(key) || encryptedArn.test(key)) &&
       values.length > 0 &&
@@ -95,10 +106,8 @@ export function isForOneOrganization(reader: PlanReader, condition: Condition): 
 }
 
 /** The keys that restrict, in lower case, with their values. */
-function restrictions(condition: Condition): readonly (readonly [key: string, values: readonly PlanValue[]])[] {
+function restrictions(condition: Condition, operators = restricting): readonly (readonly [key: string, values: readonly PlanValue[]])[] {
   return Object.entries(condition).flatMap(([operator, keys]) =>
-    restricting.test(operator) && isRecord(keys)
-      ? Object.entries(keys).map(([key, value]) => [key.toLowerCase(), list(value)] as const)
-      : [],
+    operators.test(operator) && isRecord(keys) ? Object.entries(keys).map(([key, value]) => [key.toLowerCase(), list(value)] as const) : [],
   );
 }
