@@ -18,6 +18,7 @@ const rows: Readonly<Record<string, readonly string[]>> = {
   "aws:appautoscaling/target:Target": ["application-autoscaling:ScalableTarget scalable-target/*"],
   "aws:backup/plan:Plan": ["backup:backupPlan backup-plan:*"],
   "aws:backup/vault:Vault": ["backup:backupVault backup-vault:{name}"],
+  "aws:cloudwatch/eventRule:EventRule": ["events:rule-on-default-event-bus rule/{name}"],
   "aws:cloudwatch/logGroup:LogGroup": ["logs:log-group log-group:{name}"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["cloudwatch:alarm alarm:{name}"],
   "aws:dynamodb/table:Table": ["dynamodb:table table/{name}"],

@@ -28,8 +28,28 @@ const year: Field = { name: "year", least: 1970, most: 2199 };
 const fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
 const everyDay: readonly number[] = [0, 1, 2, 3, 4, 5, 6];
 
+/** The fields of an expression as they stand, and their values. A field with `L`, `W` or `#` stands for days that only a calendar knows. */
+export interface CronFields {
+  readonly parts: readonly string[];
+  readonly minutesOfDay: readonly number[];
+  readonly daysOfMonth: readonly number[];
+  readonly months: readonly number[];
+  /** 1 is Sunday. */
+  readonly daysOfWeek: readonly number[];
+}
+
 /** Parses a cron expression. Returns a sentence that describes the error if the expression is invalid. */
 export function parseCron(expression: string): CronTimes | string {
+  const fields = cronFields(expression);
+  if (typeof fields === "string") return fields;
+  const { parts, minutesOfDay, daysOfWeek } = fields;
+  // Over time, a day of the month falls on every day of the week.
+  const weekdays = parts[4] === "?" ? everyDay : [...new Set(daysOfWeek.map((day) => (day + 5) % 7))].sort((a, b) => a - b);
+  return { minutesOfDay, weekdays };
+}
+
+/** Like `parseCron`, with every field. */
+export function cronFields(expression: string): CronFields | string {
   const parts = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(" ") ?? [];
   if (parts.length !== fields.length) return `expected \`cron(…)\` with ${fields.length} fields, got ${parts.length}`;
   const [, , dom = "", , dow = ""] = parts;
@@ -37,11 +57,13 @@ export function parseCron(expression: string): CronTimes | string {
   const values = parts.map((part, index) => valuesOf(part, fields[index]!));
   const wrong = values.findIndex((list) => list === undefined);
   if (wrong >= 0) return `invalid ${fields[wrong]!.name} \`${parts[wrong]!}\``;
-  const [minuteList = [], hourList = [], , , dowList = []] = values as number[][];
+  const [minuteList = [], hourList = [], daysOfMonth = [], months = [], daysOfWeek = []] = values as number[][];
   return {
+    parts,
     minutesOfDay: hourList.flatMap((hour) => minuteList.map((minute) => hour * 60 + minute)),
-    // Over time, a day of the month falls on every day of the week.
-    weekdays: dow === "?" ? everyDay : [...new Set(dowList.map((day) => (day + 5) % 7))].sort((a, b) => a - b),
+    daysOfMonth,
+    months,
+    daysOfWeek,
   };
 }
 

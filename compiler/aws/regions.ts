@@ -9,6 +9,15 @@ export function isRegion(name: string): boolean {
   return Object.hasOwn(zones, name);
 }
 
+/**
+ * The region that has the metrics of Route 53 health checks, for environments in `region`: one per partition
+ * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html). An alarm in another region never gets data.
+ */
+export function healthCheckRegion(region: string): string {
+  if (region.startsWith("cn-")) return "cn-northwest-1";
+  return region.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
+}
+
 /** Every region, in alphabetical order. */
 export function regionNames(): string[] {
   return Object.keys(zones);

@@ -16,6 +16,8 @@ export type SecurityGroupRule = Entry<"securityGroupRules">;
 export type ExtraAlarm = Entry<"alarms">;
 /** A command that runs on a schedule. */
 export type ScheduledTask = Entry<"scheduledTasks">;
+/** Limits of autoscaling from a time on. */
+export type ScheduledCapacity = Entry<"scheduledCapacity">;
 /** A container in addition to the image's own. */
 export type Sidecar = Entry<"sidecars">;
 
@@ -31,6 +33,7 @@ export interface Extras {
   readonly securityGroupRules: Traced<MapOf<"securityGroupRules">>;
   readonly alarms: Traced<MapOf<"alarms">>;
   readonly scheduledTasks: Traced<MapOf<"scheduledTasks">>;
+  readonly scheduledCapacity: Traced<MapOf<"scheduledCapacity">>;
   readonly sidecars: Traced<MapOf<"sidecars">>;
 }
 
@@ -45,6 +48,7 @@ export function extrasOf(stated: Stated, key: string): Extras {
     securityGroupRules: part("securityGroupRules"),
     alarms: part("alarms"),
     scheduledTasks: part("scheduledTasks"),
+    scheduledCapacity: part("scheduledCapacity"),
     sidecars: part("sidecars"),
   };
 }

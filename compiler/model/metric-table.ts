@@ -106,6 +106,10 @@ export const metricTable = {
     AllowedRequests: webAcl,
     BlockedRequests: webAcl,
   },
+  // Only in one region (`healthCheckRegion`).
+  "AWS/Route53": {
+    HealthCheckStatus: [["HealthCheckId"]],
+  },
   // AWS Certificate Manager User Guide, "Supported CloudWatch metrics".
   "AWS/CertificateManager": {
     DaysToExpiry: [["CertificateArn"]],

@@ -11,7 +11,7 @@ const firstWords: ReadonlySet<string> = new Set([
 
 /** Words that follow a workload's name in the ids of its resources. */
 const workloadSuffixes: ReadonlySet<string> = new Set([
-  "alarm", "backlog", "connections", "cpu", "egress", "event", "lifecycle", "oldest", "policy", "requests", "scale", "stated",
+  "alarm", "at", "backlog", "connections", "cpu", "egress", "event", "lifecycle", "oldest", "policy", "requests", "scale", "stated",
 ]); // prettier-ignore
 const queueSuffixes: ReadonlySet<string> = new Set(["dlq", "policy", "redrive"]);
 const taskSuffixes: ReadonlySet<string> = new Set(["policy", "stated"]);

@@ -44,6 +44,7 @@ const names: Readonly<Record<DocumentProblem["kind"], string>> = {
   containerDefinitions: "list of container definitions",
   dashboard: "dashboard body",
   ecrLifecyclePolicy: "repository lifecycle policy",
+  eventPattern: "event pattern",
   identityPolicy: "identity policy",
   resourcePolicy: "resource policy",
   trustPolicy: "trust policy",

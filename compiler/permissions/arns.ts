@@ -42,7 +42,8 @@ function filledIn(reader: PlanReader, resource: PlanResource, form: string, isOw
   return text.replaceAll("*", () => unknown(`${resource.id}.arn`));
 }
 
-function regionOf({ plan }: PlanReader, { inputs }: PlanResource): string {
+/** The region of a resource: its own, or that of the environment. */
+export function regionOf({ plan }: PlanReader, { inputs }: PlanResource): string {
   return typeof inputs["region"] === "string" ? inputs["region"] : plan.region;
 }
 

@@ -3,6 +3,7 @@ import type {
   ContainerDefinitions,
   Dashboard,
   EcrLifecyclePolicy,
+  EventPattern,
   IamPolicy,
   SnsRedrivePolicy,
   SqsRedriveAllowPolicy,
@@ -17,6 +18,7 @@ export interface DocumentTypes {
   readonly containerDefinitions: ContainerDefinitions;
   readonly dashboard: Dashboard;
   readonly ecrLifecyclePolicy: EcrLifecyclePolicy;
+  readonly eventPattern: EventPattern;
   readonly identityPolicy: IamPolicy;
   readonly resourcePolicy: IamPolicy;
   readonly trustPolicy: IamPolicy;
@@ -31,6 +33,7 @@ export type DocumentKind = keyof DocumentTypes;
 export const documentSites = {
   "aws:ecs/taskDefinition:TaskDefinition": { containerDefinitions: "containerDefinitions" },
   "aws:cloudwatch/dashboard:Dashboard": { dashboardBody: "dashboard" },
+  "aws:cloudwatch/eventRule:EventRule": { eventPattern: "eventPattern" },
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: "ecrLifecyclePolicy" },
   "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
     lifecyclePolicy: "ecrLifecyclePolicy",

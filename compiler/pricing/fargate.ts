@@ -45,12 +45,17 @@ function taskLines(context: CostContext, tasks: RunningTasks, architecture: "arm
       price: context.price("fargate", name, unit),
     }).map((line) => ({
       ...line,
-      keys: [...new Set([...line.keys, ...causes(tasks.task, property), ...causes(tasks.task, "runtimePlatform")])],
+      keys: [...new Set([...scheduledBy(tasks), ...line.keys, ...causes(tasks.task, property), ...causes(tasks.task, "runtimePlatform")])],
     }));
   return [
     ...of("Fargate vCPU", tasks.vcpu, price("vcpu"), "vCPU-hour", "cpu"),
     ...of("Fargate memory", tasks.memoryGb, price("gb"), "GB-hour", "memory"),
   ];
+}
+
+/** The schedule decides how many tasks run, before the service does. */
+function scheduledBy({ scheduled }: RunningTasks): readonly string[] {
+  return scheduled.flatMap((action) => causes(action, ""));
 }
 
 function causes(resource: PlanResource | undefined, property: string): readonly string[] {

@@ -4,6 +4,7 @@ import type { PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import { decimal, greatest, least, over, roundedUp, times, zero, type Decimal } from "./decimal.ts";
+import { limitsOf, runningOnSchedule, scheduledActions } from "./scheduled.ts";
 import type { Traffic } from "./traffic.ts";
 
 export interface RunningTasks {
@@ -15,8 +16,10 @@ export interface RunningTasks {
   readonly least: Decimal;
   readonly most: Decimal;
   readonly desired: Decimal;
-  /** Average number: the desired count, or more if the traffic needs it and autoscaling allows it. */
+  /** Average number: the desired count, or more if the traffic needs it and autoscaling allows it; with a schedule, weighted by hours. */
   readonly running: Decimal;
+  /** Actions that change the limits at stated times. */
+  readonly scheduled: readonly PlanResource[];
   /** Tasks needed at `times` the average load, regardless of the maximum. */
   needed(times: Decimal): Decimal;
 }
@@ -38,15 +41,18 @@ export function runningTasks(plan: PlanReader, traffic: Traffic, service: PlanRe
   const vcpu = over(decimal(task === undefined ? 256 : plan.number(task, "cpu", 256)), decimal(1024));
   const needed = (factor: Decimal) => tasksFor(plan, traffic, service, vcpu, factor);
   const average = scaling === undefined ? desired : greatest(desired, needed(decimal(1)));
+  const scheduled = scaling === undefined ? [] : scheduledActions(plan, scaling);
+  const limits = limitsOf(plan, scheduled);
   return {
     service,
     task,
     vcpu,
     memoryGb: over(decimal(task === undefined ? 512 : plan.number(task, "memory", 512)), decimal(1024)),
-    least: lower,
-    most: upper,
+    least: least(lower, ...limits.map((each) => each.least)),
+    most: greatest(upper, ...limits.map((each) => each.most)),
     desired,
-    running: greatest(lower, least(average, upper)),
+    running: scheduled.length > 0 ? runningOnSchedule(plan, scheduled, needed(decimal(1))) : greatest(lower, least(average, upper)),
+    scheduled,
     needed,
   };
 }

@@ -54,6 +54,10 @@ const extras = {
     digest: { schedule: "cron(0 3 * * ? *)", timezone: "Europe/Berlin", command: ["node", "dist/digest.js"] },
     sweep: { schedule: "rate(15 minutes)", command: ["node", "dist/sweep.js"], cpu: 512, memory: 1024, enabled: false },
   },
+  scheduledCapacity: {
+    day: { schedule: "cron(0 7 ? * MON-FRI *)", timezone: "Europe/Berlin", minCount: 2, maxCount: 3 },
+    night: { schedule: "cron(0 19 ? * MON-FRI *)", timezone: "Europe/Berlin", minCount: 1 },
+  },
   sidecars: {
     otel: {
       image: "412356789014.dkr.ecr.eu-central-1.amazonaws.com/shared/otel:v0.43.2",

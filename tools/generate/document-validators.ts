@@ -19,6 +19,7 @@ const places: Readonly<Record<DocumentKind, string>> = {
   containerDefinitions: "container-definitions.schema.json",
   dashboard: "dashboard.schema.json",
   ecrLifecyclePolicy: "ecr-lifecycle-policy.schema.json",
+  eventPattern: "event-pattern.schema.json",
   identityPolicy: "iam-policy.schema.json#/definitions/identityPolicy",
   resourcePolicy: "iam-policy.schema.json#/definitions/resourcePolicy",
   trustPolicy: "iam-policy.schema.json#/definitions/trustPolicy",

@@ -34,6 +34,7 @@ const formats: Readonly<Record<string, NameFormat>> = {
   "aws:ecs/service:Service": { property: "name", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
   "aws:ecs/taskDefinition:TaskDefinition": { property: "family", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
   "aws:cloudwatch/logGroup:LogGroup": { property: "name", pattern: /^(?!aws\/)[.\-_/#A-Za-z0-9]{1,512}$/ },
+  "aws:cloudwatch/eventRule:EventRule": { property: "name", pattern: /^[.\-_A-Za-z0-9]{1,64}$/ },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", pattern: /^.{1,255}$/ },
   "aws:cloudwatch/dashboard:Dashboard": { property: "dashboardName", pattern: /^[A-Za-z0-9_-]{1,255}$/ },
   "aws:ec2/securityGroup:SecurityGroup": { property: "name", pattern: /^(?!sg-)[a-zA-Z0-9. _:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
@@ -44,10 +45,15 @@ const formats: Readonly<Record<string, NameFormat>> = {
   "aws:s3/bucket:Bucket": { property: "bucket", pattern: /^(?=.{3,63}$)(?!xn--|sthree-)[a-z0-9][a-z0-9.-]*[a-z0-9]$/, accountSuffix: true },
   "aws:scheduler/schedule:Schedule": { property: "name", pattern: /^[0-9a-zA-Z._-]{1,64}$/ },
   "aws:appautoscaling/policy:Policy": { property: "name", pattern: /^.{1,256}$/ },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": { property: "name", pattern: /^(?!.*[:/|])[!-~]{1,256}$/ },
 };
 
 /** Types whose names may repeat: unique within a parent (role, scaling target), not in the region. */
-const uniqueWithinParent: ReadonlySet<string> = new Set(["aws:iam/rolePolicy:RolePolicy", "aws:appautoscaling/policy:Policy"]);
+const uniqueWithinParent: ReadonlySet<string> = new Set([
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:appautoscaling/policy:Policy",
+  "aws:appautoscaling/scheduledAction:ScheduledAction",
+]);
 
 /** Every physical name of the plan with its type, normalized as AWS compares them. */
 export function physicalNames(plan: Plan): readonly { readonly id: string; readonly type: string; readonly name: string }[] {

@@ -38,7 +38,7 @@ const usage = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDat
 const dataServices = ["backup", "ecr", "elasticache", "rds", "secretsmanager", "sns", "sqs"];
 
 /** Services that publish to the alarm topic. They need the key because the topic is encrypted with it. */
-const publishers = ["cloudwatch", "backup", "events.rds", "sns"];
+const publishers = ["cloudwatch", "backup", "events", "events.rds", "sns"];
 
 export function keyPolicy(environment: Environment): Traced<PolicyText> {
   const document = policy(
@@ -46,10 +46,16 @@ export function keyPolicy(environment: Environment): Traced<PolicyText> {
     throughServices(environment),
     grantsToServices(environment),
     logGroups(environment),
-    alarmTopic(environment),
+    alarmTopic(environment, publishers, environment.region),
     ...execSessions(environment),
   );
   return traced(document, "region", "ecsServices.enableExecuteCommand", "rule:key-rotation-and-policy");
+}
+
+/** Policy of a key that encrypts nothing but a topic of alarms in this region. */
+export function topicKeyPolicy(environment: Environment, region: string): Traced<PolicyText> {
+  const document = policy(administrators(environment), alarmTopic(environment, ["cloudwatch", "sns"], region));
+  return traced(document, "region", "rule:key-rotation-and-policy");
 }
 
 function accountRoot(environment: Environment): { readonly AWS: Expr<string> } {
@@ -110,17 +116,17 @@ function logGroups(environment: Environment): PolicyStatement {
   });
 }
 
-/** Without this statement alarms, database events and backup notifications are dropped silently. */
-function alarmTopic(environment: Environment): PolicyStatement {
+/** Without this statement alarms, events and backup notifications are dropped silently. */
+function alarmTopic(environment: Environment, services: readonly string[], region: string): PolicyStatement {
   return statement({
     Sid: "AlarmTopic",
     Effect: "Allow",
-    Principal: { Service: publishers.map((service) => `${service}.amazonaws.com`) },
+    Principal: { Service: services.map((service) => `${service}.amazonaws.com`) },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
     Resource: thisKey,
     // SNS passes the topic ARN in the encryption context. Not every publisher sends the source account, so the account is checked in the
     // topic's policy instead.
-    Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": arnOf(environment, "sns", "*") } },
+    Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": arnOf(environment, "sns", "*", region) } },
   });
 }
 

@@ -68,3 +68,11 @@ export function keyArn(environment: Environment): Traced<Expr<string> | undefine
   if (existing === undefined) return traced(environmentKey.out("arn"), "iam.enableCustomerManagedKeys");
   return traced(concat(existing), "iam.enableCustomerManagedKeys", "iam.customerManagedKeyArn");
 }
+
+/** Encrypts the alarm topic of another region. Exists when there is one (`outsideRegion`) and customer-managed keys are on. */
+export const outsideKey = handle("aws:kms/key:Key", "iam-key-outside");
+
+/** ARN of that key; undefined when AWS-managed keys are used. */
+export function outsideKeyArn({ spec }: Environment): Traced<Expr<string> | undefined> {
+  return traced(spec.iam.enableCustomerManagedKeys ? outsideKey.out("arn") : undefined, "iam.enableCustomerManagedKeys");
+}

@@ -9,6 +9,7 @@ import { concat } from "../../plan/builder/expr.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { cluster } from "../ecsCluster/refs.ts";
 import { taskDefinition } from "../ecsServices/refs.ts";
+import { failedSchedules } from "../sqs/refs.ts";
 import { executionRole, schedulerPolicy, schedulerRole, taskRole } from "./refs.ts";
 import { lowerPolicy } from "./role-policy.ts";
 
@@ -43,6 +44,8 @@ export function lowerSchedulerRole(environment: Environment, run: ScheduledRun):
           Resource: [executionRole(name).out("arn"), taskRole(name).out("arn")],
           Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
         }),
+        // The scheduler writes to its dead-letter queue in this role (EventBridge Scheduler user guide, "Configuring a dead-letter queue").
+        statement({ Sid: "KeepFailedRuns", Effect: "Allow", Action: "sqs:SendMessage", Resource: failedSchedules.out("arn") }),
         // RunTask sets the tags of propagateTags and enableEcsManagedTags as part of the call.
         statement({
           Sid: "TagTask",

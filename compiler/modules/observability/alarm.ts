@@ -53,6 +53,8 @@ export interface AlarmOptions {
   readonly missing: "breaching" | "notBreaching" | "ignore";
   /** Also notify on recovery. For alarms that somebody watches until they clear. */
   readonly tellsRecovery?: boolean;
+  /** Region of the metric, and the topic there, if they are not the environment's own. */
+  readonly elsewhere?: { readonly region: string; readonly topic: Handle<"aws:sns/topic:Topic"> };
   /** False while the stack is being bootstrapped. */
   readonly actionsEnabled?: Expr<boolean>;
   /** Spec keys, besides `enableAlarms`, without which the alarm would not be planned. */
@@ -68,10 +70,12 @@ export function alarmHandle(purpose: string): AlarmHandle {
 /** The alarm with its topic actions, each property traced to its spec keys. */
 export function alarm(environment: Environment, options: AlarmOptions): Draft {
   const [datapointsToAlarm, evaluationPeriods] = options.datapoints;
-  const action = [alarmTopic.out("arn")];
+  const { elsewhere } = options;
+  const action = [(elsewhere?.topic ?? alarmTopic).out("arn")];
   return resource(
     options.handle ?? alarmHandle(options.purpose),
     {
+      region: elsewhere === undefined ? undefined : traced(elsewhere.region, "region"),
       name: nameOf(environment, "alarm", options.purpose),
       alarmDescription: options.description,
       ...watched(options),

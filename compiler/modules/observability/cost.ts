@@ -73,6 +73,8 @@ function dimensionPairs(context: CostContext, dimensions: PlanValue | undefined)
 }
 
 function mailLines(context: CostContext, subscription: PlanResource): readonly CostLine[] {
+  // The topic of another region has one alarm, whose messages are part of the environment's number.
+  if (subscription.inputs["region"] !== undefined) return [];
   const mail = context.plan.text(subscription, "protocol") === "email";
   const notifications = context.traffic.of("alarmMailsPerMonth");
   return lines(subscription, {

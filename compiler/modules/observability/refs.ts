@@ -1,4 +1,5 @@
 /** The alarm topic, and the alarms that other modules refer to. */
+import { healthCheckRegion } from "../../aws/regions.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
@@ -8,7 +9,7 @@ import type { Expr } from "../../plan/builder/expr.ts";
 export const alarmTopic = handle("aws:sns/topic:Topic", "observability-alarms");
 
 /**
- * Lets CloudWatch, RDS events and AWS Backup publish. RDS sends a test message when a subscription is created, so subscriptions depend on
+ * Lets CloudWatch, RDS events, AWS Backup and EventBridge publish. RDS sends a test message when a subscription is created, so subscriptions depend on
  * it.
  */
 export const alarmTopicPolicy = handle("aws:sns/topicPolicy:TopicPolicy", "observability-alarms-policy");
@@ -17,6 +18,22 @@ export const alarmTopicPolicy = handle("aws:sns/topicPolicy:TopicPolicy", "obser
 export function alarmTopicArn(environment: Environment): Traced<Expr<string> | undefined> {
   return traced(environment.spec.observability.enableAlarms ? alarmTopic.out("arn") : undefined, "observability.enableAlarms");
 }
+
+/**
+ * Where the alarm on the external health check is, if that is not the environment's own region. It needs a topic there: an alarm cannot
+ * notify a topic of another region. Undefined when there is no such alarm.
+ */
+export function outsideRegion({ spec, region }: Environment): string | undefined {
+  if (!spec.observability.enableAlarms || spec.route53.route53HealthCheckPath === undefined) return undefined;
+  const metrics = healthCheckRegion(region);
+  return metrics === region ? undefined : metrics;
+}
+
+/** Spec keys that decide whether `outsideRegion` is defined. */
+export const outsideKeys = ["observability.enableAlarms", "route53.route53HealthCheckPath"] as const;
+
+/** The topic in `outsideRegion`. */
+export const outsideTopic = handle("aws:sns/topic:Topic", "observability-outside-alarms");
 
 /** Id of a service's deployment alarm, which ECS watches during a rollout. */
 export function deploymentAlarmId(workload: { readonly name: string }): string {

@@ -17,7 +17,7 @@ export function partitionOf(environment: Environment): string {
   return partitionOfRegion(environment.region);
 }
 
-/** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
-export function arnOf(environment: Environment, service: string, resource: unknown): Expr<string> {
-  return concat(`arn:${partitionOf(environment)}:${service}:${environment.region}:`, accountId, ":", resource);
+/** `arn:<partition>:<service>:<region>:<account>:<resource>`, in the environment's region unless stated. */
+export function arnOf(environment: Environment, service: string, resource: unknown, region = environment.region): Expr<string> {
+  return concat(`arn:${partitionOf(environment)}:${service}:${region}:`, accountId, ":", resource);
 }

@@ -26,6 +26,7 @@ const kinds = {
   service: { limit: 255 },
   taskFamily: { limit: 255 },
   schedule: { limit: 64 },
+  eventRule: { limit: 64 },
   logGroup: { limit: 400 }, // the limit is 512; the rest is room for a prefix
   alarm: { limit: 255 },
   dashboard: { limit: 255 },

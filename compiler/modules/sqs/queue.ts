@@ -5,7 +5,7 @@ import type { Environment, Queue } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { jsonText } from "../../plan/builder/expr.ts";
 import { rule } from "../../plan/builder/traced.ts";
-import { deadLetterQueue, queue } from "./refs.ts";
+import { deadLetterQueue, failedSchedules, queue } from "./refs.ts";
 
 /**
  * Longer than the retention of any source queue: a message keeps its original timestamp when it moves. The schema allows source queues at
@@ -44,6 +44,18 @@ export function lowerQueue(environment: Environment, spec: Queue): readonly Draf
     }),
     tlsOnly(source, `sqs-${spec.name}-policy`),
     tlsOnly(deadLetter, `sqs-${spec.name}-dlq-policy`),
+  ];
+}
+
+/** One dead-letter queue for all schedules: a message names its schedule. No queue redrives into it. */
+export function lowerFailedSchedules(environment: Environment): readonly Draft[] {
+  return [
+    resource(failedSchedules, {
+      name: nameOf(environment, "queue", "failed-runs-of-scheduled-tasks"),
+      messageRetentionSeconds: deadLetterRetentionSeconds,
+      sqsManagedSseEnabled: rule("queue-encrypted", true),
+    }),
+    tlsOnly(failedSchedules, `${failedSchedules.logicalId}-policy`),
   ];
 }
 

@@ -1,10 +1,10 @@
 /**
- * The permissions boundary of the deployer's role: whatever policies the role gets later, it uses no other services, in no other region, and
- * changes neither itself nor what limits it.
+ * The permissions boundary of the deployer's role: whatever policies the role gets later, it uses no other services, in no region without
+ * resources of the plan, and changes neither itself nor what limits it.
  */
 import { partitionOfRegion } from "../../aws/arns.ts";
 import type { PlanReader } from "../../plan/reader.ts";
-import { accountOf } from "../arns.ts";
+import { accountOf, regionOf } from "../arns.ts";
 import { documentOf, type PolicyDocument } from "./split.ts";
 import type { PolicyStatement } from "./statements.ts";
 
@@ -22,7 +22,7 @@ export function boundaryOf(reader: PlanReader, statements: readonly PolicyStatem
         Effect: "Allow",
         Action: wide(services.filter((name) => !global.has(name))),
         Resource: ["*"],
-        Condition: { StringEquals: { "aws:RequestedRegion": reader.plan.region } },
+        Condition: { StringEquals: { "aws:RequestedRegion": regionsOf(reader) } },
       },
       {
         Sid: "GlobalServices",
@@ -34,6 +34,12 @@ export function boundaryOf(reader: PlanReader, statements: readonly PolicyStatem
       { Sid: "NotItself", Effect: "Deny", Action: "*", Resource: ownArns(reader, role) },
     ].filter(({ Action }) => Action.length > 0) as readonly PolicyStatement[],
   );
+}
+
+/** One region as text, several as a list. */
+function regionsOf(reader: PlanReader): string | readonly string[] {
+  const regions = new Set([reader.plan.region, ...reader.plan.resources.map((resource) => regionOf(reader, resource))]);
+  return regions.size === 1 ? reader.plan.region : [...regions].sort();
 }
 
 function ownArns(reader: PlanReader, role: string): readonly string[] {

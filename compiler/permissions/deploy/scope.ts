@@ -6,7 +6,7 @@ import { resourceKinds } from "../../aws/iam-resources.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isRecord, list } from "../../plan/values.ts";
-import { accountOf, arnsOf } from "../arns.ts";
+import { accountOf, arnsOf, regionOf } from "../arns.ts";
 import type { Call } from "./calls.ts";
 import { linkedService, serviceThatTakes } from "./passing.ts";
 
@@ -18,7 +18,7 @@ export interface Permit {
 }
 
 /** Operator to key to value, as in a policy. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** An ARN, and whether it belongs to a resource of the plan whose name AWS makes up. */
 interface Candidate {
@@ -52,28 +52,28 @@ export class Scope {
     // Tags are set on the resource alone; other calls are judged by every resource that they name.
     const reach = /:\w*Tag/.test(action) ? nearest : Math.max(nearest, 1);
     const meant = named.filter(({ type, at }) => (at === Infinity ? type.required && nearest === Infinity : type.required || at <= reach));
-    if (meant.length === 0) return [this.everywhere(action, types[0], operation === "create")];
+    if (meant.length === 0) return [this.everywhere(action, regionOf(this.#reader, resource), types[0], operation === "create")];
     return meant.map(({ type }) => this.#onType(action, type, near, resource, operation));
   }
 
-  /** An action that takes no resource, or whose resources only AWS names. */
-  everywhere(action: string, type?: ActionType, isNew = false): Permit {
+  /** An action that takes no resource, or whose resources only AWS names, in a region. */
+  everywhere(action: string, region: string, type?: ActionType, isNew = false): Permit {
     const byTag = type?.kind === "" && type.requestTags && isNew && Object.keys(this.#tags).length > 0;
     if (byTag) return { action, resources: ["*"], condition: { StringEquals: this.#tagConditions("Request") } };
-    const region = { "aws:RequestedRegion": this.#reader.plan.region };
-    return { action, resources: ["*"], condition: global.test(action) ? {} : { StringEquals: region } };
+    return { action, resources: ["*"], condition: global.test(action) ? {} : { StringEquals: { "aws:RequestedRegion": region } } };
   }
 
   /** Every resource of a type in the account: for functions, which look resources up. */
   anyOf(action: string): readonly Permit[] {
     const kinds = typesOfAction(action).filter(({ kind, required }) => kind !== "" && required);
-    if (kinds.length === 0) return [this.everywhere(action)];
+    if (kinds.length === 0) return [this.everywhere(action, this.#reader.plan.region)];
     return kinds.map(({ kind }) => ({ action, resources: [this.#anyArn(kind)], condition: {} }));
   }
 
   #onType(action: string, type: ActionType, near: Near, resource: PlanResource, operation: Call["operation"]): Permit {
     const found = this.#found(type.kind, near, resource);
-    const resources = (found.length === 0 ? [this.#anyArn(type.kind)] : found.map(({ arn }) => arn)).map((arn) => asCompared(action, arn));
+    const any = () => [this.#anyArn(type.kind, regionOf(this.#reader, resource))];
+    const resources = (found.length === 0 ? any() : found.map(({ arn }) => arn)).map((arn) => asCompared(action, arn));
     const isNew = operation === "create" && type.requestTags && this.#distance(type.kind, near, resource) === 0;
     const hasTags = found.length > 0 && found.every(({ isGenerated }) => isGenerated) && Object.keys(this.#tags).length > 0;
     if (!hasTags || !(isNew || type.resourceTags)) return { action, resources, condition: {} };
@@ -119,12 +119,12 @@ export class Scope {
     return [...new Map([...own, ...stated].map((each) => [each.arn, each])).values()];
   }
 
-  #anyArn(kind: string): string {
+  #anyArn(kind: string, region = this.#reader.plan.region): string {
     const { plan } = this.#reader;
     const form = formOfKind(kind) ?? "*";
     return form
       .replace("{partition}", partitionOfRegion(plan.region))
-      .replace("{region}", plan.region)
+      .replace("{region}", region)
       .replace("{account}", accountOf(this.#reader) ?? "*");
   }
 }

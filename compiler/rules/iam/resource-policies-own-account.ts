@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { admitted, isForOwnAccount, isServiceForOwnAccount } from "../shared/principals.ts";
+import { admitted, isForOwnAccount, isServiceForOwnAccount, isServiceForOwnAccountWhereSent } from "../shared/principals.ts";
 import type { Statement } from "../shared/statements.ts";
 import type { PolicyView } from "../shared/view.ts";
 
@@ -8,6 +8,12 @@ const closedElsewhere = /^aws:(sqs|sns|kms|ecr|secretsmanager)\//;
 
 /** The policy of an endpoint limits what passes through it, and grants nothing. */
 const grantsNothing = /^aws:ec2\/vpcEndpoint/;
+
+/**
+ * EventBridge does not send its account to SNS in every case, so a condition that requires it would drop events:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
+ */
+const sparseService = "events.amazonaws.com";
 
 const rule: Rule = {
   severity: "error",
@@ -40,7 +46,8 @@ function outsider(view: PolicyView, { resource, principal, condition }: Statemen
   if (foreign !== undefined) return `the policy allows ${foreign.text}, which is not in this account`;
   const everybody = principals.some(({ owner }) => owner === "everybody") && !closedElsewhere.test(resource.type);
   if (everybody && !isForOwnAccount(view, condition)) return "the policy allows everybody";
-  const service = principals.find(({ kind }) => kind === "Service");
+  const whereSent = resource.type.startsWith("aws:sns/") && isServiceForOwnAccountWhereSent(view, condition);
+  const service = principals.find(({ kind, text }) => kind === "Service" && !(whereSent && text === sparseService));
   if (service !== undefined && !isServiceForOwnAccount(view, condition))
     return `${service.text} is not limited to this account: add \`aws:SourceAccount\` to the condition`;
   return undefined;

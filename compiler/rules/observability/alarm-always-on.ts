@@ -1,4 +1,5 @@
 import { maxConnections } from "../../aws/rds.ts";
+import { leastCount } from "../../model/scheduled-capacity.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,11 +18,11 @@ const rule: Rule = {
     // Behind a proxy, the database sees the connections of the proxy, not those of the tasks.
     if (!observability.enableAlarms || most === undefined || rds.enableRdsProxy) return;
     const workloads = workloadsOf(environment);
-    const atMinimum = workloads.reduce((sum, { minCount, dbPoolSize }) => sum + minCount.value * dbPoolSize.value, 0);
+    const atMinimum = workloads.reduce((sum, workload) => sum + leastCount(workload).value * workload.dbPoolSize.value, 0);
     const percent = observability.alarmDatabaseConnectionsPercent;
     const threshold = Math.floor((most * percent) / 100);
     if (atMinimum <= threshold) return;
-    const terms = workloads.map(({ name, minCount, dbPoolSize }) => `${minCount.value} ${name} × ${dbPoolSize.value}`).join(" + ");
+    const terms = workloads.map((each) => `${leastCount(each).value} ${each.name} × ${each.dbPoolSize.value}`).join(" + ");
     yield {
       key: "observability.alarmDatabaseConnectionsPercent",
       message: `the minimum number of tasks opens ${terms} = ${atMinimum} connections, more than ${percent} % of ${most} = ${threshold}: the alarm is always active`,

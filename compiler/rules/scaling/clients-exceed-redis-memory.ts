@@ -1,4 +1,5 @@
 import { cacheNodeMemoryGiB } from "../../aws/elasticache.ts";
+import { mostCount } from "../../model/scheduled-capacity.ts";
 import type { Environment } from "../../model/types.ts";
 import type { Rule } from "../rule.ts";
 import { kibibytesPerClient, usableShare } from "../shared/redis-memory.ts";
@@ -16,8 +17,8 @@ const rule: Rule = {
     const { name, type } = stateNode(environment);
     const memory = type === undefined ? undefined : cacheNodeMemoryGiB(type);
     if (memory === undefined) return;
-    const holding = Object.values(environment.services).flatMap(({ name: service, maxCount, connections }) =>
-      connections === undefined ? [] : [{ service, tasks: maxCount, each: connections.maxPerTask }],
+    const holding = Object.values(environment.services).flatMap((service) =>
+      service.connections === undefined ? [] : [{ service: service.name, tasks: mostCount(service), each: service.connections.maxPerTask }],
     );
     const clients = holding.reduce((sum, { tasks, each }) => sum + tasks.value * each.value, 0);
     const needed = (clients * kibibytesPerClient) / 1024;

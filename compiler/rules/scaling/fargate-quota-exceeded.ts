@@ -1,3 +1,4 @@
+import { startedCount } from "../../model/scheduled-capacity.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 import { rollingTasks } from "../shared/workload-sums.ts";
@@ -17,14 +18,14 @@ const rule: Rule = {
   *checkSpec(environment) {
     const { enableFargateSpot } = environment.spec.ecsCluster;
     const terms = workloadsOf(environment).map((workload) => {
-      const tasks = rollingTasks(workload, "desiredCount");
+      const tasks = rollingTasks(workload, "started");
       return { workload, text: `${tasks} ${workload.name} × ${workload.cpu.value / 1024}`, vcpus: (tasks * workload.cpu.value) / 1024 };
     });
     const vcpus = terms.reduce((sum, term) => sum + term.vcpus, 0);
     if (vcpus <= defaultQuota) return;
     const largest = terms.reduce((a, b) => (b.vcpus > a.vcpus ? b : a)).workload;
     yield {
-      key: largest.desiredCount.from[0]!,
+      key: startedCount(largest).from[0]!,
       message: `while all services are replaced at once, ${terms.map(({ text }) => text).join(" + ")} = ${vcpus} vCPUs are needed, but the default quota in ${environment.region} is ${defaultQuota}`,
       help: `before the first deployment, request an increase to at least ${Math.ceil(vcpus)} of the quota "Fargate ${enableFargateSpot ? "Spot" : "On-Demand"} vCPU resource count"`,
       related: terms.flatMap(({ workload, vcpus: own }) =>

@@ -1,3 +1,4 @@
+import { mostCount } from "../../model/scheduled-capacity.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
 import { rollingTasks } from "../shared/workload-sums.ts";
@@ -16,16 +17,18 @@ const rule: Rule = {
   bad: "{ecsServices: {apiServiceMaxCount: 1000, apiMaxPercent: 400, realtimeServiceMaxCount: 1000, realtimeMaxPercent: 400}, ecsWorkers: {workerServiceMaxCount: 1000, extraWorkers: {mail: &w {consumes: [push], desiredCount: 1, maxCount: 1000, cpu: 256, memory: 512, scaleOnQueueDepth: 100, scaleOnOldestMessageAge: 300}, sms: *w, web: *w, fax: *w}}}",
 
   *checkSpec(environment) {
-    const terms = workloadsOf(environment).map((workload) => ({ workload, tasks: rollingTasks(workload, "maxCount") }));
+    const terms = workloadsOf(environment).map((workload) => ({ workload, tasks: rollingTasks(workload, "most") }));
     const tasks = terms.reduce((sum, term) => sum + term.tasks, 0);
     if (tasks * perTask <= mostConnections) return;
     const largest = terms.reduce((a, b) => (b.tasks > a.tasks ? b : a)).workload;
     yield {
-      key: largest.maxCount.from[0]!,
+      key: mostCount(largest).from[0]!,
       message: `${terms.map((term) => `${term.tasks} ${term.workload.name}`).join(" + ")} = ${tasks} tasks × ${perTask} connections = ${tasks * perTask}, more than the ${mostConnections} that a node accepts`,
       help: `lower the maximum counts to ${Math.floor(mostConnections / perTask)} tasks in total, rolling deployments included`,
       related: terms.flatMap(({ workload }) =>
-        workload.maxCount.from.map((key) => ({ key, message: `${workload.name}: at most ${workload.maxCount.value}` })),
+        mostCount(workload)
+          .from.slice(0, 1)
+          .map((key) => ({ key, message: `${workload.name}: at most ${mostCount(workload).value}` })),
       ),
     };
   },

@@ -59,6 +59,8 @@ type Condition = Readonly<Record<string, PlanValue>>;
 
 /** Operators that a request passes only if it has the key and the key has one of the values. */
 const restricting = /^(StringEquals|StringLike|Arn(Equals|Like))$/;
+/** Operators that also pass a request that lacks the key. */
+const restrictingWhereSent = /^(StringEquals|StringLike|Arn(Equals|Like))IfExists$/;
 
 /**
  * Condition keys with the account of the caller, or of the resource that a service acts for. IAM ignores their case. `aws:ResourceAccount` is
@@ -81,26 +83,33 @@ const encryptedArn = /^kms:encryptioncontext:aws:[a-z-]+:[a-z-]*arn$/;
  * it has other accounts, and nobody can tell from an id whose organization it is.
  */
 export function isForOwnAccount(reader: PlanReader, condition: Condition): boolean {
-  return isLimited(reader, condition, (key) => accountKeys.has(key));
+  return namesOwnAccount(reader, restrictions(condition), (key) => accountKeys.has(key));
 }
 
 /** Like `isForOwnAccount`, for requests of an AWS service. */
 export function isServiceForOwnAccount(reader: PlanReader, condition: Condition): boolean {
-  return isLimited(reader, condition, (key) => accountKeys.has(key) || encryptedArn.test(key));
+  return namesOwnAccount(reader, restrictions(condition), isServiceKey);
 }
 
-function isLimited(reader: PlanReader, condition: Condition, counts: (key: string) => boolean): boolean {
+/** Like `isServiceForOwnAccount`, for a service that does not send its account with every request. */
+export function isServiceForOwnAccountWhereSent(reader: PlanReader, condition: Condition): boolean {
+  return namesOwnAccount(reader, restrictions(condition, restrictingWhereSent), isServiceKey);
+}
+
+function isServiceKey(key: string): boolean {
+  return accountKeys.has(key) || encryptedArn.test(key);
+}
+
+function namesOwnAccount(reader: PlanReader, restricted: ReturnType<typeof restrictions>, counts: (key: string) => boolean): boolean {
   const account = accountOf(reader);
-  return restrictions(condition).some(
+  return restricted.some(
     ([key, values]) => counts(key) && values.length > 0 && values.every((value) => ownerOf(textIn(reader, value), account) === "own"),
   );
 }
 
 /** The keys that restrict, in lower case, with their values. */
-function restrictions(condition: Condition): readonly (readonly [key: string, values: readonly PlanValue[]])[] {
+function restrictions(condition: Condition, operators = restricting): readonly (readonly [key: string, values: readonly PlanValue[]])[] {
   return Object.entries(condition).flatMap(([operator, keys]) =>
-    restricting.test(operator) && isRecord(keys)
-      ? Object.entries(keys).map(([key, value]) => [key.toLowerCase(), list(value)] as const)
-      : [],
+    operators.test(operator) && isRecord(keys) ? Object.entries(keys).map(([key, value]) => [key.toLowerCase(), list(value)] as const) : [],
   );
 }

@@ -1,8 +1,9 @@
 /** IP addresses in use per subnet tier while all services are replaced at the same time. */
 import type { Tier } from "../../aws/subnet-plan.ts";
+import { mostCount } from "../../model/scheduled-capacity.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import { rollingTasks } from "./workload-sums.ts";
+import { at, rollingTasks } from "./workload-sums.ts";
 
 export interface Tenant {
   /** `up to 91 tasks in 2 zones`. */
@@ -34,14 +35,14 @@ function taskTenant(environment: Environment): Tenant {
   const zones = environment.spec.vpc.availabilityZones.length;
   const workloads = workloadsOf(environment);
   const scheduled = workloads.reduce((sum, { extras }) => sum + Object.keys(extras.scheduledTasks.value).length, 0);
-  const total = workloads.reduce((sum, workload) => sum + rollingTasks(workload, "maxCount"), 1 + scheduled);
-  const each = workloads.map((workload) => `${rollingTasks(workload, "maxCount")} ${workload.name}`).join(", ");
+  const total = workloads.reduce((sum, workload) => sum + rollingTasks(workload, "most"), 1 + scheduled);
+  const each = workloads.map((workload) => `${rollingTasks(workload, "most")} ${workload.name}`).join(", ");
   return {
     what: `up to ${total} tasks in ${zones} zones (${each} while all are replaced)`,
     addresses: Math.ceil(total / zones),
-    keys: workloads.flatMap(({ name, maxCount, maxPercent }) => [
-      ...maxCount.from.map((key) => ({ key, message: `at most ${maxCount.value} ${name} tasks` })),
-      ...maxPercent.from.map((key) => ({ key, message: `${maxPercent.value} % of them during a deployment` })),
+    keys: workloads.flatMap((workload) => [
+      ...at(mostCount(workload).from[0], `at most ${mostCount(workload).value} ${workload.name} tasks`),
+      ...at(workload.maxPercent.from[0], `${workload.maxPercent.value} % of them during a deployment`),
     ]),
   };
 }

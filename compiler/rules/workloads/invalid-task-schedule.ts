@@ -1,6 +1,6 @@
-import { parseCron } from "../../aws/cron.ts";
 import { scheduledRuns } from "../../model/scheduled-tasks.ts";
 import type { Rule } from "../rule.ts";
+import { wrongCron, wrongTimezone } from "../shared/schedules.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -15,22 +15,11 @@ const rule: Rule = {
     for (const { key, value } of scheduledRuns(environment)) {
       const wrong = value.schedule.startsWith("rate(") ? wrongRate(value.schedule) : wrongCron(value.schedule);
       if (wrong !== undefined) yield { key: `${key}.schedule`, ...wrong };
-      if (!isTimezone(value.timezone)) {
-        const message = `\`${value.timezone}\` is not a valid IANA time zone`;
-        yield { key: `${key}.timezone`, message, help: "use a name such as `UTC`, `Europe/Berlin` or `America/New_York`" };
-      }
+      const zone = wrongTimezone(value.timezone);
+      if (zone !== undefined) yield { key: `${key}.timezone`, ...zone };
     }
   },
 };
-
-function wrongCron(expression: string): { readonly message: string; readonly help: string } | undefined {
-  const times = parseCron(expression);
-  if (typeof times !== "string") return undefined;
-  return {
-    message: `\`${expression}\` is not a valid schedule: ${times}`,
-    help: "expected six fields (minutes, hours, day of month, month, day of week, year), for example `cron(0 3 * * ? *)`",
-  };
-}
 
 /** `rate(1 hour)`, `rate(2 hours)`. */
 function wrongRate(expression: string): { readonly message: string; readonly help: string } | undefined {
@@ -39,15 +28,6 @@ function wrongRate(expression: string): { readonly message: string; readonly hel
   if (single !== unit.endsWith("s")) return undefined;
   const right = single ? unit.slice(0, -1) : `${unit}s`;
   return { message: `\`${expression}\` mixes singular and plural`, help: `write \`rate(${number} ${right})\`` };
-}
-
-/** Node has the IANA database, which AWS uses as well. */
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 export default rule;

@@ -1,3 +1,4 @@
+import { leastCount } from "../../model/scheduled-capacity.ts";
 import type { Workload } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
@@ -16,9 +17,8 @@ const rule: Rule = {
 
   *checkSpec(environment) {
     for (const workload of workloadsOf(environment)) {
-      const { desiredCount, minCount } = workload;
       // One finding is enough: a fix for the smaller count fixes the larger one, too.
-      for (const count of [minCount, desiredCount]) {
+      for (const count of [leastCount(workload), workload.minCount, workload.desiredCount]) {
         const finding = stuck(workload, count);
         if (finding === undefined) continue;
         yield finding;

@@ -164,7 +164,13 @@ describe("iam: the environment's key", () => {
     expect(JSON.stringify(logs.Condition!["ArnLike"]!["kms:EncryptionContext:aws:logs:arn"])).toContain("arn:aws:logs:eu-central-1:");
     const topic = statement(key, "AlarmTopic")!;
     expect(topic.Principal).toEqual({
-      Service: ["cloudwatch.amazonaws.com", "backup.amazonaws.com", "events.rds.amazonaws.com", "sns.amazonaws.com"],
+      Service: [
+        "cloudwatch.amazonaws.com",
+        "backup.amazonaws.com",
+        "events.amazonaws.com",
+        "events.rds.amazonaws.com",
+        "sns.amazonaws.com",
+      ],
     });
     expect(topic.Action).toEqual(["kms:Decrypt", "kms:GenerateDataKey*"]);
     expect(Object.keys(topic.Condition!["ArnLike"]!)).toEqual(["kms:EncryptionContext:aws:sns:topicArn"]);

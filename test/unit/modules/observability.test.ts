@@ -22,15 +22,19 @@ describe("observability topic", () => {
     const [deny, ...allow] = policy.$json.Statement;
     expect(deny).toMatchObject({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
     // SNS refuses a wildcard action in a topic's policy.
-    expect(policy.$json.Statement.map((each: { Action: string }) => each.Action)).toEqual(Array(4).fill("sns:Publish"));
+    expect(policy.$json.Statement.map((each: { Action: string }) => each.Action)).toEqual(Array(5).fill("sns:Publish"));
     expect(allow.map((each: { Principal: { Service: string } }) => each.Principal.Service)).toEqual([
       "cloudwatch.amazonaws.com",
       "events.rds.amazonaws.com",
       "backup.amazonaws.com",
+      "events.amazonaws.com",
     ]);
     for (const each of allow) {
       expect(each.Resource).toEqual({ $ref: "observability-alarms", path: ["arn"] });
-      expect(each.Condition.StringEquals["aws:SourceAccount"]).toEqual({ $data: "caller-identity", path: ["accountId"] });
+      // EventBridge does not send the account to SNS in every case.
+      const { StringEquals: equals, StringEqualsIfExists: whereSent } = each.Condition;
+      const required = each.Principal.Service === "events.amazonaws.com" ? whereSent : equals;
+      expect(required["aws:SourceAccount"]).toEqual({ $data: "caller-identity", path: ["accountId"] });
     }
   });
 

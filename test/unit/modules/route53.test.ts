@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import route53 from "../../../compiler/modules/route53/index.ts";
 import { zoneName } from "../../../compiler/modules/route53/refs.ts";
-import { environmentOf } from "../../../tools/fixtures/specs.ts";
+import type { PlanResource } from "../../../compiler/plan/types.ts";
+import { environmentOf, planOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
+import { heard } from "./observability/support.ts";
 
 describe("route53", () => {
   const resources = lowerOnly(route53, environmentOf("prod"));
@@ -44,5 +46,52 @@ describe("route53", () => {
     const { inputs, from } = checked["route53-health-check"]!;
     expect(inputs).toMatchObject({ type: "HTTPS", fqdn: "api.tidechat.io", port: 443, enableSni: true, resourcePath: "/api/health" });
     expect(from[""]).toEqual(["route53.route53HealthCheckPath"]);
+  });
+});
+
+describe("the alarm on the health check", () => {
+  const checked = { route53: { route53HealthCheckPath: "/api/health" }, observability: heard };
+  const ofRegion = (region: string, over: Record<string, unknown> = {}) => {
+    const zones = { vpc: { availabilityZones: [`${region}a`, `${region}b`] } };
+    return planOf("prod", { region, ...zones, ...checked, ...over }).resources;
+  };
+  const alarmOf = (resources: readonly PlanResource[]) => resources.find(({ id }) => id === "observability-alarm-outside-health")!.inputs;
+
+  it("is where Route 53's metrics are, with a topic of its own that has the same subscriber and an own key", () => {
+    const resources = ofRegion("eu-central-1");
+    expect(alarmOf(resources)).toMatchObject({
+      region: "us-east-1",
+      namespace: "AWS/Route53",
+      metricName: "HealthCheckStatus",
+      dimensions: { HealthCheckId: { $ref: "route53-health-check", path: ["id"] } },
+      statistic: "Minimum",
+      threshold: 1,
+      comparisonOperator: "LessThanThreshold",
+      alarmActions: [{ $ref: "observability-outside-alarms", path: ["arn"] }],
+    });
+    const there = resources.filter(({ inputs }) => inputs["region"] === "us-east-1").map(({ id }) => id);
+    expect(there.toSorted()).toEqual([
+      "iam-key-outside",
+      "observability-alarm-outside-health",
+      "observability-outside-alarms",
+      "observability-outside-alarms-email",
+      "observability-outside-alarms-policy",
+    ]);
+    const topic = resources.find(({ id }) => id === "observability-outside-alarms")!;
+    expect(topic.inputs["kmsMasterKeyId"]).toEqual({ $ref: "iam-key-outside", path: ["arn"] });
+    expect(JSON.stringify(resources.find(({ id }) => id === "iam-key-outside")!.inputs["policy"])).toContain("cloudwatch.amazonaws.com");
+  });
+
+  it("uses the environment's topic where the region has the metrics", () => {
+    const resources = ofRegion("us-east-1");
+    expect(alarmOf(resources)).toMatchObject({ alarmActions: [{ $ref: "observability-alarms", path: ["arn"] }] });
+    expect(alarmOf(resources)).not.toHaveProperty("region");
+    expect(resources.filter(({ inputs }) => inputs["region"] !== undefined)).toEqual([]);
+  });
+
+  it("exists only with a health check and alarms", () => {
+    const ids = (over: object) => planOf("prod", { ...checked, ...over }).resources.filter(({ id }) => id.includes("outside"));
+    expect(ids({ route53: {} })).toEqual([]);
+    expect(ids({ observability: { enableAlarms: false, alarmEmail: null } })).toEqual([]);
   });
 });

@@ -13,6 +13,11 @@ const table: Readonly<Record<string, string>> = {
     "application-autoscaling:RegisterScalableTarget link:ecs.application-autoscaling.amazonaws.com | application-autoscaling:DescribeScalableTargets | application-autoscaling:RegisterScalableTarget application-autoscaling:TagResource | application-autoscaling:DeregisterScalableTarget",
   "aws:appautoscaling/policy:Policy":
     "application-autoscaling:PutScalingPolicy | application-autoscaling:DescribeScalingPolicies | application-autoscaling:PutScalingPolicy | application-autoscaling:DeleteScalingPolicy",
+  "aws:appautoscaling/scheduledAction:ScheduledAction": settings(
+    "application-autoscaling:PutScheduledAction",
+    "application-autoscaling:DescribeScheduledActions",
+    "application-autoscaling:DeleteScheduledAction",
+  ),
   "aws:backup/plan:Plan":
     "backup:CreateBackupPlan backup:TagResource | backup:GetBackupPlan backup:ListTags | backup:TagResource | backup:DeleteBackupPlan",
   "aws:backup/selection:Selection":
@@ -35,6 +40,9 @@ const table: Readonly<Record<string, string>> = {
     "backup:DeleteBackupVaultNotifications",
   ),
   "aws:cloudwatch/dashboard:Dashboard": settings("cloudwatch:PutDashboard", "cloudwatch:GetDashboard", "cloudwatch:DeleteDashboards"),
+  "aws:cloudwatch/eventRule:EventRule":
+    "events:PutRule events:TagResource | events:DescribeRule events:ListTagsForResource | events:PutRule events:TagResource | events:DeleteRule",
+  "aws:cloudwatch/eventTarget:EventTarget": settings("events:PutTargets", "events:ListTargetsByRule", "events:RemoveTargets"),
   "aws:cloudwatch/logGroup:LogGroup":
     "logs:CreateLogGroup logs:TagResource logs:PutRetentionPolicy | logs:DescribeLogGroups logs:ListTagsForResource | logs:TagResource | logs:DeleteLogGroup",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": settings(

@@ -78,6 +78,7 @@ const table: Readonly<Record<string, InUse>> = {
   [cacheSubnets]: { code: "CacheSubnetGroupInUse", by: [[cache, "subnetGroupName"]] },
   "aws:elasticache/parameterGroup:ParameterGroup": { code: "InvalidCacheParameterGroupState", by: [[cache, "parameterGroupName"]] },
   "aws:ecs/cluster:Cluster": { code: "ClusterContainsServicesException", by: [[service, "cluster"]] },
+  "aws:cloudwatch/eventRule:EventRule": { code: "ValidationException", by: [["aws:cloudwatch/eventTarget:EventTarget", "rule"]] },
   "aws:iam/role:Role": {
     code: "DeleteConflict",
     by: [

@@ -41,6 +41,8 @@ const table: Readonly<Record<string, Unique>> = {
   "aws:wafv2/webAcl:WebAcl": unique("region", "WAFDuplicateItemException", "scope", "name"),
   "aws:wafv2/webAclAssociation:WebAclAssociation": unique("region", "WAFInvalidOperationException", "resourceArn"),
   "aws:appautoscaling/policy:Policy": unique("region", "ValidationException", "resourceId", "scalableDimension", "name"),
+  "aws:appautoscaling/scheduledAction:ScheduledAction": unique("region", "ValidationException", "resourceId", "scalableDimension", "name"),
+  "aws:cloudwatch/eventTarget:EventTarget": unique("region", "ValidationException", "rule", "targetId"),
   "aws:s3/bucket:Bucket": unique("account", "BucketAlreadyOwnedByYou", "bucket"),
   "aws:iam/role:Role": unique("account", "EntityAlreadyExists", "name"),
   "aws:iam/policy:Policy": unique("account", "EntityAlreadyExists", "name"),

@@ -26,6 +26,7 @@ const mustExist: Readonly<Record<string, readonly (readonly [path: string, token
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": [["clusterName", "aws:ecs/cluster:Cluster", "ClusterNotFoundException"]],
   "aws:secretsmanager/secretVersion:SecretVersion": [["secretId", "aws:secretsmanager/secret:Secret", "ResourceNotFoundException"]],
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": [["repository", "aws:ecr/repository:Repository", "RepositoryNotFoundException"]],
+  "aws:cloudwatch/eventTarget:EventTarget": [["rule", "aws:cloudwatch/eventRule:EventRule", "ResourceNotFoundException"]],
   "aws:backup/vaultNotifications:VaultNotifications": [["backupVaultName", "aws:backup/vault:Vault", "ResourceNotFoundException"]],
 };
 
@@ -38,7 +39,9 @@ const checks: Readonly<Record<string, CreateCheck>> = {
   "aws:cloudwatch/logGroup:LogGroup": logGroup,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": firewallLog,
   "aws:appautoscaling/target:Target": scalableTarget,
-  "aws:appautoscaling/policy:Policy": scalingPolicy,
+  "aws:appautoscaling/policy:Policy": onScalableTarget,
+  "aws:appautoscaling/scheduledAction:ScheduledAction": onScalableTarget,
+  "aws:cloudwatch/eventTarget:EventTarget": eventTarget,
   "aws:ecs/service:Service": (service, cloud) => {
     attached(service, cloud);
     assertTasksStart(service, cloud);
@@ -145,9 +148,18 @@ function scalableTarget(target: CloudResource, cloud: Cloud): void {
     refuse(target, "ValidationException", `ECS service doesn't exist: ${textOf(target.inputs["resourceId"])}`);
 }
 
-function scalingPolicy(policy: CloudResource, cloud: Cloud): void {
-  const target = cloud.of("aws:appautoscaling/target:Target").some(({ inputs }) => inputs["resourceId"] === policy.inputs["resourceId"]);
-  if (!target) refuse(policy, "ObjectNotFoundException", `No scalable target registered for ${textOf(policy.inputs["resourceId"])}`);
+function onScalableTarget(resource: CloudResource, cloud: Cloud): void {
+  const target = cloud.of("aws:appautoscaling/target:Target").some(({ inputs }) => inputs["resourceId"] === resource.inputs["resourceId"]);
+  if (!target) refuse(resource, "ObjectNotFoundException", `No scalable target registered for ${textOf(resource.inputs["resourceId"])}`);
+}
+
+/** EventBridge accepts a topic that does not let it publish, and drops the events. That no deployment fails for it is the reason to ask here. */
+function eventTarget(target: CloudResource, cloud: Cloud): void {
+  const topic = named(cloud, "aws:sns/topic:Topic", target.inputs["arn"]);
+  if (topic === undefined) return;
+  const policies = cloud.of("aws:sns/topicPolicy:TopicPolicy").filter(({ inputs }) => inputs["arn"] === topic.id);
+  if (!policies.some(({ inputs }) => textOf(inputs["policy"]).includes("events.amazonaws.com")))
+    refuse(target, "dropped events", `${topic.id} does not let events.amazonaws.com publish`);
 }
 
 /** A target group belongs to a load balancer only through a listener or a rule. */

@@ -4,6 +4,7 @@ import { onceDeployed } from "../../shared/images.ts";
 import { key } from "../../../model/keys.ts";
 import { connectionsMetric, eventLoopLagMetric } from "../../../model/metrics.ts";
 import type { ConnectionScaling, Environment, Service, Worker } from "../../../model/types.ts";
+import { leastCount } from "../../../model/scheduled-capacity.ts";
 import { workloadsOf } from "../../../model/workloads.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { combine } from "../../../plan/builder/traced.ts";
@@ -48,7 +49,7 @@ function loadAlarms(environment: Environment, workload: Service | Worker): reado
   ];
 }
 
-/** Fires when fewer tasks run than a deployment leaves running: the minimum of autoscaling, less what a rollout may stop. */
+/** Fires when fewer tasks run than a deployment leaves running: the lowest minimum of autoscaling, less what a rollout may stop. */
 function countAlarm(environment: Environment, workload: Service | Worker): Draft {
   return alarm(environment, {
     purpose: `${workload.name}-running-tasks`,
@@ -57,7 +58,7 @@ function countAlarm(environment: Environment, workload: Service | Worker): Draft
     period: 60,
     datapoints: [5, 5],
     when: "<",
-    threshold: combine([workload.minCount, workload.minHealthyPercent], (least, percent) =>
+    threshold: combine([leastCount(workload), workload.minHealthyPercent], (least, percent) =>
       Math.max(1, Math.ceil((least * percent) / 100)),
     ),
     // Without any running task there is no metric.

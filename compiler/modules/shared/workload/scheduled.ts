@@ -8,6 +8,7 @@ import { cluster } from "../../ecsCluster/refs.ts";
 import { taskDefinition } from "../../ecsServices/refs.ts";
 import { executionPolicy, schedulerPolicy, schedulerRole, taskPolicies } from "../../iam/refs.ts";
 import { workloadGroup } from "../../securityGroups/refs.ts";
+import { failedSchedules } from "../../sqs/refs.ts";
 import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
 import { handle, resource, type Draft } from "../../../plan/builder/draft.ts";
 import { rule, traced, type Traced } from "../../../plan/builder/traced.ts";
@@ -59,6 +60,8 @@ function lowerSchedule(
       target: {
         arn: cluster.out("arn"),
         roleArn: schedulerRole(run).out("arn"),
+        // A run that could not start although it was retried must not vanish: the alarm on this queue tells.
+        deadLetterConfig: { arn: failedSchedules.out("arn") },
         retryPolicy: { maximumEventAgeInSeconds: latestStart, maximumRetryAttempts: read("maximumRetryAttempts") },
         ecsParameters: {
           taskDefinitionArn: taskDefinition(run.name).out("arn"),

@@ -8,6 +8,7 @@ import { scheduledRunsOf } from "../../../model/scheduled-tasks.ts";
 import { fromEntry } from "../from.ts";
 import { imageUser } from "./container.ts";
 import { lowerScaling } from "./scaling.ts";
+import { lowerScheduledCapacity } from "./scheduled-capacity.ts";
 import { lowerScheduledRun } from "./scheduled.ts";
 import { workloadSecrets } from "./secrets.ts";
 import { lowerService } from "./service.ts";
@@ -41,6 +42,7 @@ export function lowerWorkload(environment: Environment, workload: Service | Work
       }),
       lowerService(environment, workload),
       ...lowerScaling(environment, workload),
+      ...lowerScheduledCapacity(environment, workload),
       ...scheduledRunsOf(workload).flatMap((run) => lowerScheduledRun(environment, run)),
     ]),
     config: imageConfig(workload),

@@ -39,6 +39,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   "AWS/SNS": ["TopicName"],
   "AWS/WAFV2": ["WebACL,Region,Rule"],
   "AWS/CertificateManager": ["CertificateArn"],
+  "AWS/Route53": ["HealthCheckId"],
   Application: ["ClusterName,ServiceName"],
 };
 

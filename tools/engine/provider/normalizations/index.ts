@@ -10,6 +10,7 @@ import { lowerCase } from "./words.ts";
 const others: Normalizations = {
   "aws:backup/vaultPolicy:VaultPolicy": { policy },
   "aws:cloudwatch/dashboard:Dashboard": { dashboardBody: json },
+  "aws:cloudwatch/eventRule:EventRule": { eventPattern: json },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { policyDocument: policy },
   "aws:ec2/vpcEndpoint:VpcEndpoint": { policy },
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": { policy: json },

@@ -33,6 +33,11 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
   "aws:acm/certificate:Certificate": { schema: "AWS::CertificateManager::Certificate" },
   "aws:acm/certificateValidation:CertificateValidation": { also: { create: "acm:DescribeCertificate", read: "acm:DescribeCertificate" } },
   "aws:appautoscaling/policy:Policy": { schema: "AWS::ApplicationAutoScaling::ScalingPolicy", not: "cloudwatch:GetMetricData" },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": setting(
+    "application-autoscaling:PutScheduledAction",
+    "application-autoscaling:DescribeScheduledActions",
+    "application-autoscaling:DeleteScheduledAction",
+  ),
   "aws:appautoscaling/target:Target": {
     schema: "AWS::ApplicationAutoScaling::ScalableTarget",
     not: "*ScheduledAction*",
@@ -62,6 +67,15 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     "backup:DeleteBackupVaultAccessPolicy",
   ),
   "aws:cloudwatch/dashboard:Dashboard": { schema: "AWS::CloudWatch::Dashboard", not: "cloudwatch:*Tag* cloudwatch:*tag*" },
+  "aws:cloudwatch/eventRule:EventRule": {
+    also: {
+      create: "events:PutRule events:TagResource",
+      read: "events:DescribeRule events:ListTagsForResource",
+      update: "events:PutRule events:TagResource events:UntagResource",
+      delete: "events:DeleteRule",
+    },
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": setting("events:PutTargets", "events:ListTargetsByRule", "events:RemoveTargets"),
   "aws:cloudwatch/logGroup:LogGroup": {
     schema: "AWS::Logs::LogGroup",
     not: "logs:*IndexPolic* logs:*DataProtectionPolicy logs:*ResourcePolic* logs:*BearerToken* logs:*LogDelivery logs:*DeletionProtection",
