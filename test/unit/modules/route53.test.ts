@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import route53 from "../../../compiler/modules/route53/index.ts";
 import { zoneName } from "../../../compiler/modules/route53/refs.ts";
-import { environmentOf } from "../../../tools/fixtures/specs.ts";
+import { environmentOf, planOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("route53", () => {
@@ -27,6 +27,23 @@ describe("route53", () => {
     const stated = environmentOf("prod", { hostedZoneId: "Z0482913LQ7X2M5RTN8A" });
     expect(route53.lower(stated).data).toEqual({});
     expect(lowerOnly(route53, stated)["route53-alias"]!.inputs["zoneId"]).toBe("Z0482913LQ7X2M5RTN8A");
+  });
+
+  it("uses the account of a zone that has a role, for the zone and its records alone", () => {
+    const role = "arn:aws:iam::998877665544:role/dns-records";
+    const plan = planOf("prod", { route53: { hostedZoneRoleArn: role, route53HealthCheckPath: "/api/health" } });
+    expect(plan.providers["dns"]).toEqual({
+      package: "aws",
+      version: plan.providers["aws"]!.version,
+      inputs: { region: "eu-central-1", allowedAccountIds: ["998877665544"], assumeRoles: [{ roleArn: role }] },
+    });
+    expect(plan.data["hosted-zone"]!.provider).toBe("dns");
+    const elsewhere = plan.resources.filter(({ options }) => options.provider !== undefined);
+    expect(elsewhere.map(({ id, from }) => [id, from["options.provider"]])).toEqual([
+      ["acm-validation-record", ["route53.hostedZoneRoleArn"]],
+      ["route53-alias", ["route53.hostedZoneRoleArn"]],
+    ]);
+    expect(planOf("prod").providers).not.toHaveProperty("dns");
   });
 
   it.each([
