@@ -82,9 +82,16 @@ function rendered(reader: PlanReader, value: PlanValue, unknown: Unknown): strin
       const target = reader.byId(node.id);
       const arn = target === undefined || !/^arn(WithoutRevision)?$/.test(output) ? undefined : arnsOf(reader, target, unknown)[0]?.text;
       if (arn !== undefined) return output === "arn" ? arn : arn.slice(0, arn.lastIndexOf(":"));
+      if (output === "secretArn" && target !== undefined) return managedSecret(reader, target, unknown);
       return unknown(`${node.id}.${node.path.map(String).join(".")}`);
     }
     default:
       return unknown(node.kind);
   }
+}
+
+/** ARN of the secret in which RDS keeps the master user of a database. */
+function managedSecret(reader: PlanReader, database: PlanResource, unknown: Unknown): string {
+  const place = `${partitionOfRegion(reader.plan.region)}:secretsmanager:${regionOf(reader, database)}`;
+  return `arn:${place}:${accountOf(reader) ?? unknown("account")}:secret:rds!db-${unknown(`${database.id}.secret`)}`;
 }

@@ -9,8 +9,8 @@ export interface Note {
   readonly rule: string;
   /** The rule's requirement, as a clause. */
   readonly demand: string;
-  /** `class`: optional in class dev; `unsupported`: no key can satisfy it; `design`: the platform does not implement it by design. */
-  readonly why: "class" | "unsupported" | "design";
+  /** `class`: optional in class dev; `recommended`: keys could satisfy it; `design`: the platform does not implement it by design. */
+  readonly why: "class" | "recommended" | "design";
   readonly reason: string;
   /** Keys that turn it off here; empty if no key could turn it on. */
   readonly keys: readonly string[];
@@ -31,6 +31,6 @@ export function notesOf(environment: Environment): readonly Note[] {
 }
 
 function whyOf({ optional }: SecurityFacts): Note["why"] {
-  if (optional === "unsupported") return "unsupported";
+  if (optional === "recommended") return "recommended";
   return optional === "always" ? "design" : "class";
 }

@@ -56,10 +56,10 @@ export interface Control {
 export interface SecurityFacts {
   /**
    * Which environments may violate it: none (`never`); those with a waiver (`with-waiver`); those of class dev, while class prod needs a
-   * waiver (`in-dev`); or all, for the reason in `note`: because no key can satisfy it yet (`unsupported`), or because the platform does
-   * not implement it by design (`always`). An environment lists the rules that it violates without a waiver as notes.
+   * waiver (`in-dev`); or all, for the reason in `note`: because it asks for work that only people can do (`recommended`), or because the
+   * platform does not implement it by design (`always`). An environment lists the rules that it violates without a waiver as notes.
    */
-  readonly optional: "never" | "with-waiver" | "in-dev" | "unsupported" | "always";
+  readonly optional: "never" | "with-waiver" | "in-dev" | "recommended" | "always";
   /** The requirement, as a clause: `the database is Multi-AZ`. */
   readonly demand: string;
   /**

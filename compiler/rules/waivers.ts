@@ -43,7 +43,7 @@ export function isDemanded({ class: environmentClass }: Environment, { optional 
 
 /** Must at least environments of class prod satisfy the rule? */
 export function isDemandedAnywhere(optional: SecurityFacts["optional"]): boolean {
-  return optional !== "always" && optional !== "unsupported";
+  return optional !== "always" && optional !== "recommended";
 }
 
 /** Could an override or extra resource need this waiver? Whether one does is known only after they are applied to the plan. */

@@ -9,7 +9,7 @@ import type { Note } from "../../rules/notes.ts";
 export function noteLines(notes: readonly Note[]): readonly string[] {
   return [
     ...wrapped("note: class dev runs without", namesOf(notes, "class")),
-    ...wrapped("note: no key satisfies", namesOf(notes, "unsupported")),
+    ...wrapped("note: recommended, but not set", namesOf(notes, "recommended")),
   ];
 }
 

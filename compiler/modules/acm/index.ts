@@ -9,7 +9,7 @@ import { ownHosts } from "../../model/hosts.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
 import { rule, type Traced } from "../../plan/builder/traced.ts";
-import { zoneId } from "../route53/refs.ts";
+import { zoneId, zoneProvider } from "../route53/refs.ts";
 import { certificate, certificateArn, certificateValidation, hostValidationRecord, validationRecord } from "./refs.ts";
 
 const from = ["acm.certificateArn"];
@@ -76,7 +76,7 @@ function validation(environment: Environment, record: typeof validationRecord, h
       records: [option("resourceRecordValue")],
       ttl: validationTtl,
     },
-    { from },
+    { from, ...zoneProvider(environment) },
   );
 }
 

@@ -29,7 +29,7 @@ export function lowerDatabaseSetup(environment: Environment): readonly Draft[] {
     cpu: 256,
     memory: 512,
     environment: variables(clientVariables),
-    secrets: setupSecrets.variables,
+    secrets: setupSecrets(environment).variables,
     logRetentionDays: environment.services[migrationImage]!.logRetentionDays,
     keepRevisions: false,
   });

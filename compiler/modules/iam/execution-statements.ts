@@ -25,7 +25,7 @@ export function executionStatements(environment: Environment, task: TaskAccess):
       Sid: "ReadSecrets",
       Effect: "Allow",
       Action: "secretsmanager:GetSecretValue",
-      Resource: task.secrets.secrets.map((each) => each.out("arn")),
+      Resource: task.secrets.secretArns,
     }),
     ...decryptStatements(environment),
     ...(task.workload === undefined ? [] : statedStatements(environment, task.workload, task.run === undefined)),

@@ -26,7 +26,7 @@ export function lowerTaskRoles(environment: Environment): readonly Draft[] {
     ),
     ...scheduledRuns(environment).flatMap((run) => fromKeys([run.key], lowerRunRoles(environment, run))),
     ...lowerRoles(environment, { name: migration, imageOf: migrationImage, secrets: migrationSecrets }),
-    ...lowerRoles(environment, { name: databaseSetup, secrets: setupSecrets }),
+    ...lowerRoles(environment, { name: databaseSetup, secrets: setupSecrets(environment) }),
   ];
 }
 

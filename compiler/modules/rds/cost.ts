@@ -6,7 +6,7 @@ import { allocatedGb, dailyBackupGb, databaseType, primaryOf } from "../../prici
 import { decimal, greatest, minus, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
 import { logGroups, logLines } from "../../pricing/logs.ts";
-import { secretLines } from "../../pricing/secrets.ts";
+import { secretLine, secretLines } from "../../pricing/secrets.ts";
 import { crossZoneLines } from "../../pricing/zones.ts";
 
 export function cost(context: CostContext): readonly CostLine[] {
@@ -17,6 +17,7 @@ export function cost(context: CostContext): readonly CostLine[] {
       ...backupLines(context, instance),
       ...insightsLines(context, instance),
       ...monitoringLines(context, instance),
+      ...managedSecretLines(context, instance),
     ]),
     ...linesOfAll(context, "aws:rds/proxy:Proxy", (proxy) => proxyLines(context, proxy)),
     ...secretLines(context, "rds"),
@@ -116,6 +117,12 @@ function monitoringLines(context: CostContext, instance: PlanResource): readonly
     price: context.price("cloudwatch", "logs_ingest_gb", "GB"),
     allowance: "logs",
   });
+}
+
+/** RDS makes this secret, which costs as much as any other. */
+function managedSecretLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
+  if (context.plan.known(instance.inputs["manageMasterUserPassword"]) !== true) return [];
+  return secretLine(context, instance, { item: "managed secret", by: ["manageMasterUserPassword"] });
 }
 
 /** Charged per vCPU of the instance behind the proxy, with a minimum of two. */

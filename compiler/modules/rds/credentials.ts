@@ -8,6 +8,8 @@ import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { keyArn } from "../iam/refs.ts";
+import { isManaged, managedKey } from "./refs.ts";
 
 type Password = Handle<"random:index/randomPassword:RandomPassword">;
 
@@ -36,15 +38,26 @@ function keptVersions(environment: Environment): readonly number[] {
 
 export function lowerPasswords(environment: Environment): readonly Draft[] {
   return [
-    resource(masterPassword, { ...readable, keepers: { version: key(environment, "rds.rdsMasterPasswordVersion").map(String) } }),
+    ...(isManaged(environment) ? [] : [lowerMasterPassword(environment)]),
     ...keptVersions(environment).map((version) =>
       resource(slotOf(version), { ...readable, keepers: { version: traced(String(version), versionKey) } }, { from: [versionKey] }),
     ),
   ];
 }
 
-export function masterCredential(environment: Environment): Credential {
-  return { username: key(environment, "rds.rdsMasterUsername"), password: traced(masterPassword.out("result")) };
+function lowerMasterPassword(environment: Environment): Draft {
+  const version = key(environment, "rds.rdsMasterPasswordVersion").map(String);
+  return resource(masterPassword, { ...readable, keepers: { version } }, { from: [managedKey] });
+}
+
+/** The master password, unless RDS manages it in a secret of its own. */
+export function masterPasswordOf(environment: Environment) {
+  const managed = isManaged(environment);
+  return {
+    password: traced(managed ? undefined : masterPassword.out("result"), managedKey),
+    manageMasterUserPassword: traced(managed ? true : undefined, managedKey),
+    masterUserSecretKmsKeyId: managed ? keyArn(environment).alsoFrom(managedKey, "rule:secret-customer-managed-key") : undefined,
+  };
 }
 
 /** Credential of the application role: `0` is the current one, `1` the next one, `-1` the previous one. */

@@ -6,7 +6,7 @@ import { resource, type Draft } from "../../plan/builder/draft.ts";
 import { combine, rule, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
 import { rdsGroup } from "../securityGroups/refs.ts";
-import { masterCredential } from "./credentials.ts";
+import { masterPasswordOf } from "./credentials.ts";
 import { deletionOf } from "./final-snapshot.ts";
 import { pointInTime } from "./point-in-time.ts";
 import { parameterGroup, subnetGroup } from "./groups.ts";
@@ -21,7 +21,6 @@ export const timeouts = { create: "90m", update: "180m", delete: "120m" } as con
 const largestStorage = 65536;
 
 export function lowerInstance(environment: Environment): Draft {
-  const { username, password } = masterCredential(environment);
   return resource(
     instance,
     {
@@ -33,9 +32,8 @@ export function lowerInstance(environment: Environment): Draft {
         major === undefined ? undefined : true,
       ),
       dbName: key(environment, "rds.rdsDatabaseName"),
-      username: username.alsoFrom("rule:master-username-not-default"),
-      // RDS-managed passwords are not used: they exclude read replicas.
-      password,
+      username: key(environment, "rds.rdsMasterUsername").alsoFrom("rule:master-username-not-default"),
+      ...masterPasswordOf(environment),
       instanceClass: key(environment, "rds.rdsInstanceClass"),
       multiAz: key(environment, "rds.rdsMultiAz").alsoFrom("rule:database-multi-az"),
       // IOPS and throughput stay at gp3's baseline: AWS refuses custom values below 400 GiB.

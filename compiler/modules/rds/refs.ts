@@ -6,7 +6,7 @@ import { nameOf } from "../shared/names.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
 import { concat, type Expr } from "../../plan/builder/expr.ts";
-import type { Traced } from "../../plan/builder/traced.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 
 export const instance = handle("aws:rds/instance:Instance", "rds-instance");
 export const replica = handle("aws:rds/instance:Instance", "rds-replica");
@@ -22,6 +22,16 @@ export const appSecretVersion = handle("aws:secretsmanager/secretVersion:SecretV
  */
 export const masterSecret = handle("aws:secretsmanager/secret:Secret", "rds-master-secret");
 export const masterSecretVersion = handle("aws:secretsmanager/secretVersion:SecretVersion", "rds-master-secret-version");
+
+export const managedKey = "rds.enableRdsManagedMasterPassword";
+
+/** Does RDS manage the master password? Then it keeps user and password in a secret of its own. */
+export function isManaged(environment: Environment): boolean {
+  return environment.spec.rds.enableRdsManagedMasterPassword;
+}
+
+/** ARN of the secret in which RDS keeps the master user. JSON with username and password. */
+export const managedSecretArn: Expr<string> = instance.at("masterUserSecrets", 0, "secretArn");
 
 /** Identifier of the read replica. */
 export function replicaName(environment: Environment): Traced<string> {
@@ -43,7 +53,7 @@ export function secretKey(
 /** An environment variable of a container and the secret that it comes from. */
 export interface ContainerSecret {
   readonly name: string;
-  readonly valueFrom: Expr<string>;
+  readonly valueFrom: Expr<string> | Traced<Expr<string>>;
 }
 
 /** DATABASE_URL and DATABASE_READ_URL. The read URL is the replica's endpoint, or the writer's if there is no replica. */
@@ -66,12 +76,19 @@ const setupVariables = {
   NEXT_APP_PASSWORD: "nextAppPassword",
 } as const;
 
-/** Variables of database-setup: libpq's variables for the master user, and the credentials of the two application roles to create. */
-export function databaseSetupSecrets(): readonly ContainerSecret[] {
-  return Object.entries(setupVariables).map(([name, jsonKey]) => ({
-    name,
-    valueFrom: secretKey(masterSecret, masterSecretVersion, jsonKey),
-  }));
+/**
+ * Variables of database-setup: libpq's variables for the master user, and the credentials of the two application roles to create. Of a
+ * secret that RDS rotates, the task reads the current version when it starts.
+ */
+export function databaseSetupSecrets(environment: Environment): readonly ContainerSecret[] {
+  return Object.entries(setupVariables).map(([name, jsonKey]) => {
+    const isRdsOwn = isManaged(environment) && (jsonKey === "username" || jsonKey === "password");
+    return { name, valueFrom: isRdsOwn ? traced(concat(managedSecretArn, `:${jsonKey}::`), managedKey) : ownKey(jsonKey) };
+  });
+}
+
+function ownKey(jsonKey: string): Expr<string> {
+  return secretKey(masterSecret, masterSecretVersion, jsonKey);
 }
 
 /** Resources that must exist before a task can use the database. */

@@ -6,8 +6,8 @@ import { handle, resource, type Draft, type Handle } from "../../plan/builder/dr
 import { concat, jsonText, secret, type Expr } from "../../plan/builder/expr.ts";
 import { combine, traced, type Traced } from "../../plan/builder/traced.ts";
 import { keyArn } from "../iam/refs.ts";
-import { appCredential, hasPrevious, masterCredential, type Credential } from "./credentials.ts";
-import { appSecret, appSecretVersion, instance, masterSecret, masterSecretVersion, proxy, replica } from "./refs.ts";
+import { appCredential, hasPrevious, masterPasswordOf, type Credential } from "./credentials.ts";
+import { appSecret, appSecretVersion, instance, isManaged, managedKey, masterSecret, masterSecretVersion, proxy, replica } from "./refs.ts";
 
 /** Text, because ECS injects the JSON key's value unchanged. */
 const port = "5432";
@@ -28,7 +28,7 @@ export function needsPrevious(environment: Environment): boolean {
 export function lowerSecrets(environment: Environment): readonly Draft[] {
   return [
     lowerSecret(environment, masterSecret, "db-owner", "Master user of the database, for the database-setup task alone"),
-    resource(masterSecretVersion, { secretId: masterSecret.id, secretString: secretJson(masterDocument(environment)) }),
+    resource(masterSecretVersion, { secretId: masterSecret.id, secretString: masterString(environment) }),
     lowerSecret(environment, appSecret, "db-app", "Application role of the database, with its URLs"),
     resource(
       appSecretVersion,
@@ -109,11 +109,18 @@ function appDocument(environment: Environment): object {
   };
 }
 
+function masterString(environment: Environment): Traced<Expr<string>> {
+  return traced(secretJson(masterDocument(environment)), ...(isManaged(environment) ? [managedKey] : []));
+}
+
 function masterDocument(environment: Environment): object {
   const current = appCredential(environment);
   const next = appCredential(environment, 1);
   return {
-    ...masterCredential(environment),
+    // RDS keeps a password that it manages, and the name of the user, in a secret of its own.
+    ...(isManaged(environment)
+      ? {}
+      : { username: key(environment, "rds.rdsMasterUsername"), password: masterPasswordOf(environment).password }),
     engine: "postgres",
     // The instance's address, not the proxy's: the proxy has no credential for the master user.
     host: instance.out("address"),

@@ -10,7 +10,7 @@ import type { FunctionArgs } from "../../plan/builder/inputs.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
 import { cost } from "./cost.ts";
-import { healthCheck, hostedZoneLookup, zoneId, zoneName } from "./refs.ts";
+import { healthCheck, hostedZoneLookup, zoneId, zoneName, zoneProvider, zoneProviderName } from "./refs.ts";
 
 const getZone = "aws:route53/getZone:getZone";
 
@@ -37,18 +37,23 @@ function aliases(environment: Environment): readonly Draft[] {
 }
 
 function alias(environment: Environment, id: string, name: Traced<string>): Draft {
-  return resource(handle("aws:route53/record:Record", id), {
-    zoneId: zoneId(environment),
-    name,
-    type: "A",
-    aliases: [{ name: loadBalancer.out("dnsName"), zoneId: loadBalancer.out("zoneId"), evaluateTargetHealth: true }],
-  });
+  return resource(
+    handle("aws:route53/record:Record", id),
+    {
+      zoneId: zoneId(environment),
+      name,
+      type: "A",
+      aliases: [{ name: loadBalancer.out("dnsName"), zoneId: loadBalancer.out("zoneId"), evaluateTargetHealth: true }],
+    },
+    zoneProvider(environment),
+  );
 }
 
 /** Public zones only: a private zone of the same name is common. */
 function zoneLookup(environment: Environment): NonNullable<Lowered["data"]> {
   const inputs: FunctionArgs<typeof getZone> = { name: zoneName(environment), privateZone: false };
-  return { [hostedZoneLookup]: { function: getZone, inputs } };
+  const isElsewhere = environment.spec.route53.hostedZoneRoleArn !== undefined;
+  return { [hostedZoneLookup]: { function: getZone, inputs, ...(isElsewhere ? { provider: zoneProviderName } : {}) } };
 }
 
 function outsideCheck(environment: Environment): readonly Draft[] {

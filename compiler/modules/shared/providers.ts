@@ -7,20 +7,31 @@ import type { Environment } from "../../model/types.ts";
 import { resolveValue } from "../../plan/builder/resolve.ts";
 import type { PlanInputs, PlanProvider } from "../../plan/types.ts";
 import { providerVersions } from "../../../generated/versions.ts";
+import { zoneProviderName } from "../route53/refs.ts";
 
 export function providersOf(environment: Environment): Record<string, PlanProvider> {
-  const { awsAccountId, tags } = environment.spec;
-  const aws = {
+  const { awsAccountId, tags, route53 } = environment.spec;
+  const aws = awsProvider({
     region: environment.region,
     defaultTags: {
       tags: { ...ownTags(environment), ...tags },
     },
     allowedAccountIds: awsAccountId === undefined ? undefined : [awsAccountId],
-  };
+  });
   return {
-    aws: { package: "aws", version: providerVersions.aws, inputs: resolveValue(aws, unnamed).value as PlanInputs },
+    aws,
+    ...(route53.hostedZoneRoleArn === undefined ? {} : { [zoneProviderName]: elsewhere(environment, route53.hostedZoneRoleArn) }),
     random: { package: "random", version: providerVersions.random, inputs: {} },
   };
+}
+
+/** The instance that acts through a role, and only in the account that its ARN names. */
+function elsewhere({ region }: Environment, roleArn: string): PlanProvider {
+  return awsProvider({ region, allowedAccountIds: [roleArn.split(":")[4]!], assumeRoles: [{ roleArn }] });
+}
+
+function awsProvider(inputs: object): PlanProvider {
+  return { package: "aws", version: providerVersions.aws, inputs: resolveValue(inputs, unnamed).value as PlanInputs };
 }
 
 function unnamed(): never {

@@ -1,6 +1,6 @@
 /** What a deployment calls for each resource and function of a plan. */
 import table from "../../../generated/aws/deploy-permissions.json" with { type: "json" };
-import type { Plan, PlanResource } from "../../plan/types.ts";
+import type { PlanData, PlanResource } from "../../plan/types.ts";
 
 export const operations = ["create", "read", "update", "delete"] as const;
 export type Operation = (typeof operations)[number];
@@ -36,9 +36,9 @@ function isSet({ inputs }: PlanResource, property: string): boolean {
   return value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
-/** The calls of the functions of a plan, with the names of functions that are not in the table. */
-export function callsOfFunctions({ data }: Plan): { readonly actions: readonly string[]; readonly unknown: readonly string[] } {
-  const names = [...new Set(Object.values(data).map((each) => each.function))];
+/** The calls of functions, with the names of functions that are not in the table. */
+export function callsOfFunctions(data: readonly PlanData[]): { readonly actions: readonly string[]; readonly unknown: readonly string[] } {
+  const names = [...new Set(data.map((each) => each.function))];
   return {
     actions: names.flatMap((name) => words(functions[name])),
     unknown: names.filter((name) => !Object.hasOwn(functions, name)),

@@ -5,6 +5,7 @@ import { readerOf } from "../../plan/reader.ts";
 import type { Plan, PlanResource } from "../../plan/types.ts";
 import { accountOf } from "../arns.ts";
 import { boundaryOf } from "./boundary.ts";
+import { assumedRoles } from "./roles.ts";
 import { callsFor, callsOfFunctions } from "./calls.ts";
 import { Scope, type Permit } from "./scope.ts";
 import { policyLimits, sizeOf, split, type PolicyDocument } from "./split.ts";
@@ -54,16 +55,17 @@ export function deployRole(plan: Plan, options: DeployOptions = {}): DeployRole 
 function permitsOf(plan: Plan): { readonly permits: readonly Permit[]; readonly unknown: readonly string[] } {
   const scope = new Scope(readerOf(plan));
   const unknown: string[] = [];
+  const roles = assumedRoles(plan);
   const permits = plan.resources
-    .filter(({ type }) => !type.startsWith("random:"))
+    .filter(({ type, options }) => !type.startsWith("random:") && roles.isOwn(type, options.provider))
     .flatMap((resource: PlanResource) => {
       const calls = callsFor(resource);
       if (calls === undefined) unknown.push(resource.type);
       return (calls ?? []).flatMap((call) => scope.permits(resource, call));
     });
-  const functions = callsOfFunctions(plan);
+  const functions = callsOfFunctions(Object.values(plan.data).filter((data) => roles.isOwn(data.function, data.provider)));
   return {
-    permits: [...permits, ...functions.actions.flatMap((action) => scope.anyOf(action))],
+    permits: [...permits, ...roles.permits, ...functions.actions.flatMap((action) => scope.anyOf(action))],
     unknown: [...unknown, ...functions.unknown],
   };
 }
@@ -93,6 +95,7 @@ function notesOf(
       ? ["the spec sets no awsAccountId: ARNs hold for any account, and ACCOUNT in the trust policy is yours"]
       : []),
     ...(roles === undefined ? [] : ["the provider assumes a role: attach these policies to that role"]),
+    ...assumedRoles(plan).arns.map((arn) => `${arn} must trust this role, and allow Route 53's calls on the hosted zone`),
     ...(policies.length > policyLimits.perRole
       ? [`a role has at most ${policyLimits.perRole} managed policies unless AWS raises the quota, and this one needs ${policies.length}`]
       : []),

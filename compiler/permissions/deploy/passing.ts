@@ -1,4 +1,4 @@
-/** Services to which deployments pass roles, and service-linked roles that AWS makes on first use. */
+/** What deployments hand to services, and what services make: roles, service-linked roles, secrets. */
 
 /** `iam:PassedToService` by resource type: the service that takes on the role. */
 const passedTo: Readonly<Record<string, string>> = {
@@ -24,6 +24,16 @@ const linked: Readonly<Record<string, string>> = {
   "aws:rds/instance:Instance": "rds.amazonaws.com",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": "wafv2.amazonaws.com",
 };
+
+/** Names of what a service makes for a resource, by its type and the IAM type of what is made. */
+const made: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "aws:rds/instance:Instance": { "secretsmanager:Secret": "rds!db-*" },
+};
+
+/** What a service makes of this IAM type for a resource, as a pattern of names. */
+export function madeFor(type: string, kind: string): string | undefined {
+  return made[type]?.[kind];
+}
 
 /** The service that a resource of this type hands a role to. */
 export function serviceThatTakes(type: string): string | undefined {

@@ -8,7 +8,7 @@ import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isRecord, list } from "../../plan/values.ts";
 import { accountOf, arnsOf, regionOf } from "../arns.ts";
 import type { Call } from "./calls.ts";
-import { linkedService, serviceThatTakes } from "./passing.ts";
+import { linkedService, madeFor, serviceThatTakes } from "./passing.ts";
 
 /** One action on some resources, under some conditions. */
 export interface Permit {
@@ -72,7 +72,7 @@ export class Scope {
 
   #onType(action: string, type: ActionType, near: Near, resource: PlanResource, operation: Call["operation"]): Permit {
     const found = this.#found(type.kind, near, resource);
-    const any = () => [this.#anyArn(type.kind, regionOf(this.#reader, resource))];
+    const any = () => [this.#madeArn(type.kind, resource)];
     const resources = (found.length === 0 ? any() : found.map(({ arn }) => arn)).map((arn) => asCompared(action, arn));
     const isNew = operation === "create" && type.requestTags && this.#distance(type.kind, near, resource) === 0;
     const hasTags = found.length > 0 && found.every(({ isGenerated }) => isGenerated) && Object.keys(this.#tags).length > 0;
@@ -117,6 +117,11 @@ export class Scope {
     const isOwn = planned.includes(resource);
     const stated = isOwn ? [] : statedArns(resource, this.#anyArn(kind)).map((arn) => ({ arn, isGenerated: false }));
     return [...new Map([...own, ...stated].map((each) => [each.arn, each])).values()];
+  }
+
+  /** Every resource of a type in this resource's region, or those that a service makes for this resource. */
+  #madeArn(kind: string, resource: PlanResource): string {
+    return this.#anyArn(kind, regionOf(this.#reader, resource)).replace(/\*$/, madeFor(resource.type, kind) ?? "*");
   }
 
   #anyArn(kind: string, region = this.#reader.plan.region): string {

@@ -10,10 +10,11 @@ import type { PathElement, PlanConfigKey, PlanData, PlanOptions } from "../types
 export type Token = keyof Resources & string;
 
 /** Resource options as modules state them. `dependsOn` may contain handles; `from` states why the resource exists. */
-export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "retainOnDelete"> {
+export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "provider" | "retainOnDelete"> {
   readonly dependsOn?: readonly (Handle | string)[];
   readonly deletedWith?: Handle | string;
   readonly protect?: boolean | Traced<boolean>;
+  readonly provider?: string | Traced<string>;
   readonly retainOnDelete?: boolean | Traced<boolean>;
   /** Spec keys and `rule:` names without which the resource would not be planned; default `environment`. */
   readonly from?: readonly string[];

@@ -1,7 +1,6 @@
+import { daysBetween } from "../../canonical/day.ts";
 import type { Rule } from "../rule.ts";
-
-const noticeDays = 30;
-const day = 24 * 3600 * 1000;
+import { inDays, isDueSoon } from "../shared/notice.ts";
 
 const rule: Rule = {
   severity: "warning",
@@ -13,8 +12,8 @@ const rule: Rule = {
 
   *checkSpec({ spec }, { asOf }) {
     for (const [index, waiver] of spec.waivers.entries()) {
-      const left = Math.round((Date.parse(waiver.until) - Date.parse(asOf)) / day);
-      if (left < 0 || left > noticeDays) continue;
+      const left = daysBetween(asOf, waiver.until);
+      if (!isDueSoon(left)) continue;
       yield {
         key: `waivers.${index}.until`,
         message: `the waiver for ${waiver.rule} expires ${inDays(left)}, on ${waiver.until}`,
@@ -24,10 +23,5 @@ const rule: Rule = {
     }
   },
 };
-
-function inDays(left: number): string {
-  if (left === 0) return "today";
-  return left === 1 ? "in 1 day" : `in ${left} days`;
-}
 
 export default rule;

@@ -68,6 +68,12 @@ export const network: readonly Edit[] = [
     why: "records move to the other zone; the certificate, and so the listener's, is the same",
   },
   {
+    key: "route53.hostedZoneRoleArn",
+    to: "arn:aws:iam::998877665544:role/dns-records",
+    createFirst: "acm-validation-record acm-certificate-validation route53-alias",
+    why: "records move to the zone of the other account; the certificate, and so the listener's, is the same",
+  },
+  {
     key: "waf.enableWaf",
     to: true,
     create: "waf waf-association waf-logs waf-logs-delivery waf-logging",
@@ -91,6 +97,14 @@ export const data: readonly Edit[] = [
     to: 2,
     createFirst: "rds-master-password rds-master-secret-version ecs-task-database-setup",
     update: "rds-instance",
+  },
+  {
+    key: "rds.enableRdsManagedMasterPassword",
+    to: true,
+    createFirst: "rds-master-secret-version ecs-task-database-setup",
+    update: "rds-instance iam-execution-database-setup-policy",
+    delete: "rds-master-password",
+    why: "RDS makes the secret in place; only database-setup reads it",
   },
   { key: "rds.rdsParameters", to: { work_mem: "16384" }, update: "rds-parameters" },
   {

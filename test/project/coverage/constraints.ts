@@ -87,7 +87,7 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   "database-log-exports": handled("plan"),
   "apply-immediately": remembered("changes-not-applied-immediately"),
   "major-upgrade": remembered("unsafe-major-version-upgrade", "plan"),
-  "managed-password": handled("plan"),
+  "managed-password": handled("managed-password-not-possible", "plan"),
   "parameter-family": handled("plan"),
   "max-connections": handled("max-connections-overridden"),
   "static-parameters": handled("plan"),

@@ -53,7 +53,7 @@ describe("compile", () => {
     expect(dev).toMatch(
       / note: class dev runs without: [a-z, -]*\bdatabase-multi-az,[a-z, -]* task-no-public-ip, workloads-in-private-subnets /,
     );
-    expect(prod).toContain(" note: no key satisfies: master-password-rotation, secret-rotation ");
+    expect(prod).toContain(" note: recommended, but not set: master-password-rotation, secret-rotation ");
     expect(prod).not.toContain("runs without");
     const { stdout: json } = await inRoot("spec/dev.yaml", "--format", "json");
     const report = JSON.parse(json) as { specs: [{ notes: { rule: string }[] }] };

@@ -62,6 +62,13 @@ describe("iam: roles of tasks", () => {
     expect(readers.map(({ id }) => id)).toEqual(["iam-execution-database-setup-policy"]);
   });
 
+  it("lets database-setup, and nothing else, read the secret of a master password that RDS manages", () => {
+    const managed = lowerOnly(iam, environmentOf("prod", { rds: { enableRdsManagedMasterPassword: true } }));
+    const readers = Object.values(managed).filter((each) => JSON.stringify(each.inputs).includes("masterUserSecrets"));
+    expect(readers.map(({ id }) => id)).toEqual(["iam-execution-database-setup-policy"]);
+    expect(readers[0]!.from["policy"]).toContain("rds.enableRdsManagedMasterPassword");
+  });
+
   it("decrypts secrets with the environment's key through Secrets Manager only", () => {
     expect(statement(resources["iam-execution-api-policy"], "DecryptSecrets")).toMatchObject({
       Action: "kms:Decrypt",

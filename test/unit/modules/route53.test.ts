@@ -31,6 +31,23 @@ describe("route53", () => {
     expect(lowerOnly(route53, stated)["route53-alias"]!.inputs["zoneId"]).toBe("Z0482913LQ7X2M5RTN8A");
   });
 
+  it("uses the account of a zone that has a role, for the zone and its records alone", () => {
+    const role = "arn:aws:iam::998877665544:role/dns-records";
+    const plan = planOf("prod", { route53: { hostedZoneRoleArn: role, route53HealthCheckPath: "/api/health" } });
+    expect(plan.providers["dns"]).toEqual({
+      package: "aws",
+      version: plan.providers["aws"]!.version,
+      inputs: { region: "eu-central-1", allowedAccountIds: ["998877665544"], assumeRoles: [{ roleArn: role }] },
+    });
+    expect(plan.data["hosted-zone"]!.provider).toBe("dns");
+    const elsewhere = plan.resources.filter(({ options }) => options.provider !== undefined);
+    expect(elsewhere.map(({ id, from }) => [id, from["options.provider"]])).toEqual([
+      ["acm-validation-record", ["route53.hostedZoneRoleArn"]],
+      ["route53-alias", ["route53.hostedZoneRoleArn"]],
+    ]);
+    expect(planOf("prod").providers).not.toHaveProperty("dns");
+  });
+
   it.each([
     ["the stated name", "api.dev.tidechat.io", "tidechat.io", "tidechat.io"],
     ["all but the first label", "api.dev.tidechat.io", null, "dev.tidechat.io"],

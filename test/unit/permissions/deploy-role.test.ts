@@ -51,6 +51,26 @@ describe("deploy-role", () => {
     expect(JSON.stringify(both.policies)).toContain("realtime-dev-push");
   });
 
+  it("assumes the role of a zone in another account, and has no calls of its own there", () => {
+    const arn = "arn:aws:iam::998877665544:role/dns-records";
+    const { policies, notes } = deployRole(planOf("prod", { route53: { hostedZoneRoleArn: arn } }));
+    const all = policies.flatMap(({ Statement }) => Statement);
+    expect(all.filter(({ Action }) => Action.includes("sts:AssumeRole")).map(({ Resource }) => Resource)).toEqual([[arn]]);
+    expect(all.filter(({ Action }) => [Action].flat().some((action) => action.startsWith("route53:")))).toEqual([]);
+    expect(notes.join("\n")).toContain(`${arn} must trust this role`);
+    expect(of("sts:AssumeRole")).toEqual([]);
+  });
+
+  it("lets RDS make the secret of a master password, and no other secret", () => {
+    const of = (managed: boolean) =>
+      deployRole(planOf("prod", { rds: { enableRdsManagedMasterPassword: managed } }))
+        .policies.flatMap(({ Statement }) => Statement)
+        .filter(({ Action }) => Action.includes("secretsmanager:CreateSecret"))
+        .flatMap(({ Resource }) => Resource);
+    const secret = "arn:aws:secretsmanager:eu-central-1:412356789014:secret:rds!db-*";
+    expect(of(true).filter((arn) => !of(false).includes(arn))).toEqual([secret]);
+  });
+
   it("trusts jobs of one environment or branch", () => {
     const subject = (jobs: object) => JSON.stringify(deployRole(prod, { jobs: { repository: "acme/platform", ...jobs } }).trust);
     expect(subject({})).toContain('"repo:acme/platform:environment:prod"');

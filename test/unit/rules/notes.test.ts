@@ -26,8 +26,19 @@ describe("notes", () => {
   it("name in class prod nothing that its author chose", () => {
     const notes = notesIn("prod");
     expect(names(notes, "class")).toEqual([]);
-    expect(names(notes, "unsupported")).toEqual(["master-password-rotation", "secret-rotation"]);
-    expect(names(notes, "unsupported")).toEqual(names(notesIn("dev"), "unsupported"));
+    expect(names(notes, "recommended")).toEqual(["master-password-rotation", "secret-rotation"]);
+    expect(names(notes, "recommended")).toEqual(names(notesIn("dev"), "recommended"));
+  });
+
+  it("name rotation until RDS or a stated day sees to it", () => {
+    const rds = { rdsCredentialRotatedOn: "2026-11-01" };
+    const redis = { redisAuthTokenRotatedOn: "2026-11-01" };
+    const recommended = (over: Record<string, unknown>) => names(notesIn("prod", { redis, rds: { ...rds, ...over } }), "recommended");
+    expect(recommended({})).toEqual(["master-password-rotation", "secret-rotation"]);
+    expect(recommended({ enableRdsManagedMasterPassword: true })).toEqual([]);
+    expect(recommended({ enableRdsReadReplica: true, rdsMasterPasswordRotatedOn: "2026-11-01" })).toEqual([]);
+    const keys = notesIn("prod", { rds: { enableRdsReadReplica: true } }).find(({ rule }) => rule === "master-password-rotation")?.keys;
+    expect(keys).toEqual(["rds.rdsMasterPasswordRotatedOn"]);
   });
 
   it("name by design what a key could satisfy only where it does not", () => {

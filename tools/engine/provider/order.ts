@@ -35,6 +35,7 @@ const checks: Readonly<Record<string, CreateCheck>> = {
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
   "aws:lb/listener:Listener": listener,
   "aws:acm/certificateValidation:CertificateValidation": validation,
+  "aws:rds/instance:Instance": database,
   "aws:rds/proxyTarget:ProxyTarget": proxyTarget,
   "aws:cloudwatch/logGroup:LogGroup": logGroup,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": firewallLog,
@@ -61,6 +62,16 @@ export function assertCreatable(resource: CloudResource, cloud: Cloud): void {
 
 function refuse({ token, urn }: CloudResource, code: string, why: string): never {
   throw new Error(`creating ${token} (${urn.split("::").at(-1)}): api error ${code}: ${why}`);
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html: no read replica, and no password beside the managed one. */
+function database(instance: CloudResource, cloud: Cloud): void {
+  const isManaged = instance.inputs["manageMasterUserPassword"] === true;
+  if (isManaged && instance.inputs["password"] !== undefined)
+    refuse(instance, "InvalidParameterCombination", "the master password is managed and stated");
+  const [source] = valuesAt(instance.inputs, "replicateSourceDb").map((handle) => named(cloud, instance.token, handle));
+  if (source?.inputs["manageMasterUserPassword"] === true)
+    refuse(instance, "InvalidParameterCombination", "the source manages its master password with Secrets Manager");
 }
 
 /** Does the network of these subnets have an internet gateway? */

@@ -16,6 +16,7 @@ import type { Making } from "./formats/types.ts";
 import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
+import { managed } from "./normalizations/managed-secrets.ts";
 import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
 import { parseUrn, textOf, unknownValue, unwrapSecret } from "./wire.ts";
@@ -125,8 +126,9 @@ export class Provider {
 
   update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {
     const { making, region, token } = this.#making(urn, inputs);
-    const outputs = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
-    if (preview || !this.#isAws(token)) return outputs;
+    const foreseen = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
+    if (preview || !this.#isAws(token)) return foreseen;
+    const outputs = { ...foreseen, ...managed(making, foreseen) };
     const current = this.setup.cloud.find({ token, id, region, outputs: old });
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
     const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import rds from "../../../../compiler/modules/rds/index.ts";
 import { databaseDependencies, databaseSecrets, databaseSetupSecrets } from "../../../../compiler/modules/rds/refs.ts";
+import type { Traced } from "../../../../compiler/plan/builder/traced.ts";
 import { environmentOf } from "../../../../tools/fixtures/specs.ts";
 import { lowerOnly, type LoweredResource } from "../../../support/lower.ts";
 
@@ -82,11 +83,33 @@ describe("secrets", () => {
     expect(JSON.stringify(document(resources, "rds-app-secret-version"))).not.toContain("rds-master-password");
     const master = document(resources, "rds-master-secret-version");
     expect(master).toMatchObject({ username: "platform_owner", host: { $ref: "rds-instance", path: ["address"] } });
-    for (const { valueFrom } of databaseSetupSecrets()) {
+    for (const { valueFrom } of databaseSetupSecrets(environmentOf("prod"))) {
       const { $concat } = valueFrom as unknown as { $concat: [unknown, string, unknown] };
       expect(master).toHaveProperty($concat[1].replaceAll(":", ""));
       expect($concat[2]).toEqual({ $ref: "rds-master-secret-version", path: ["versionId"] });
     }
+  });
+
+  it("leave the master user to RDS where it manages the password, and still give database-setup the same variables", () => {
+    const managed = { enableRdsManagedMasterPassword: true };
+    const owned = lower(managed);
+    expect(owned).not.toHaveProperty("rds-master-password");
+    expect(owned["rds-instance"]!.inputs).not.toHaveProperty("password");
+    expect(owned["rds-instance"]!.inputs).toMatchObject({ manageMasterUserPassword: true, username: "platform_owner" });
+    expect(owned["rds-instance"]!.inputs["masterUserSecretKmsKeyId"]).toEqual(owned["rds-instance"]!.inputs["kmsKeyId"]);
+    const master = document(owned, "rds-master-secret-version");
+    expect(Object.keys(document(resources, "rds-master-secret-version")).filter((name) => !(name in master))).toEqual([
+      "password",
+      "username",
+    ]);
+    const variables = databaseSetupSecrets(environmentOf("prod", { rds: managed }));
+    expect(variables.map(({ name }) => name)).toEqual(databaseSetupSecrets(environmentOf("prod")).map(({ name }) => name));
+    const arn = { $ref: "rds-instance", path: ["masterUserSecrets", 0, "secretArn"] };
+    const own = variables.filter(({ valueFrom }) => JSON.stringify(valueFrom).includes("masterUserSecrets"));
+    expect(own.map(({ name, valueFrom }) => [name, (valueFrom as Traced<unknown>).value])).toEqual([
+      ["PGUSER", { $concat: [arn, ":username::"] }],
+      ["PGPASSWORD", { $concat: [arn, ":password::"] }],
+    ]);
   });
 
   it("can be recreated at once in dev and restored in prod", () => {

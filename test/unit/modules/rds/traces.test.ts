@@ -29,6 +29,7 @@ const edits: readonly (readonly [key: string, value: unknown, base?: Tree])[] = 
   ["rds.rdsMasterUsername", "boss"],
   ["rds.rdsCredentialVersion", 2],
   ["rds.rdsMasterPasswordVersion", 2],
+  ["rds.enableRdsManagedMasterPassword", true],
   ["rds.rdsSslMode", "verify-full"],
   ["rds.rdsUrlClient", "libpq"],
   ["rds.rdsSnapshotIdentifier", "before-the-fire"],

@@ -1,7 +1,7 @@
 /** Databases, caches, buckets, queues, secrets, parameters. */
 import type { Formats, Made, Making } from "./types.ts";
 import { arn, capitals, derived, hex, text, uuid } from "./types.ts";
-import { textOf } from "../wire.ts";
+import { textOf, type Properties } from "../wire.ts";
 
 /** All RDS endpoint names of one account and region contain the same hash. */
 const rdsHost = (making: Making, name: string): string =>
@@ -24,19 +24,18 @@ function rdsInstance(making: Making): Made {
     hostedZoneId: "Z1RLNUO7B9Q6NB",
     status: "available",
     availabilityZone: making.inputs["availabilityZone"] ?? `${making.region}a`,
-    ...(making.inputs["manageMasterUserPassword"] === true
-      ? {
-          masterUserSecrets: [
-            {
-              kmsKeyId: arn(making, "kms", `key/${uuid()}`),
-              secretArn: arn(making, "secretsmanager", `secret:rds!${resourceId.toLowerCase()}-${hex(6)}`),
-              secretStatus: "active",
-            },
-          ],
-        }
-      : {}),
+    ...(making.inputs["manageMasterUserPassword"] === true ? { masterUserSecrets: [masterUserSecret(making)] } : {}),
   };
   return { id: resourceId, outputs };
+}
+
+/** The secret in which RDS keeps a master password that it manages. */
+export function masterUserSecret(making: Making): Properties {
+  return {
+    kmsKeyId: making.inputs["masterUserSecretKmsKeyId"] ?? arn(making, "kms", `key/${uuid()}`),
+    secretArn: arn(making, "secretsmanager", `secret:rds!db-${uuid()}-${capitals(6)}`),
+    secretStatus: "active",
+  };
 }
 
 function rdsProxy(making: Making): Made {

@@ -15,6 +15,7 @@ export interface DeployType {
   readonly not?: string;
 }
 
+const managedSecret = "secretsmanager:CreateSecret secretsmanager:TagResource kms:Decrypt kms:GenerateDataKey";
 const vaultKey: Calls = { create: "backup-storage:MountCapsule" };
 const groupRules = (direction: "Ingress" | "Egress"): DeployType => ({
   schema: `AWS::EC2::SecurityGroup${direction}`,
@@ -206,7 +207,11 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     schema: "AWS::RDS::DBInstance",
     not: "rds:*Role* rds:Restore* rds:*AutomatedBackups* rds:DescribeDBCluster* rds:DescribeDBSnapshots rds:DescribeEvents rds:DescribeDBEngineVersions rds:DescribeDBParameterGroups rds:CreateDBInstanceReadReplica rds:PromoteReadReplica",
     also: { read: "rds:ListTagsForResource" },
-    when: { replicateSourceDb: { create: "rds:CreateDBInstanceReadReplica", update: "rds:PromoteReadReplica" } },
+    when: {
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-permissions
+      manageMasterUserPassword: { create: managedSecret, update: managedSecret },
+      replicateSourceDb: { create: "rds:CreateDBInstanceReadReplica", update: "rds:PromoteReadReplica" },
+    },
   },
   "aws:rds/parameterGroup:ParameterGroup": {
     schema: "AWS::RDS::DBParameterGroup",
@@ -298,14 +303,4 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
       delete: "logs:DeleteLogDelivery",
     },
   },
-};
-
-/** Functions that the provider runs, and what they call. */
-export const deployFunctions: Readonly<Record<string, string>> = {
-  "aws:index/getCallerIdentity:getCallerIdentity": "",
-  "aws:route53/getZone:getZone": "route53:ListHostedZones route53:GetHostedZone route53:ListTagsForResource",
-  "aws:secretsmanager/getSecretVersion:getSecretVersion": "secretsmanager:GetSecretValue",
-  "aws:ssm/getParameter:getParameter": "ssm:GetParameter",
-  "aws:ec2/getPrefixList:getPrefixList": "ec2:DescribePrefixLists",
-  "aws:ec2/getManagedPrefixList:getManagedPrefixList": "ec2:DescribeManagedPrefixLists ec2:GetManagedPrefixListEntries",
 };

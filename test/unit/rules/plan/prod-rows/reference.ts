@@ -131,7 +131,7 @@ const rulesBy: Readonly<Record<SecurityFacts["optional"], readonly string[]>> = 
     "web-acl-sql-injection-reputation",
     "workloads-in-private-subnets",
   ],
-  unsupported: ["master-password-rotation", "secret-rotation"],
+  recommended: ["master-password-rotation", "secret-rotation"],
   always: [
     "bucket-access-logging",
     "bucket-cross-region-replication",
