@@ -406,6 +406,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
           prod: 1,
         },
       },
+      enableRdsManagedMasterPassword: {
+        value: {
+          dev: false,
+          prod: false,
+        },
+      },
       rdsSslMode: {
         value: {
           dev: "require",
@@ -1200,6 +1206,20 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
               },
             },
           },
+          scheduledCapacity: {
+            value: {
+              dev: {},
+              prod: {},
+            },
+            each: {
+              timezone: {
+                value: {
+                  dev: "UTC",
+                  prod: "UTC",
+                },
+              },
+            },
+          },
           sidecars: {
             value: {
               dev: {},
@@ -1362,6 +1382,20 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
                   },
                 },
               },
+              scheduledCapacity: {
+                value: {
+                  dev: {},
+                  prod: {},
+                },
+                each: {
+                  timezone: {
+                    value: {
+                      dev: "UTC",
+                      prod: "UTC",
+                    },
+                  },
+                },
+              },
               sidecars: {
                 value: {
                   dev: {},
@@ -1514,6 +1548,20 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
                     value: {
                       dev: true,
                       prod: true,
+                    },
+                  },
+                },
+              },
+              scheduledCapacity: {
+                value: {
+                  dev: {},
+                  prod: {},
+                },
+                each: {
+                  timezone: {
+                    value: {
+                      dev: "UTC",
+                      prod: "UTC",
                     },
                   },
                 },
@@ -1820,6 +1868,20 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
               },
             },
           },
+          scheduledCapacity: {
+            value: {
+              dev: {},
+              prod: {},
+            },
+            each: {
+              timezone: {
+                value: {
+                  dev: "UTC",
+                  prod: "UTC",
+                },
+              },
+            },
+          },
           sidecars: {
             value: {
               dev: {},
@@ -1984,6 +2046,20 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
                     value: {
                       dev: true,
                       prod: true,
+                    },
+                  },
+                },
+              },
+              scheduledCapacity: {
+                value: {
+                  dev: {},
+                  prod: {},
+                },
+                each: {
+                  timezone: {
+                    value: {
+                      dev: "UTC",
+                      prod: "UTC",
                     },
                   },
                 },
@@ -2168,6 +2244,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
       prod: {},
     },
     inner: {
+      enableFailureEvents: {
+        value: {
+          dev: true,
+          prod: true,
+        },
+      },
       alarmErrorPercent: {
         value: {
           dev: 10,

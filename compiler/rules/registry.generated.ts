@@ -45,6 +45,8 @@ import container_logs_without_blocking from "./workloads/container-logs-without-
 import container_runs_as_non_root from "./workloads/container-runs-as-non-root.ts";
 import container_unprivileged from "./workloads/container-unprivileged.ts";
 import cpu_alarm_below_scaling_target from "./observability/cpu-alarm-below-scaling-target.ts";
+import credential_rotation_due_soon from "./secrets/credential-rotation-due-soon.ts";
+import credential_rotation_overdue from "./secrets/credential-rotation-overdue.ts";
 import data_stores_admit_groups_only from "./security-groups/data-stores-admit-groups-only.ts";
 import data_tiering_node_type from "./redis/data-tiering-node-type.ts";
 import database_auto_minor_upgrade from "./database-engine/database-auto-minor-upgrade.ts";
@@ -93,6 +95,7 @@ import global_rate_limit_too_low from "./waf/global-rate-limit-too-low.ts";
 import health_check_path_not_routed from "./domain/health-check-path-not-routed.ts";
 import host_outside_hosted_zone from "./domain/host-outside-hosted-zone.ts";
 import hosted_zone_logging_and_dnssec from "./domain/hosted-zone-logging-and-dnssec.ts";
+import hosted_zone_role_unreachable from "./domain/hosted-zone-role-unreachable.ts";
 import iam_policy_too_long from "./iam/iam-policy-too-long.ts";
 import iam_resource_not_accepted from "./iam/iam-resource-not-accepted.ts";
 import image_pinned from "./images/image-pinned.ts";
@@ -103,6 +106,7 @@ import invalid_access_log_prefix from "./load-balancer/invalid-access-log-prefix
 import invalid_availability_zone from "./network/invalid-availability-zone.ts";
 import invalid_backup_schedule from "./backup/invalid-backup-schedule.ts";
 import invalid_boolean_parameter from "./database-engine/invalid-boolean-parameter.ts";
+import invalid_capacity_schedule from "./scaling/invalid-capacity-schedule.ts";
 import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
 import invalid_parameter_formula from "./database-engine/invalid-parameter-formula.ts";
 import invalid_parameter_value from "./database-engine/invalid-parameter-value.ts";
@@ -135,6 +139,7 @@ import load_balancer_multi_az from "./load-balancer/load-balancer-multi-az.ts";
 import log_group_customer_managed_key from "./observability/log-group-customer-managed-key.ts";
 import log_group_retention from "./observability/log-group-retention.ts";
 import log_retention_one_year from "./observability/log-retention-one-year.ts";
+import managed_password_not_possible from "./database/managed-password-not-possible.ts";
 import master_password_rotation from "./secrets/master-password-rotation.ts";
 import master_username_not_default from "./database/master-username-not-default.ts";
 import max_connections_overridden from "./database-engine/max-connections-overridden.ts";
@@ -197,6 +202,9 @@ import restore_key_mismatch from "./backup/restore-key-mismatch.ts";
 import roles_do_not_administer_iam from "./iam/roles-do-not-administer-iam.ts";
 import rollout_cannot_progress from "./workloads/rollout-cannot-progress.ts";
 import scaling_metric_not_published from "./scaling/scaling-metric-not-published.ts";
+import scheduled_capacity_ambiguous from "./scaling/scheduled-capacity-ambiguous.ts";
+import scheduled_capacity_never_ends from "./scaling/scheduled-capacity-never-ends.ts";
+import scheduled_limits_contradict from "./scaling/scheduled-limits-contradict.ts";
 import secret_customer_managed_key from "./secrets/secret-customer-managed-key.ts";
 import secret_is_used from "./secrets/secret-is-used.ts";
 import secret_not_public from "./secrets/secret-not-public.ts";
@@ -294,6 +302,8 @@ export const rules: readonly NamedRule[] = [
   { name: "container-runs-as-non-root", area: "workloads", ...container_runs_as_non_root },
   { name: "container-unprivileged", area: "workloads", ...container_unprivileged },
   { name: "cpu-alarm-below-scaling-target", area: "observability", ...cpu_alarm_below_scaling_target },
+  { name: "credential-rotation-due-soon", area: "secrets", ...credential_rotation_due_soon },
+  { name: "credential-rotation-overdue", area: "secrets", ...credential_rotation_overdue },
   { name: "data-stores-admit-groups-only", area: "security-groups", ...data_stores_admit_groups_only },
   { name: "data-tiering-node-type", area: "redis", ...data_tiering_node_type },
   { name: "database-auto-minor-upgrade", area: "database-engine", ...database_auto_minor_upgrade },
@@ -342,6 +352,7 @@ export const rules: readonly NamedRule[] = [
   { name: "health-check-path-not-routed", area: "domain", ...health_check_path_not_routed },
   { name: "host-outside-hosted-zone", area: "domain", ...host_outside_hosted_zone },
   { name: "hosted-zone-logging-and-dnssec", area: "domain", ...hosted_zone_logging_and_dnssec },
+  { name: "hosted-zone-role-unreachable", area: "domain", ...hosted_zone_role_unreachable },
   { name: "iam-policy-too-long", area: "iam", ...iam_policy_too_long },
   { name: "iam-resource-not-accepted", area: "iam", ...iam_resource_not_accepted },
   { name: "image-pinned", area: "images", ...image_pinned },
@@ -352,6 +363,7 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-availability-zone", area: "network", ...invalid_availability_zone },
   { name: "invalid-backup-schedule", area: "backup", ...invalid_backup_schedule },
   { name: "invalid-boolean-parameter", area: "database-engine", ...invalid_boolean_parameter },
+  { name: "invalid-capacity-schedule", area: "scaling", ...invalid_capacity_schedule },
   { name: "invalid-fargate-size", area: "workloads", ...invalid_fargate_size },
   { name: "invalid-parameter-formula", area: "database-engine", ...invalid_parameter_formula },
   { name: "invalid-parameter-value", area: "database-engine", ...invalid_parameter_value },
@@ -384,6 +396,7 @@ export const rules: readonly NamedRule[] = [
   { name: "log-group-customer-managed-key", area: "observability", ...log_group_customer_managed_key },
   { name: "log-group-retention", area: "observability", ...log_group_retention },
   { name: "log-retention-one-year", area: "observability", ...log_retention_one_year },
+  { name: "managed-password-not-possible", area: "database", ...managed_password_not_possible },
   { name: "master-password-rotation", area: "secrets", ...master_password_rotation },
   { name: "master-username-not-default", area: "database", ...master_username_not_default },
   { name: "max-connections-overridden", area: "database-engine", ...max_connections_overridden },
@@ -446,6 +459,9 @@ export const rules: readonly NamedRule[] = [
   { name: "roles-do-not-administer-iam", area: "iam", ...roles_do_not_administer_iam },
   { name: "rollout-cannot-progress", area: "workloads", ...rollout_cannot_progress },
   { name: "scaling-metric-not-published", area: "scaling", ...scaling_metric_not_published },
+  { name: "scheduled-capacity-ambiguous", area: "scaling", ...scheduled_capacity_ambiguous },
+  { name: "scheduled-capacity-never-ends", area: "scaling", ...scheduled_capacity_never_ends },
+  { name: "scheduled-limits-contradict", area: "scaling", ...scheduled_limits_contradict },
   { name: "secret-customer-managed-key", area: "secrets", ...secret_customer_managed_key },
   { name: "secret-is-used", area: "secrets", ...secret_is_used },
   { name: "secret-not-public", area: "secrets", ...secret_not_public },

@@ -30,6 +30,11 @@ export const replacementTable: Readonly<Record<string, ReplacementFacts>> = {
     stateful: false,
     autoName: "name",
   },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": {
+    replace: ["name", "region", "resourceId", "scalableDimension", "serviceNamespace"],
+    createBeforeDelete: "collides",
+    stateful: false,
+  },
   "aws:appautoscaling/target:Target": {
     replace: ["region", "resourceId", "scalableDimension", "serviceNamespace"],
     createBeforeDelete: "ok",
@@ -62,6 +67,18 @@ export const replacementTable: Readonly<Record<string, ReplacementFacts>> = {
     stateful: false,
   },
   "aws:cloudwatch/dashboard:Dashboard": { replace: ["dashboardName", "region"], createBeforeDelete: "collides", stateful: false },
+  "aws:cloudwatch/eventRule:EventRule": {
+    replace: ["eventBusName", "name", "namePrefix", "region"],
+    createBeforeDelete: "collides",
+    stateful: false,
+    autoName: "name",
+    tagged: true,
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    replace: ["eventBusName", "region", "rule", "targetId"],
+    createBeforeDelete: "collides",
+    stateful: false,
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     replace: ["logGroupClass", "name", "namePrefix", "region"],
     createBeforeDelete: "collides",

@@ -332,12 +332,14 @@ interface PriceEntry {
 /** Criterion for grouping lines. */
 type GroupBy = "module" | "resource" | "item";
 
-interface Change$1 {
-  readonly module: string;
-  readonly item: string;
+interface Amounts {
   readonly before: Decimal;
   readonly after: Decimal;
   readonly change: Decimal;
+}
+interface Change$1 extends Amounts {
+  readonly module: string;
+  readonly item: string;
 }
 
 /** USD a month as decimal text, to the millionth: `"12.500000"`. Null where no line has a price. */
@@ -669,6 +671,22 @@ interface EnvironmentDiff {
   readonly reach: ReachDiff | undefined;
   /** Findings of the gate, and of approvals. */
   readonly findings: readonly Diagnostic[];
+  /** What the gate looked at; undefined unless it was asked. */
+  readonly gate: Verdict | undefined;
+}
+/** What an approval can name. */
+type Approvable = "data loss" | "destroyed" | "unknown" | "downtime";
+interface Verdict {
+  readonly passed: boolean;
+  /** False in class dev, whose changes need no approval. */
+  readonly judged: boolean;
+  /** What happens with an approval, and to which resources. */
+  readonly approved: readonly {
+    readonly change: Approvable;
+    readonly resources: readonly string[];
+  }[];
+  /** The longest downtime that the spec allows without an approval. */
+  readonly maxDowntime: number;
 }
 
 /** What an environment's entry contains. schema/output/diff.schema.json describes every field. */
@@ -704,6 +722,8 @@ interface DiffJson {
   readonly order: readonly object[];
   readonly split: object | null;
   readonly reach: object | null;
+  /** Null without `gate`. */
+  readonly gate: object | null;
 }
 interface DowntimeJson {
   /** Seconds. */

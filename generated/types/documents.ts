@@ -525,6 +525,95 @@ export interface EcrLifecycleAction {
 }
 
 /**
+ * Values or comparisons, one of which must match.
+ *
+ * @minItems 1
+ */
+export type EventPatternLeaf = ((string | number | boolean | null) | EventPatternComparison)[];
+
+/**
+ * Which events an EventBridge rule matches. Every leaf is a list of values or of comparisons, one of which must match.
+ */
+export interface EventPattern {
+  account?: EventPatternLeaf;
+  detail?: EventPatternDetail;
+  "detail-type"?: EventPatternLeaf;
+  id?: EventPatternLeaf;
+  region?: EventPatternLeaf;
+  resources?: EventPatternLeaf;
+  source?: EventPatternLeaf;
+  time?: EventPatternLeaf;
+  version?: EventPatternLeaf;
+  /**
+   * Patterns, one of which must match.
+   *
+   * @minItems 2
+   *
+   * Items: A pattern, or a part of one.
+   */
+  $or?: {
+    [k: string]: unknown;
+  }[];
+}
+/**
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+ */
+export interface EventPatternComparison {
+  /**
+   * Any value but these.
+   */
+  "anything-but"?:
+    | string
+    | number
+    | (string | number)[]
+    | {
+        [k: string]: unknown;
+      };
+  /**
+   * An address in this range.
+   */
+  cidr?: string;
+  /**
+   * The same text in any case.
+   */
+  "equals-ignore-case"?: string;
+  /**
+   * Whether the event has the field.
+   */
+  exists?: boolean;
+  /**
+   * Operators and numbers in turns.
+   */
+  numeric?: (string | number)[];
+  /**
+   * The text starts like this.
+   */
+  prefix?:
+    | string
+    | {
+        [k: string]: unknown;
+      };
+  /**
+   * The text ends like this.
+   */
+  suffix?:
+    | string
+    | {
+        [k: string]: unknown;
+      };
+  /**
+   * Text in which `*` stands for any characters.
+   */
+  wildcard?: string;
+}
+/**
+ * Lists at the leaves, objects above them.
+ */
+export interface EventPatternDetail {
+  [k: string]: EventPatternLeaf | EventPatternDetail;
+}
+
+/**
  * Maps operator to condition key to values.
  */
 export type PolicyCondition = {

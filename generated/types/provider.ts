@@ -30,6 +30,7 @@ import type {
   VaultNotificationsArgs as AwsBackupVaultNotificationsArgs,
 } from "@pulumi/aws/backup/vaultNotifications.js";
 import type { VaultPolicy as AwsBackupVaultPolicy, VaultPolicyArgs as AwsBackupVaultPolicyArgs } from "@pulumi/aws/backup/vaultPolicy.js";
+import type { Budget as AwsBudgetsBudget, BudgetArgs as AwsBudgetsBudgetArgs } from "@pulumi/aws/budgets/budget.js";
 import type {
   CompositeAlarm as AwsCloudwatchCompositeAlarm,
   CompositeAlarmArgs as AwsCloudwatchCompositeAlarmArgs,
@@ -82,6 +83,7 @@ import type {
   ResourcePolicy as AwsCodebuildResourcePolicy,
   ResourcePolicyArgs as AwsCodebuildResourcePolicyArgs,
 } from "@pulumi/aws/codebuild/resourcePolicy.js";
+import type { Cluster as AwsDocdbCluster, ClusterArgs as AwsDocdbClusterArgs } from "@pulumi/aws/docdb/cluster.js";
 import type {
   ResourcePolicy as AwsDynamodbResourcePolicy,
   ResourcePolicyArgs as AwsDynamodbResourcePolicyArgs,
@@ -234,16 +236,11 @@ import type {
   ResourcePolicyArgs as AwsGlueResourcePolicyArgs,
 } from "@pulumi/aws/glue/resourcePolicy.js";
 import type { AccessKey as AwsIamAccessKey, AccessKeyArgs as AwsIamAccessKeyArgs } from "@pulumi/aws/iam/accessKey.js";
-import type { Group as AwsIamGroup, GroupArgs as AwsIamGroupArgs } from "@pulumi/aws/iam/group.js";
 import type { GroupPolicy as AwsIamGroupPolicy, GroupPolicyArgs as AwsIamGroupPolicyArgs } from "@pulumi/aws/iam/groupPolicy.js";
 import type {
   GroupPolicyAttachment as AwsIamGroupPolicyAttachment,
   GroupPolicyAttachmentArgs as AwsIamGroupPolicyAttachmentArgs,
 } from "@pulumi/aws/iam/groupPolicyAttachment.js";
-import type {
-  InstanceProfile as AwsIamInstanceProfile,
-  InstanceProfileArgs as AwsIamInstanceProfileArgs,
-} from "@pulumi/aws/iam/instanceProfile.js";
 import type {
   OpenIdConnectProvider as AwsIamOpenIdConnectProvider,
   OpenIdConnectProviderArgs as AwsIamOpenIdConnectProviderArgs,
@@ -256,7 +253,6 @@ import type {
   RolePolicyAttachmentArgs as AwsIamRolePolicyAttachmentArgs,
 } from "@pulumi/aws/iam/rolePolicyAttachment.js";
 import type { SamlProvider as AwsIamSamlProvider, SamlProviderArgs as AwsIamSamlProviderArgs } from "@pulumi/aws/iam/samlProvider.js";
-import type { User as AwsIamUser, UserArgs as AwsIamUserArgs } from "@pulumi/aws/iam/user.js";
 import type { UserPolicy as AwsIamUserPolicy, UserPolicyArgs as AwsIamUserPolicyArgs } from "@pulumi/aws/iam/userPolicy.js";
 import type {
   UserPolicyAttachment as AwsIamUserPolicyAttachment,
@@ -266,6 +262,7 @@ import type {
   ResourcePolicy as AwsKinesisResourcePolicy,
   ResourcePolicyArgs as AwsKinesisResourcePolicyArgs,
 } from "@pulumi/aws/kinesis/resourcePolicy.js";
+import type { Stream as AwsKinesisStream, StreamArgs as AwsKinesisStreamArgs } from "@pulumi/aws/kinesis/stream.js";
 import type { Alias as AwsKmsAlias, AliasArgs as AwsKmsAliasArgs } from "@pulumi/aws/kms/alias.js";
 import type { ExternalKey as AwsKmsExternalKey, ExternalKeyArgs as AwsKmsExternalKeyArgs } from "@pulumi/aws/kms/externalKey.js";
 import type { Key as AwsKmsKey, KeyArgs as AwsKmsKeyArgs } from "@pulumi/aws/kms/key.js";
@@ -303,6 +300,7 @@ import type {
 } from "@pulumi/aws/rds/proxyDefaultTargetGroup.js";
 import type { ProxyTarget as AwsRdsProxyTarget, ProxyTargetArgs as AwsRdsProxyTargetArgs } from "@pulumi/aws/rds/proxyTarget.js";
 import type { SubnetGroup as AwsRdsSubnetGroup, SubnetGroupArgs as AwsRdsSubnetGroupArgs } from "@pulumi/aws/rds/subnetGroup.js";
+import type { Cluster as AwsRedshiftCluster, ClusterArgs as AwsRedshiftClusterArgs } from "@pulumi/aws/redshift/cluster.js";
 import type { Group as AwsResourcegroupsGroup, GroupArgs as AwsResourcegroupsGroupArgs } from "@pulumi/aws/resourcegroups/group.js";
 import type {
   HealthCheck as AwsRoute53HealthCheck,
@@ -329,6 +327,7 @@ import type {
   BucketServerSideEncryptionConfiguration as AwsS3BucketServerSideEncryptionConfiguration,
   BucketServerSideEncryptionConfigurationArgs as AwsS3BucketServerSideEncryptionConfigurationArgs,
 } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
+import type { BucketV2 as AwsS3BucketV2, BucketV2Args as AwsS3BucketV2Args } from "@pulumi/aws/s3/bucketV2.js";
 import type {
   BucketVersioning as AwsS3BucketVersioning,
   BucketVersioningArgs as AwsS3BucketVersioningArgs,
@@ -363,6 +362,7 @@ import type {
   EmailIdentityPolicy as AwsSesv2EmailIdentityPolicy,
   EmailIdentityPolicyArgs as AwsSesv2EmailIdentityPolicyArgs,
 } from "@pulumi/aws/sesv2/emailIdentityPolicy.js";
+import type { StateMachine as AwsSfnStateMachine, StateMachineArgs as AwsSfnStateMachineArgs } from "@pulumi/aws/sfn/stateMachine.js";
 import type { Topic as AwsSnsTopic, TopicArgs as AwsSnsTopicArgs } from "@pulumi/aws/sns/topic.js";
 import type { TopicPolicy as AwsSnsTopicPolicy, TopicPolicyArgs as AwsSnsTopicPolicyArgs } from "@pulumi/aws/sns/topicPolicy.js";
 import type {
@@ -394,6 +394,7 @@ import type {
   RegexPatternSet as AwsWafv2RegexPatternSet,
   RegexPatternSetArgs as AwsWafv2RegexPatternSetArgs,
 } from "@pulumi/aws/wafv2/regexPatternSet.js";
+import type { RuleGroup as AwsWafv2RuleGroup, RuleGroupArgs as AwsWafv2RuleGroupArgs } from "@pulumi/aws/wafv2/ruleGroup.js";
 import type { WebAcl as AwsWafv2WebAcl, WebAclArgs as AwsWafv2WebAclArgs } from "@pulumi/aws/wafv2/webAcl.js";
 import type {
   WebAclAssociation as AwsWafv2WebAclAssociation,
@@ -455,6 +456,7 @@ export interface Resources {
     readonly outputs: AwsBackupVaultNotifications;
   };
   "aws:backup/vaultPolicy:VaultPolicy": { readonly args: AwsBackupVaultPolicyArgs; readonly outputs: AwsBackupVaultPolicy };
+  "aws:budgets/budget:Budget": { readonly args: AwsBudgetsBudgetArgs; readonly outputs: AwsBudgetsBudget };
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
     readonly args: AwsCloudwatchCompositeAlarmArgs;
     readonly outputs: AwsCloudwatchCompositeAlarm;
@@ -501,6 +503,7 @@ export interface Resources {
     readonly args: AwsCodebuildResourcePolicyArgs;
     readonly outputs: AwsCodebuildResourcePolicy;
   };
+  "aws:docdb/cluster:Cluster": { readonly args: AwsDocdbClusterArgs; readonly outputs: AwsDocdbCluster };
   "aws:dynamodb/resourcePolicy:ResourcePolicy": {
     readonly args: AwsDynamodbResourcePolicyArgs;
     readonly outputs: AwsDynamodbResourcePolicy;
@@ -599,13 +602,11 @@ export interface Resources {
   "aws:glacier/vaultLock:VaultLock": { readonly args: AwsGlacierVaultLockArgs; readonly outputs: AwsGlacierVaultLock };
   "aws:glue/resourcePolicy:ResourcePolicy": { readonly args: AwsGlueResourcePolicyArgs; readonly outputs: AwsGlueResourcePolicy };
   "aws:iam/accessKey:AccessKey": { readonly args: AwsIamAccessKeyArgs; readonly outputs: AwsIamAccessKey };
-  "aws:iam/group:Group": { readonly args: AwsIamGroupArgs; readonly outputs: AwsIamGroup };
   "aws:iam/groupPolicy:GroupPolicy": { readonly args: AwsIamGroupPolicyArgs; readonly outputs: AwsIamGroupPolicy };
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": {
     readonly args: AwsIamGroupPolicyAttachmentArgs;
     readonly outputs: AwsIamGroupPolicyAttachment;
   };
-  "aws:iam/instanceProfile:InstanceProfile": { readonly args: AwsIamInstanceProfileArgs; readonly outputs: AwsIamInstanceProfile };
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
     readonly args: AwsIamOpenIdConnectProviderArgs;
     readonly outputs: AwsIamOpenIdConnectProvider;
@@ -618,13 +619,13 @@ export interface Resources {
     readonly outputs: AwsIamRolePolicyAttachment;
   };
   "aws:iam/samlProvider:SamlProvider": { readonly args: AwsIamSamlProviderArgs; readonly outputs: AwsIamSamlProvider };
-  "aws:iam/user:User": { readonly args: AwsIamUserArgs; readonly outputs: AwsIamUser };
   "aws:iam/userPolicy:UserPolicy": { readonly args: AwsIamUserPolicyArgs; readonly outputs: AwsIamUserPolicy };
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": {
     readonly args: AwsIamUserPolicyAttachmentArgs;
     readonly outputs: AwsIamUserPolicyAttachment;
   };
   "aws:kinesis/resourcePolicy:ResourcePolicy": { readonly args: AwsKinesisResourcePolicyArgs; readonly outputs: AwsKinesisResourcePolicy };
+  "aws:kinesis/stream:Stream": { readonly args: AwsKinesisStreamArgs; readonly outputs: AwsKinesisStream };
   "aws:kms/alias:Alias": { readonly args: AwsKmsAliasArgs; readonly outputs: AwsKmsAlias };
   "aws:kms/externalKey:ExternalKey": { readonly args: AwsKmsExternalKeyArgs; readonly outputs: AwsKmsExternalKey };
   "aws:kms/key:Key": { readonly args: AwsKmsKeyArgs; readonly outputs: AwsKmsKey };
@@ -653,6 +654,7 @@ export interface Resources {
   };
   "aws:rds/proxyTarget:ProxyTarget": { readonly args: AwsRdsProxyTargetArgs; readonly outputs: AwsRdsProxyTarget };
   "aws:rds/subnetGroup:SubnetGroup": { readonly args: AwsRdsSubnetGroupArgs; readonly outputs: AwsRdsSubnetGroup };
+  "aws:redshift/cluster:Cluster": { readonly args: AwsRedshiftClusterArgs; readonly outputs: AwsRedshiftCluster };
   "aws:resourcegroups/group:Group": { readonly args: AwsResourcegroupsGroupArgs; readonly outputs: AwsResourcegroupsGroup };
   "aws:route53/healthCheck:HealthCheck": { readonly args: AwsRoute53HealthCheckArgs; readonly outputs: AwsRoute53HealthCheck };
   "aws:route53/record:Record": { readonly args: AwsRoute53RecordArgs; readonly outputs: AwsRoute53Record };
@@ -676,6 +678,7 @@ export interface Resources {
     readonly args: AwsS3BucketServerSideEncryptionConfigurationArgs;
     readonly outputs: AwsS3BucketServerSideEncryptionConfiguration;
   };
+  "aws:s3/bucketV2:BucketV2": { readonly args: AwsS3BucketV2Args; readonly outputs: AwsS3BucketV2 };
   "aws:s3/bucketVersioning:BucketVersioning": { readonly args: AwsS3BucketVersioningArgs; readonly outputs: AwsS3BucketVersioning };
   "aws:scheduler/schedule:Schedule": { readonly args: AwsSchedulerScheduleArgs; readonly outputs: AwsSchedulerSchedule };
   "aws:scheduler/scheduleGroup:ScheduleGroup": {
@@ -701,6 +704,7 @@ export interface Resources {
     readonly args: AwsSesv2EmailIdentityPolicyArgs;
     readonly outputs: AwsSesv2EmailIdentityPolicy;
   };
+  "aws:sfn/stateMachine:StateMachine": { readonly args: AwsSfnStateMachineArgs; readonly outputs: AwsSfnStateMachine };
   "aws:sns/topic:Topic": { readonly args: AwsSnsTopicArgs; readonly outputs: AwsSnsTopic };
   "aws:sns/topicPolicy:TopicPolicy": { readonly args: AwsSnsTopicPolicyArgs; readonly outputs: AwsSnsTopicPolicy };
   "aws:sns/topicSubscription:TopicSubscription": { readonly args: AwsSnsTopicSubscriptionArgs; readonly outputs: AwsSnsTopicSubscription };
@@ -726,6 +730,7 @@ export interface Resources {
   };
   "aws:wafv2/ipSet:IpSet": { readonly args: AwsWafv2IpSetArgs; readonly outputs: AwsWafv2IpSet };
   "aws:wafv2/regexPatternSet:RegexPatternSet": { readonly args: AwsWafv2RegexPatternSetArgs; readonly outputs: AwsWafv2RegexPatternSet };
+  "aws:wafv2/ruleGroup:RuleGroup": { readonly args: AwsWafv2RuleGroupArgs; readonly outputs: AwsWafv2RuleGroup };
   "aws:wafv2/webAcl:WebAcl": { readonly args: AwsWafv2WebAclArgs; readonly outputs: AwsWafv2WebAcl };
   "aws:wafv2/webAclAssociation:WebAclAssociation": {
     readonly args: AwsWafv2WebAclAssociationArgs;

@@ -105,7 +105,7 @@ export interface EffectiveSpec {
     until: string;
   }[];
   /**
-   * Longest estimated downtime that a change may cause without an approval. `platform-compile diff --gate` compares it in class prod. Two minutes allow a failover to the standby of the database.
+   * Longest estimated downtime that a change may cause without an approval. `platform-compile diff --gate` compares it in class prod: a downtime of exactly this length is allowed. Two minutes allow a failover to the standby of the database.
    */
   maxDowntime: number;
   /**
@@ -679,6 +679,18 @@ export interface RdsSection {
    */
   rdsMasterPasswordVersion: number;
   /**
+   * RDS keeps the master password in a secret of its own and rotates it every seven days. Only the run-once database-setup task reads the secret, when it starts, so a rotation disturbs nothing that runs. Not with `enableRdsReadReplica`: RDS creates no read replica of a database whose master password it manages. The secret is encrypted with the platform's key and is deleted with the database; a restored database gets a new one. 0.40 USD a month. Turning it on or off sets a new master password in place, without a restart.
+   */
+  enableRdsManagedMasterPassword: boolean;
+  /**
+   * Day on which the master password was last rotated, for the rules that ask for rotation. After 90 days it is an error; a warning starts 30 days before. To rotate: increment `rdsMasterPasswordVersion`, set today's date here, and deploy. Leave it out with `enableRdsManagedMasterPassword`: then RDS rotates. Changes nothing in AWS.
+   */
+  rdsMasterPasswordRotatedOn?: string;
+  /**
+   * Day on which the credential of services and workers was last rotated, for the rules that ask for rotation. After 90 days it is an error; a warning starts 30 days before. To rotate: increment `rdsCredentialVersion`, set today's date here, deploy, and run the database-setup task. Changes nothing in AWS.
+   */
+  rdsCredentialRotatedOn?: string;
+  /**
    * `sslmode` in DATABASE_URL and DATABASE_READ_URL. The database refuses unencrypted connections in any case. With `require`, clients encrypt without verifying the server's certificate: node-postgres (with `rdsUrlClient: node`), Prisma and psql then connect with any image. With the `verify` modes they also verify the certificate, so the image must trust the RDS certificate bundle (Node: `NODE_EXTRA_CA_CERTS`; psql: `PGSSLROOTCERT`; Prisma: `sslcert`). Connections through the proxy verify with Amazon's public roots, which Node has; DATABASE_READ_URL of a replica never uses the proxy. A change triggers a rolling deployment.
    */
   rdsSslMode: "require" | "verify-ca" | "verify-full";
@@ -811,6 +823,10 @@ export interface RedisSection {
    * Increment it to rotate the AUTH token. ElastiCache accepts the old and the new token while services move to the new secret version.
    */
   redisAuthTokenVersion: number;
+  /**
+   * Day on which the AUTH token was last rotated, for the rules that ask for rotation. After 90 days it is an error; a warning starts 30 days before. To rotate: increment `redisAuthTokenVersion`, set today's date here, and deploy. Changes nothing in AWS.
+   */
+  redisAuthTokenRotatedOn?: string;
   /**
    * Pulumi refuses to delete or replace a protected cluster. To remove the cluster, turn it off, deploy, then remove it. It also determines whether a final snapshot is taken on deletion.
    */
@@ -1547,6 +1563,34 @@ export interface EcsServicesSection {
               | undefined;
           };
           /**
+           * New limits of autoscaling at stated times, by name: fewer tasks at night, more before a rush that is known. The limits of an entry hold until the time of another one, so state at least two. An edit of the service's own limits holds until the next of these times, and `pulumi refresh` shows the limits of the last one. Scheduled scaling is free; `cost` weights the hours of each entry. Updated in place.
+           */
+          scheduledCapacity: {
+            /**
+             * Limits from a time on.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * When the limits change: `cron(minutes hours day-of-month month day-of-week year)`. Two entries must not have a time in common, because AWS does not say which one wins.
+                   */
+                  schedule: string;
+                  /**
+                   * IANA time zone of the schedule. It follows daylight saving time.
+                   */
+                  timezone: string;
+                  /**
+                   * Lower limit from then on. If fewer tasks run, tasks are started at once. Not 0: alarms and health checks would report an outage.
+                   */
+                  minCount: number;
+                  /**
+                   * Upper limit from then on. If more tasks run, tasks are stopped at once. If omitted, the service's own maximum.
+                   */
+                  maxCount?: number;
+                }
+              | undefined;
+          };
+          /**
            * Containers that run beside the main container in every task, by name: collectors, proxies, agents. They share its network and role but not its files, and get the same hardening. Their CPU and memory are taken from the task's, so increase those by as much. A change triggers a rolling deployment.
            */
           sidecars: {
@@ -1863,6 +1907,34 @@ export interface EcsServicesSection {
           | undefined;
       };
       /**
+       * New limits of autoscaling at stated times, by name: fewer tasks at night, more before a rush that is known. The limits of an entry hold until the time of another one, so state at least two. An edit of the service's own limits holds until the next of these times, and `pulumi refresh` shows the limits of the last one. Scheduled scaling is free; `cost` weights the hours of each entry. Updated in place.
+       */
+      scheduledCapacity: {
+        /**
+         * Limits from a time on.
+         */
+        [k: string]:
+          | {
+              /**
+               * When the limits change: `cron(minutes hours day-of-month month day-of-week year)`. Two entries must not have a time in common, because AWS does not say which one wins.
+               */
+              schedule: string;
+              /**
+               * IANA time zone of the schedule. It follows daylight saving time.
+               */
+              timezone: string;
+              /**
+               * Lower limit from then on. If fewer tasks run, tasks are started at once. Not 0: alarms and health checks would report an outage.
+               */
+              minCount: number;
+              /**
+               * Upper limit from then on. If more tasks run, tasks are stopped at once. If omitted, the service's own maximum.
+               */
+              maxCount?: number;
+            }
+          | undefined;
+      };
+      /**
        * Containers that run beside the main container in every task, by name: collectors, proxies, agents. They share its network and role but not its files, and get the same hardening. Their CPU and memory are taken from the task's, so increase those by as much. A change triggers a rolling deployment.
        */
       sidecars: {
@@ -2169,6 +2241,34 @@ export interface EcsServicesSection {
                * If false, everything is created but nothing runs.
                */
               enabled: boolean;
+            }
+          | undefined;
+      };
+      /**
+       * New limits of autoscaling at stated times, by name: fewer tasks at night, more before a rush that is known. The limits of an entry hold until the time of another one, so state at least two. An edit of the service's own limits holds until the next of these times, and `pulumi refresh` shows the limits of the last one. Scheduled scaling is free; `cost` weights the hours of each entry. Updated in place.
+       */
+      scheduledCapacity: {
+        /**
+         * Limits from a time on.
+         */
+        [k: string]:
+          | {
+              /**
+               * When the limits change: `cron(minutes hours day-of-month month day-of-week year)`. Two entries must not have a time in common, because AWS does not say which one wins.
+               */
+              schedule: string;
+              /**
+               * IANA time zone of the schedule. It follows daylight saving time.
+               */
+              timezone: string;
+              /**
+               * Lower limit from then on. If fewer tasks run, tasks are started at once. Not 0: alarms and health checks would report an outage.
+               */
+              minCount: number;
+              /**
+               * Upper limit from then on. If more tasks run, tasks are stopped at once. If omitted, the service's own maximum.
+               */
+              maxCount?: number;
             }
           | undefined;
       };
@@ -2630,6 +2730,34 @@ export interface EcsWorkersSection {
               | undefined;
           };
           /**
+           * New limits of autoscaling at stated times, by name: fewer tasks at night, more before a rush that is known. The limits of an entry hold until the time of another one, so state at least two. An edit of the service's own limits holds until the next of these times, and `pulumi refresh` shows the limits of the last one. Scheduled scaling is free; `cost` weights the hours of each entry. Updated in place.
+           */
+          scheduledCapacity: {
+            /**
+             * Limits from a time on.
+             */
+            [k: string]:
+              | {
+                  /**
+                   * When the limits change: `cron(minutes hours day-of-month month day-of-week year)`. Two entries must not have a time in common, because AWS does not say which one wins.
+                   */
+                  schedule: string;
+                  /**
+                   * IANA time zone of the schedule. It follows daylight saving time.
+                   */
+                  timezone: string;
+                  /**
+                   * Lower limit from then on. If fewer tasks run, tasks are started at once. Not 0: alarms and health checks would report an outage.
+                   */
+                  minCount: number;
+                  /**
+                   * Upper limit from then on. If more tasks run, tasks are stopped at once. If omitted, the service's own maximum.
+                   */
+                  maxCount?: number;
+                }
+              | undefined;
+          };
+          /**
            * Containers that run beside the main container in every task, by name: collectors, proxies, agents. They share its network and role but not its files, and get the same hardening. Their CPU and memory are taken from the task's, so increase those by as much. A change triggers a rolling deployment.
            */
           sidecars: {
@@ -2950,6 +3078,34 @@ export interface EcsWorkersSection {
           | undefined;
       };
       /**
+       * New limits of autoscaling at stated times, by name: fewer tasks at night, more before a rush that is known. The limits of an entry hold until the time of another one, so state at least two. An edit of the service's own limits holds until the next of these times, and `pulumi refresh` shows the limits of the last one. Scheduled scaling is free; `cost` weights the hours of each entry. Updated in place.
+       */
+      scheduledCapacity: {
+        /**
+         * Limits from a time on.
+         */
+        [k: string]:
+          | {
+              /**
+               * When the limits change: `cron(minutes hours day-of-month month day-of-week year)`. Two entries must not have a time in common, because AWS does not say which one wins.
+               */
+              schedule: string;
+              /**
+               * IANA time zone of the schedule. It follows daylight saving time.
+               */
+              timezone: string;
+              /**
+               * Lower limit from then on. If fewer tasks run, tasks are started at once. Not 0: alarms and health checks would report an outage.
+               */
+              minCount: number;
+              /**
+               * Upper limit from then on. If more tasks run, tasks are stopped at once. If omitted, the service's own maximum.
+               */
+              maxCount?: number;
+            }
+          | undefined;
+      };
+      /**
        * Containers that run beside the main container in every task, by name: collectors, proxies, agents. They share its network and role but not its files, and get the same hardening. Their CPU and memory are taken from the task's, so increase those by as much. A change triggers a rolling deployment.
        */
       sidecars: {
@@ -3104,6 +3260,10 @@ export interface Route53Section {
    */
   hostedZoneName?: string;
   /**
+   * ARN of a role in the account that owns the hosted zone, if that is another one. The deployment assumes it to look the zone up and to write its records, those of certificates included; everything else stays in the environment's account. The credentials that run `pulumi up` assume it directly, not through a role from the stack config. The role must trust them and allow Route 53's `GetHostedZone`, `ListResourceRecordSets`, `ChangeResourceRecordSets` and `GetChange`, and `ListHostedZones` and `ListTagsForResource` if `hostedZoneId` is omitted. Free. Set it before the first deployment; setting it later moves the records to the zone of the other account.
+   */
+  hostedZoneRoleArn?: string;
+  /**
    * Path that Route 53 requests over HTTPS from several continents, every 30 seconds each. It must answer 2xx or 3xx without a login and be routed by the load balancer. AWS charges per health check, and more for HTTPS; the price books have no price for it. Its metric exists only in us-east-1. If omitted, there is no check, which is right if nobody monitors it.
    */
   route53HealthCheckPath?: string;
@@ -3180,6 +3340,10 @@ export interface ObservabilitySection {
    * Alarms on load balancer, tasks, queues, database, Redis, NAT, WAF and certificate, sent to one SNS topic; deployments that cause errors are rolled back. 0.10 USD a month per watched metric (the first ten are free, and autoscaling's alarms use them up): about 7 USD for two services and a worker, 10 USD with a read replica and two Redis clusters. Requires `alarmEmail` or `alarmWebhookUrl`. A change creates or deletes alarms and causes no restart.
    */
   enableAlarms: boolean;
+  /**
+   * EventBridge rules that send what no alarm shows in time to the alarm topic: deployments that fail, services that cannot place tasks, tasks that do not start, end by themselves or fail health checks, and scheduled tasks that end with an exit code other than 0. Stops by deployments and scaling are left out. A task that fails again and again sends a message each time. Free. Has an effect only with `enableAlarms`, because without it there is no topic. Updated in place.
+   */
+  enableFailureEvents: boolean;
   /**
    * One CloudWatch dashboard for the environment: traffic, tasks, queues, database, Redis, network. The first three dashboards of an account are free, further ones cost 3 USD a month each.
    */

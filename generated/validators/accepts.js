@@ -57,10 +57,11 @@ const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
 const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern54 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern96 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern57 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern107 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
+const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
@@ -2987,6 +2988,9 @@ const schema19 = {
     rdsMasterUsername: 0,
     rdsCredentialVersion: 0,
     rdsMasterPasswordVersion: 0,
+    enableRdsManagedMasterPassword: 0,
+    rdsMasterPasswordRotatedOn: 0,
+    rdsCredentialRotatedOn: 0,
     rdsSslMode: 0,
     rdsUrlClient: 0,
     rdsSnapshotIdentifier: 0,
@@ -3009,12 +3013,12 @@ const pattern40 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):
 const pattern42 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
 const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern44 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern45 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern46 = new RegExp(
+const pattern47 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern48 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern47 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const pattern49 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 
 const pattern41 = new RegExp(
   "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
@@ -3504,14 +3508,9 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.rdsSslMode !== undefined) {
-                                                    let data21 = data.rdsSslMode;
+                                                  if (data.enableRdsManagedMasterPassword !== undefined) {
                                                     const _errs45 = errors;
-                                                    if (typeof data21 !== "string") {
-                                                      validate48.errors = [failure];
-                                                      return false;
-                                                    }
-                                                    if (!(data21 === "require" || data21 === "verify-ca" || data21 === "verify-full")) {
+                                                    if (typeof data.enableRdsManagedMasterPassword !== "boolean") {
                                                       validate48.errors = [failure];
                                                       return false;
                                                     }
@@ -3520,28 +3519,31 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.rdsUrlClient !== undefined) {
-                                                      let data22 = data.rdsUrlClient;
+                                                    if (data.rdsMasterPasswordRotatedOn !== undefined) {
+                                                      let data22 = data.rdsMasterPasswordRotatedOn;
                                                       const _errs47 = errors;
-                                                      if (typeof data22 !== "string") {
-                                                        validate48.errors = [failure];
-                                                        return false;
-                                                      }
-                                                      if (!(data22 === "node" || data22 === "libpq")) {
-                                                        validate48.errors = [failure];
-                                                        return false;
+                                                      if (errors === _errs47) {
+                                                        if (typeof data22 === "string") {
+                                                          if (!pattern13.test(data22)) {
+                                                            validate48.errors = [failure];
+                                                            return false;
+                                                          }
+                                                        } else {
+                                                          validate48.errors = [failure];
+                                                          return false;
+                                                        }
                                                       }
                                                       var valid0 = _errs47 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.rdsSnapshotIdentifier !== undefined) {
-                                                        let data23 = data.rdsSnapshotIdentifier;
+                                                      if (data.rdsCredentialRotatedOn !== undefined) {
+                                                        let data23 = data.rdsCredentialRotatedOn;
                                                         const _errs49 = errors;
                                                         if (errors === _errs49) {
                                                           if (typeof data23 === "string") {
-                                                            if (!pattern45.test(data23)) {
+                                                            if (!pattern13.test(data23)) {
                                                               validate48.errors = [failure];
                                                               return false;
                                                             }
@@ -3555,165 +3557,157 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
-                                                        if (data.rdsRestoreToPointInTime !== undefined) {
-                                                          let data24 = data.rdsRestoreToPointInTime;
+                                                        if (data.rdsSslMode !== undefined) {
+                                                          let data24 = data.rdsSslMode;
                                                           const _errs51 = errors;
-                                                          if (errors === _errs51) {
-                                                            if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                                                              let missing1;
-                                                              if (data24.sourceInstance === undefined && (missing1 = "sourceInstance")) {
-                                                                validate48.errors = [failure];
-                                                                return false;
-                                                              } else {
-                                                                const _errs53 = errors;
-                                                                for (const key3 in data24) {
-                                                                  if (!(
-                                                                    key3 === "sourceInstance" ||
-                                                                    key3 === "time" ||
-                                                                    key3 === "latest"
-                                                                  )) {
-                                                                    validate48.errors = [failure];
-                                                                    return false;
-                                                                    break;
-                                                                  }
-                                                                }
-                                                                if (_errs53 === errors) {
-                                                                  if (data24.sourceInstance !== undefined) {
-                                                                    let data25 = data24.sourceInstance;
-                                                                    const _errs54 = errors;
-                                                                    if (errors === _errs54) {
-                                                                      if (typeof data25 === "string") {
-                                                                        if (func3(data25) > 128) {
-                                                                          validate48.errors = [failure];
-                                                                          return false;
-                                                                        } else {
-                                                                          if (!pattern46.test(data25)) {
-                                                                            validate48.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                      } else {
-                                                                        validate48.errors = [failure];
-                                                                        return false;
-                                                                      }
-                                                                    }
-                                                                    var valid3 = _errs54 === errors;
-                                                                  } else {
-                                                                    var valid3 = true;
-                                                                  }
-                                                                  if (valid3) {
-                                                                    if (data24.time !== undefined) {
-                                                                      let data26 = data24.time;
-                                                                      const _errs56 = errors;
-                                                                      if (errors === _errs56) {
-                                                                        if (typeof data26 === "string") {
-                                                                          if (!pattern47.test(data26)) {
-                                                                            validate48.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                        } else {
-                                                                          validate48.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                      }
-                                                                      var valid3 = _errs56 === errors;
-                                                                    } else {
-                                                                      var valid3 = true;
-                                                                    }
-                                                                    if (valid3) {
-                                                                      if (data24.latest !== undefined) {
-                                                                        const _errs58 = errors;
-                                                                        if (typeof data24.latest !== "boolean") {
-                                                                          validate48.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                        var valid3 = _errs58 === errors;
-                                                                      } else {
-                                                                        var valid3 = true;
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                }
-                                                              }
-                                                            } else {
-                                                              validate48.errors = [failure];
-                                                              return false;
-                                                            }
+                                                          if (typeof data24 !== "string") {
+                                                            validate48.errors = [failure];
+                                                            return false;
+                                                          }
+                                                          if (!(
+                                                            data24 === "require" ||
+                                                            data24 === "verify-ca" ||
+                                                            data24 === "verify-full"
+                                                          )) {
+                                                            validate48.errors = [failure];
+                                                            return false;
                                                           }
                                                           var valid0 = _errs51 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
-                                                          if (data.enableRdsFinalSnapshot !== undefined) {
-                                                            const _errs60 = errors;
-                                                            if (typeof data.enableRdsFinalSnapshot !== "boolean") {
+                                                          if (data.rdsUrlClient !== undefined) {
+                                                            let data25 = data.rdsUrlClient;
+                                                            const _errs53 = errors;
+                                                            if (typeof data25 !== "string") {
                                                               validate48.errors = [failure];
                                                               return false;
                                                             }
-                                                            var valid0 = _errs60 === errors;
+                                                            if (!(data25 === "node" || data25 === "libpq")) {
+                                                              validate48.errors = [failure];
+                                                              return false;
+                                                            }
+                                                            var valid0 = _errs53 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
-                                                            if (data.rdsApplyImmediately !== undefined) {
-                                                              const _errs62 = errors;
-                                                              if (typeof data.rdsApplyImmediately !== "boolean") {
-                                                                validate48.errors = [failure];
-                                                                return false;
+                                                            if (data.rdsSnapshotIdentifier !== undefined) {
+                                                              let data26 = data.rdsSnapshotIdentifier;
+                                                              const _errs55 = errors;
+                                                              if (errors === _errs55) {
+                                                                if (typeof data26 === "string") {
+                                                                  if (!pattern47.test(data26)) {
+                                                                    validate48.errors = [failure];
+                                                                    return false;
+                                                                  }
+                                                                } else {
+                                                                  validate48.errors = [failure];
+                                                                  return false;
+                                                                }
                                                               }
-                                                              var valid0 = _errs62 === errors;
+                                                              var valid0 = _errs55 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.enableRdsLogExports !== undefined) {
-                                                                const _errs64 = errors;
-                                                                if (typeof data.enableRdsLogExports !== "boolean") {
-                                                                  validate48.errors = [failure];
-                                                                  return false;
+                                                              if (data.rdsRestoreToPointInTime !== undefined) {
+                                                                let data27 = data.rdsRestoreToPointInTime;
+                                                                const _errs57 = errors;
+                                                                if (errors === _errs57) {
+                                                                  if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                                                    let missing1;
+                                                                    if (
+                                                                      data27.sourceInstance === undefined &&
+                                                                      (missing1 = "sourceInstance")
+                                                                    ) {
+                                                                      validate48.errors = [failure];
+                                                                      return false;
+                                                                    } else {
+                                                                      const _errs59 = errors;
+                                                                      for (const key3 in data27) {
+                                                                        if (!(
+                                                                          key3 === "sourceInstance" ||
+                                                                          key3 === "time" ||
+                                                                          key3 === "latest"
+                                                                        )) {
+                                                                          validate48.errors = [failure];
+                                                                          return false;
+                                                                          break;
+                                                                        }
+                                                                      }
+                                                                      if (_errs59 === errors) {
+                                                                        if (data27.sourceInstance !== undefined) {
+                                                                          let data28 = data27.sourceInstance;
+                                                                          const _errs60 = errors;
+                                                                          if (errors === _errs60) {
+                                                                            if (typeof data28 === "string") {
+                                                                              if (func3(data28) > 128) {
+                                                                                validate48.errors = [failure];
+                                                                                return false;
+                                                                              } else {
+                                                                                if (!pattern48.test(data28)) {
+                                                                                  validate48.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                              }
+                                                                            } else {
+                                                                              validate48.errors = [failure];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid3 = _errs60 === errors;
+                                                                        } else {
+                                                                          var valid3 = true;
+                                                                        }
+                                                                        if (valid3) {
+                                                                          if (data27.time !== undefined) {
+                                                                            let data29 = data27.time;
+                                                                            const _errs62 = errors;
+                                                                            if (errors === _errs62) {
+                                                                              if (typeof data29 === "string") {
+                                                                                if (!pattern49.test(data29)) {
+                                                                                  validate48.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                              } else {
+                                                                                validate48.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                            }
+                                                                            var valid3 = _errs62 === errors;
+                                                                          } else {
+                                                                            var valid3 = true;
+                                                                          }
+                                                                          if (valid3) {
+                                                                            if (data27.latest !== undefined) {
+                                                                              const _errs64 = errors;
+                                                                              if (typeof data27.latest !== "boolean") {
+                                                                                validate48.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                              var valid3 = _errs64 === errors;
+                                                                            } else {
+                                                                              var valid3 = true;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate48.errors = [failure];
+                                                                    return false;
+                                                                  }
                                                                 }
-                                                                var valid0 = _errs64 === errors;
+                                                                var valid0 = _errs57 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
-                                                                if (data.rdsLogRetentionDays !== undefined) {
-                                                                  let data31 = data.rdsLogRetentionDays;
+                                                                if (data.enableRdsFinalSnapshot !== undefined) {
                                                                   const _errs66 = errors;
-                                                                  if (!(
-                                                                    typeof data31 == "number" &&
-                                                                    !(data31 % 1) &&
-                                                                    !isNaN(data31) &&
-                                                                    isFinite(data31)
-                                                                  )) {
-                                                                    validate48.errors = [failure];
-                                                                    return false;
-                                                                  }
-                                                                  if (!(
-                                                                    data31 === 1 ||
-                                                                    data31 === 3 ||
-                                                                    data31 === 5 ||
-                                                                    data31 === 7 ||
-                                                                    data31 === 14 ||
-                                                                    data31 === 30 ||
-                                                                    data31 === 60 ||
-                                                                    data31 === 90 ||
-                                                                    data31 === 120 ||
-                                                                    data31 === 150 ||
-                                                                    data31 === 180 ||
-                                                                    data31 === 365 ||
-                                                                    data31 === 400 ||
-                                                                    data31 === 545 ||
-                                                                    data31 === 731 ||
-                                                                    data31 === 1096 ||
-                                                                    data31 === 1827 ||
-                                                                    data31 === 2192 ||
-                                                                    data31 === 2557 ||
-                                                                    data31 === 2922 ||
-                                                                    data31 === 3288 ||
-                                                                    data31 === 3653
-                                                                  )) {
+                                                                  if (typeof data.enableRdsFinalSnapshot !== "boolean") {
                                                                     validate48.errors = [failure];
                                                                     return false;
                                                                   }
@@ -3722,27 +3716,9 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.rdsMonitoringIntervalSeconds !== undefined) {
-                                                                    let data32 = data.rdsMonitoringIntervalSeconds;
+                                                                  if (data.rdsApplyImmediately !== undefined) {
                                                                     const _errs68 = errors;
-                                                                    if (!(
-                                                                      typeof data32 == "number" &&
-                                                                      !(data32 % 1) &&
-                                                                      !isNaN(data32) &&
-                                                                      isFinite(data32)
-                                                                    )) {
-                                                                      validate48.errors = [failure];
-                                                                      return false;
-                                                                    }
-                                                                    if (!(
-                                                                      data32 === 0 ||
-                                                                      data32 === 1 ||
-                                                                      data32 === 5 ||
-                                                                      data32 === 10 ||
-                                                                      data32 === 15 ||
-                                                                      data32 === 30 ||
-                                                                      data32 === 60
-                                                                    )) {
+                                                                    if (typeof data.rdsApplyImmediately !== "boolean") {
                                                                       validate48.errors = [failure];
                                                                       return false;
                                                                     }
@@ -3751,9 +3727,9 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
-                                                                    if (data.enableRdsPerformanceInsights !== undefined) {
+                                                                    if (data.enableRdsLogExports !== undefined) {
                                                                       const _errs70 = errors;
-                                                                      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
+                                                                      if (typeof data.enableRdsLogExports !== "boolean") {
                                                                         validate48.errors = [failure];
                                                                         return false;
                                                                       }
@@ -3762,14 +3738,42 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
-                                                                      if (data.rdsDatabaseInsightsMode !== undefined) {
-                                                                        let data34 = data.rdsDatabaseInsightsMode;
+                                                                      if (data.rdsLogRetentionDays !== undefined) {
+                                                                        let data34 = data.rdsLogRetentionDays;
                                                                         const _errs72 = errors;
-                                                                        if (typeof data34 !== "string") {
+                                                                        if (!(
+                                                                          typeof data34 == "number" &&
+                                                                          !(data34 % 1) &&
+                                                                          !isNaN(data34) &&
+                                                                          isFinite(data34)
+                                                                        )) {
                                                                           validate48.errors = [failure];
                                                                           return false;
                                                                         }
-                                                                        if (!(data34 === "standard" || data34 === "advanced")) {
+                                                                        if (!(
+                                                                          data34 === 1 ||
+                                                                          data34 === 3 ||
+                                                                          data34 === 5 ||
+                                                                          data34 === 7 ||
+                                                                          data34 === 14 ||
+                                                                          data34 === 30 ||
+                                                                          data34 === 60 ||
+                                                                          data34 === 90 ||
+                                                                          data34 === 120 ||
+                                                                          data34 === 150 ||
+                                                                          data34 === 180 ||
+                                                                          data34 === 365 ||
+                                                                          data34 === 400 ||
+                                                                          data34 === 545 ||
+                                                                          data34 === 731 ||
+                                                                          data34 === 1096 ||
+                                                                          data34 === 1827 ||
+                                                                          data34 === 2192 ||
+                                                                          data34 === 2557 ||
+                                                                          data34 === 2922 ||
+                                                                          data34 === 3288 ||
+                                                                          data34 === 3653
+                                                                        )) {
                                                                           validate48.errors = [failure];
                                                                           return false;
                                                                         }
@@ -3778,9 +3782,27 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
-                                                                        if (data.enableRdsIamAuthentication !== undefined) {
+                                                                        if (data.rdsMonitoringIntervalSeconds !== undefined) {
+                                                                          let data35 = data.rdsMonitoringIntervalSeconds;
                                                                           const _errs74 = errors;
-                                                                          if (typeof data.enableRdsIamAuthentication !== "boolean") {
+                                                                          if (!(
+                                                                            typeof data35 == "number" &&
+                                                                            !(data35 % 1) &&
+                                                                            !isNaN(data35) &&
+                                                                            isFinite(data35)
+                                                                          )) {
+                                                                            validate48.errors = [failure];
+                                                                            return false;
+                                                                          }
+                                                                          if (!(
+                                                                            data35 === 0 ||
+                                                                            data35 === 1 ||
+                                                                            data35 === 5 ||
+                                                                            data35 === 10 ||
+                                                                            data35 === 15 ||
+                                                                            data35 === 30 ||
+                                                                            data35 === 60
+                                                                          )) {
                                                                             validate48.errors = [failure];
                                                                             return false;
                                                                           }
@@ -3789,15 +3811,58 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
-                                                                          if (data.enableRdsEventSubscriptions !== undefined) {
+                                                                          if (data.enableRdsPerformanceInsights !== undefined) {
                                                                             const _errs76 = errors;
-                                                                            if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+                                                                            if (typeof data.enableRdsPerformanceInsights !== "boolean") {
                                                                               validate48.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             var valid0 = _errs76 === errors;
                                                                           } else {
                                                                             var valid0 = true;
+                                                                          }
+                                                                          if (valid0) {
+                                                                            if (data.rdsDatabaseInsightsMode !== undefined) {
+                                                                              let data37 = data.rdsDatabaseInsightsMode;
+                                                                              const _errs78 = errors;
+                                                                              if (typeof data37 !== "string") {
+                                                                                validate48.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                              if (!(data37 === "standard" || data37 === "advanced")) {
+                                                                                validate48.errors = [failure];
+                                                                                return false;
+                                                                              }
+                                                                              var valid0 = _errs78 === errors;
+                                                                            } else {
+                                                                              var valid0 = true;
+                                                                            }
+                                                                            if (valid0) {
+                                                                              if (data.enableRdsIamAuthentication !== undefined) {
+                                                                                const _errs80 = errors;
+                                                                                if (typeof data.enableRdsIamAuthentication !== "boolean") {
+                                                                                  validate48.errors = [failure];
+                                                                                  return false;
+                                                                                }
+                                                                                var valid0 = _errs80 === errors;
+                                                                              } else {
+                                                                                var valid0 = true;
+                                                                              }
+                                                                              if (valid0) {
+                                                                                if (data.enableRdsEventSubscriptions !== undefined) {
+                                                                                  const _errs82 = errors;
+                                                                                  if (
+                                                                                    typeof data.enableRdsEventSubscriptions !== "boolean"
+                                                                                  ) {
+                                                                                    validate48.errors = [failure];
+                                                                                    return false;
+                                                                                  }
+                                                                                  var valid0 = _errs82 === errors;
+                                                                                } else {
+                                                                                  var valid0 = true;
+                                                                                }
+                                                                              }
+                                                                            }
                                                                           }
                                                                         }
                                                                       }
@@ -3859,10 +3924,11 @@ const schema21 = {
     enableRedisLogs: 0,
     redisLogRetentionDays: 0,
     redisAuthTokenVersion: 0,
+    redisAuthTokenRotatedOn: 0,
     enableRedisProtection: 0,
   },
 };
-const pattern48 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern50 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -3892,7 +3958,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern48.test(data0)) {
+                if (!pattern50.test(data0)) {
                   validate52.errors = [failure];
                   return false;
                 }
@@ -3947,7 +4013,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern48.test(data3)) {
+                      if (!pattern50.test(data3)) {
                         validate52.errors = [failure];
                         return false;
                       }
@@ -3991,7 +4057,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs12 = errors;
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
-                          if (!pattern48.test(data5)) {
+                          if (!pattern50.test(data5)) {
                             validate52.errors = [failure];
                             return false;
                           }
@@ -4201,15 +4267,35 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         var valid0 = true;
                                       }
                                       if (valid0) {
-                                        if (data.enableRedisProtection !== undefined) {
+                                        if (data.redisAuthTokenRotatedOn !== undefined) {
+                                          let data15 = data.redisAuthTokenRotatedOn;
                                           const _errs31 = errors;
-                                          if (typeof data.enableRedisProtection !== "boolean") {
-                                            validate52.errors = [failure];
-                                            return false;
+                                          if (errors === _errs31) {
+                                            if (typeof data15 === "string") {
+                                              if (!pattern13.test(data15)) {
+                                                validate52.errors = [failure];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate52.errors = [failure];
+                                              return false;
+                                            }
                                           }
                                           var valid0 = _errs31 === errors;
                                         } else {
                                           var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.enableRedisProtection !== undefined) {
+                                            const _errs33 = errors;
+                                            if (typeof data.enableRedisProtection !== "boolean") {
+                                              validate52.errors = [failure];
+                                              return false;
+                                            }
+                                            var valid0 = _errs33 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
                                         }
                                       }
                                     }
@@ -4250,7 +4336,7 @@ const schema22 = {
     extraQueues: 0,
   },
 };
-const pattern52 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern55 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -4487,7 +4573,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     } else {
-                                      if (!pattern52.test(key1)) {
+                                      if (!pattern55.test(key1)) {
                                         const err1 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err1];
@@ -4674,7 +4760,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern53 = new RegExp(
+const pattern56 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
@@ -4684,7 +4770,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern53.test(data)) {
+      if (!pattern56.test(data)) {
         validate57.errors = [failure];
         return false;
       }
@@ -4752,8 +4838,8 @@ const schema24 = {
   },
 };
 
-const pattern55 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern56 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern58 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern59 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -4781,7 +4867,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
-                    if (!pattern55.test(data1)) {
+                    if (!pattern58.test(data1)) {
                       validate60.errors = [failure];
                       return false;
                     }
@@ -4837,7 +4923,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern56.test(data3)) {
+                      if (!pattern59.test(data3)) {
                         validate60.errors = [failure];
                         return false;
                       }
@@ -4999,7 +5085,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern61 = new RegExp(
+const pattern64 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
@@ -5013,7 +5099,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         validate63.errors = [failure];
         return false;
       } else {
-        if (!pattern61.test(data)) {
+        if (!pattern64.test(data)) {
           validate63.errors = [failure];
           return false;
         }
@@ -5059,10 +5145,11 @@ const schema28 = {
     securityGroupRules: 0,
     alarms: 0,
     scheduledTasks: 0,
+    scheduledCapacity: 0,
     sidecars: 0,
   },
 };
-const pattern63 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const pattern66 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -5108,7 +5195,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern55.test(key0)) {
+              if (!pattern58.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -5164,9 +5251,9 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern69 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern70 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern71 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern72 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern73 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern74 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -5189,7 +5276,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern55.test(key0)) {
+              if (!pattern58.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -5238,7 +5325,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                           validate72.errors = [failure];
                           return false;
                         } else {
-                          if (!pattern69.test(data1)) {
+                          if (!pattern72.test(data1)) {
                             validate72.errors = [failure];
                             return false;
                           }
@@ -5258,7 +5345,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs8 = errors;
                       if (errors === _errs8) {
                         if (typeof data2 === "string") {
-                          if (!pattern70.test(data2)) {
+                          if (!pattern73.test(data2)) {
                             validate72.errors = [failure];
                             return false;
                           }
@@ -5277,7 +5364,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs10 = errors;
                         if (errors === _errs10) {
                           if (typeof data3 === "string") {
-                            if (!pattern71.test(data3)) {
+                            if (!pattern74.test(data3)) {
                               validate72.errors = [failure];
                               return false;
                             }
@@ -5346,7 +5433,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                 validate75.errors = [failure];
                 return false;
               } else {
-                if (!pattern52.test(data0)) {
+                if (!pattern55.test(data0)) {
                   validate75.errors = [failure];
                   return false;
                 }
@@ -5391,14 +5478,14 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern73 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern74 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern75 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern76 = new RegExp(
+const pattern76 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern77 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern78 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern79 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern77 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern80 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -5424,7 +5511,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern73.test(data0)) {
+                if (!pattern76.test(data0)) {
                   validate78.errors = [failure];
                   return false;
                 }
@@ -5474,7 +5561,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern74.test(data3)) {
+                              if (!pattern77.test(data3)) {
                                 validate78.errors = [failure];
                                 return false;
                               }
@@ -5540,7 +5627,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs12 = errors;
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
-                                if (!pattern75.test(data5)) {
+                                if (!pattern78.test(data5)) {
                                   validate78.errors = [failure];
                                   return false;
                                 }
@@ -5594,7 +5681,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         for (const key1 in data6) {
                           const _errs16 = errors;
                           if (typeof key1 === "string") {
-                            if (!pattern76.test(key1)) {
+                            if (!pattern79.test(key1)) {
                               const err0 = failure;
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -5631,7 +5718,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   for (const key3 in data7) {
                                     const _errs20 = errors;
                                     if (typeof key3 === "string") {
-                                      if (!pattern77.test(key3)) {
+                                      if (!pattern80.test(key3)) {
                                         const err2 = failure;
                                         if (vErrors === null) {
                                           vErrors = [err2];
@@ -5769,9 +5856,9 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern79 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern80 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern82 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern82 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern83 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern85 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -5826,7 +5913,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern79.test(data1)) {
+                  if (!pattern82.test(data1)) {
                     validate82.errors = [failure];
                     return false;
                   }
@@ -5845,7 +5932,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (!pattern80.test(data2)) {
+                    if (!pattern83.test(data2)) {
                       validate82.errors = [failure];
                       return false;
                     }
@@ -5868,7 +5955,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                         validate82.errors = [failure];
                         return false;
                       } else {
-                        if (!pattern52.test(data3)) {
+                        if (!pattern55.test(data3)) {
                           validate82.errors = [failure];
                           return false;
                         }
@@ -5962,7 +6049,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                                   validate82.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern82.test(data7)) {
+                                  if (!pattern85.test(data7)) {
                                     validate82.errors = [failure];
                                     return false;
                                   }
@@ -6016,7 +6103,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6080,8 +6167,8 @@ const schema38 = {
     description: 0,
   },
 };
-const pattern84 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern86 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern89 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
 function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6136,7 +6223,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (!pattern84.test(data1)) {
+                  if (!pattern87.test(data1)) {
                     validate86.errors = [failure];
                     return false;
                   }
@@ -6159,7 +6246,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                       validate86.errors = [failure];
                       return false;
                     } else {
-                      if (!pattern52.test(data2)) {
+                      if (!pattern55.test(data2)) {
                         validate86.errors = [failure];
                         return false;
                       }
@@ -6179,7 +6266,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs8 = errors;
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
-                      if (!pattern86.test(data3)) {
+                      if (!pattern89.test(data3)) {
                         validate86.errors = [failure];
                         return false;
                       }
@@ -6407,7 +6494,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6455,8 +6542,8 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const pattern88 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern89 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern91 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -6490,7 +6577,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern88.test(data0)) {
+                if (!pattern91.test(data0)) {
                   validate90.errors = [failure];
                   return false;
                 }
@@ -6513,7 +6600,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                     validate90.errors = [failure];
                     return false;
                   } else {
-                    if (!pattern89.test(data1)) {
+                    if (!pattern92.test(data1)) {
                       validate90.errors = [failure];
                       return false;
                     }
@@ -6701,7 +6788,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -6749,7 +6836,194 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema42 = {
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 20) {
+        validate93.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 16) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern55.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate93.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                let missing0;
+                if (
+                  (data0.schedule === undefined && (missing0 = "schedule")) ||
+                  (data0.minCount === undefined && (missing0 = "minCount"))
+                ) {
+                  validate93.errors = [failure];
+                  return false;
+                } else {
+                  const _errs5 = errors;
+                  for (const key2 in data0) {
+                    if (!(key2 === "schedule" || key2 === "timezone" || key2 === "minCount" || key2 === "maxCount")) {
+                      validate93.errors = [failure];
+                      return false;
+                      break;
+                    }
+                  }
+                  if (_errs5 === errors) {
+                    if (data0.schedule !== undefined) {
+                      let data1 = data0.schedule;
+                      const _errs6 = errors;
+                      if (errors === _errs6) {
+                        if (typeof data1 === "string") {
+                          if (!pattern94.test(data1)) {
+                            validate93.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate93.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid2 = _errs6 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data0.timezone !== undefined) {
+                        let data2 = data0.timezone;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func3(data2) > 50) {
+                              validate93.errors = [failure];
+                              return false;
+                            } else {
+                              if (!pattern92.test(data2)) {
+                                validate93.errors = [failure];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate93.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs8 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                      if (valid2) {
+                        if (data0.minCount !== undefined) {
+                          let data3 = data0.minCount;
+                          const _errs10 = errors;
+                          if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                            validate93.errors = [failure];
+                            return false;
+                          }
+                          if (errors === _errs10) {
+                            if (typeof data3 == "number" && isFinite(data3)) {
+                              if (data3 > 1000 || isNaN(data3)) {
+                                validate93.errors = [failure];
+                                return false;
+                              } else {
+                                if (data3 < 1 || isNaN(data3)) {
+                                  validate93.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid2 = _errs10 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                        if (valid2) {
+                          if (data0.maxCount !== undefined) {
+                            let data4 = data0.maxCount;
+                            const _errs12 = errors;
+                            if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                              validate93.errors = [failure];
+                              return false;
+                            }
+                            if (errors === _errs12) {
+                              if (typeof data4 == "number" && isFinite(data4)) {
+                                if (data4 > 1000 || isNaN(data4)) {
+                                  validate93.errors = [failure];
+                                  return false;
+                                } else {
+                                  if (data4 < 1 || isNaN(data4)) {
+                                    validate93.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid2 = _errs12 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate93.errors = [failure];
+                return false;
+              }
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate93.errors = [failure];
+      return false;
+    }
+  }
+  validate93.errors = vErrors;
+  return errors === 0;
+}
+
+const schema43 = {
   properties: {
     image: 0,
     essential: 0,
@@ -6763,9 +7037,9 @@ const schema42 = {
     healthCheckCommand: 0,
   },
 };
-const pattern91 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern97 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6776,13 +7050,13 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate94.errors = [failure];
+        validate96.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema42.properties, key0)) {
-            validate94.errors = [failure];
+          if (!func2.call(schema43.properties, key0)) {
+            validate96.errors = [failure];
             return false;
             break;
           }
@@ -6802,7 +7076,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.essential !== undefined) {
               const _errs3 = errors;
               if (typeof data.essential !== "boolean") {
-                validate94.errors = [failure];
+                validate96.errors = [failure];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -6814,17 +7088,17 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.cpu;
                 const _errs5 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate94.errors = [failure];
+                  validate96.errors = [failure];
                   return false;
                 }
                 if (errors === _errs5) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 16383 || isNaN(data2)) {
-                      validate94.errors = [failure];
+                      validate96.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate94.errors = [failure];
+                        validate96.errors = [failure];
                         return false;
                       }
                     }
@@ -6839,17 +7113,17 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.memory;
                   const _errs7 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate94.errors = [failure];
+                    validate96.errors = [failure];
                     return false;
                   }
                   if (errors === _errs7) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 122879 || isNaN(data3)) {
-                        validate94.errors = [failure];
+                        validate96.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 6 || isNaN(data3)) {
-                          validate94.errors = [failure];
+                          validate96.errors = [failure];
                           return false;
                         }
                       }
@@ -6865,12 +7139,12 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs9 = errors;
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
-                        if (!pattern91.test(data4)) {
-                          validate94.errors = [failure];
+                        if (!pattern97.test(data4)) {
+                          validate96.errors = [failure];
                           return false;
                         }
                       } else {
-                        validate94.errors = [failure];
+                        validate96.errors = [failure];
                         return false;
                       }
                     }
@@ -6885,11 +7159,11 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 100) {
-                            validate94.errors = [failure];
+                            validate96.errors = [failure];
                             return false;
                           } else {
                             if (data5.length < 1) {
-                              validate94.errors = [failure];
+                              validate96.errors = [failure];
                               return false;
                             } else {
                               var valid1 = true;
@@ -6900,16 +7174,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs13) {
                                   if (typeof data6 === "string") {
                                     if (func3(data6) > 4096) {
-                                      validate94.errors = [failure];
+                                      validate96.errors = [failure];
                                       return false;
                                     } else {
                                       if (func3(data6) < 1) {
-                                        validate94.errors = [failure];
+                                        validate96.errors = [failure];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate94.errors = [failure];
+                                    validate96.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6921,7 +7195,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate94.errors = [failure];
+                          validate96.errors = [failure];
                           return false;
                         }
                       }
@@ -6936,11 +7210,11 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs15) {
                           if (Array.isArray(data7)) {
                             if (data7.length > 100) {
-                              validate94.errors = [failure];
+                              validate96.errors = [failure];
                               return false;
                             } else {
                               if (data7.length < 1) {
-                                validate94.errors = [failure];
+                                validate96.errors = [failure];
                                 return false;
                               } else {
                                 var valid2 = true;
@@ -6951,16 +7225,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data8 === "string") {
                                       if (func3(data8) > 4096) {
-                                        validate94.errors = [failure];
+                                        validate96.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data8) < 1) {
-                                          validate94.errors = [failure];
+                                          validate96.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate94.errors = [failure];
+                                      validate96.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6972,7 +7246,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate94.errors = [failure];
+                            validate96.errors = [failure];
                             return false;
                           }
                         }
@@ -7009,11 +7283,11 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs21) {
                                 if (Array.isArray(data11)) {
                                   if (data11.length > 100) {
-                                    validate94.errors = [failure];
+                                    validate96.errors = [failure];
                                     return false;
                                   } else {
                                     if (data11.length < 1) {
-                                      validate94.errors = [failure];
+                                      validate96.errors = [failure];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -7024,16 +7298,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs23) {
                                           if (typeof data12 === "string") {
                                             if (func3(data12) > 4096) {
-                                              validate94.errors = [failure];
+                                              validate96.errors = [failure];
                                               return false;
                                             } else {
                                               if (func3(data12) < 1) {
-                                                validate94.errors = [failure];
+                                                validate96.errors = [failure];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate94.errors = [failure];
+                                            validate96.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -7045,7 +7319,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate94.errors = [failure];
+                                  validate96.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7065,21 +7339,21 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate94.errors = [failure];
+      validate96.errors = [failure];
       return false;
     }
   }
-  validate94.errors = vErrors;
+  validate96.errors = vErrors;
   return errors === 0;
 }
 
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 5) {
-        validate93.errors = [failure];
+        validate95.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -7094,7 +7368,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -7114,7 +7388,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate93.errors = vErrors;
+            validate95.errors = vErrors;
             return false;
             break;
           }
@@ -7122,8 +7396,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate94(data[key1])) {
-              vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+            if (!validate96(data[key1])) {
+              vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -7134,11 +7408,11 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate93.errors = [failure];
+      validate95.errors = [failure];
       return false;
     }
   }
-  validate93.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
@@ -7190,7 +7464,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                             validate66.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern63.test(data1)) {
+                            if (!pattern66.test(data1)) {
                               validate66.errors = [failure];
                               return false;
                             }
@@ -7581,7 +7855,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                 validate66.errors = [failure];
                                                 return false;
                                               } else {
-                                                if (!pattern57.test(data16)) {
+                                                if (!pattern60.test(data16)) {
                                                   validate66.errors = [failure];
                                                   return false;
                                                 }
@@ -7605,7 +7879,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                   validate66.errors = [failure];
                                                   return false;
                                                 } else {
-                                                  if (!pattern57.test(data17)) {
+                                                  if (!pattern60.test(data17)) {
                                                     validate66.errors = [failure];
                                                     return false;
                                                   }
@@ -7954,9 +8228,9 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
-                                                                      if (data.sidecars !== undefined) {
+                                                                      if (data.scheduledCapacity !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate93(data.sidecars)) {
+                                                                        if (!validate93(data.scheduledCapacity)) {
                                                                           vErrors =
                                                                             vErrors === null
                                                                               ? validate93.errors
@@ -7966,6 +8240,21 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         var valid0 = _errs62 === errors;
                                                                       } else {
                                                                         var valid0 = true;
+                                                                      }
+                                                                      if (valid0) {
+                                                                        if (data.sidecars !== undefined) {
+                                                                          const _errs63 = errors;
+                                                                          if (!validate95(data.sidecars)) {
+                                                                            vErrors =
+                                                                              vErrors === null
+                                                                                ? validate95.errors
+                                                                                : vErrors.concat(validate95.errors);
+                                                                            errors = vErrors.length;
+                                                                          }
+                                                                          var valid0 = _errs63 === errors;
+                                                                        } else {
+                                                                          var valid0 = true;
+                                                                        }
                                                                       }
                                                                     }
                                                                   }
@@ -8029,7 +8318,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -8077,24 +8366,29 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema45 = {
+  properties: {
+    environment: 0,
+    secrets: 0,
+    sendsTo: 0,
+    iamStatements: 0,
+    securityGroupRules: 0,
+    alarms: 0,
+    scheduledTasks: 0,
+    scheduledCapacity: 0,
+    sidecars: 0,
+  },
+};
+
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!(
-          key0 === "environment" ||
-          key0 === "secrets" ||
-          key0 === "sendsTo" ||
-          key0 === "iamStatements" ||
-          key0 === "securityGroupRules" ||
-          key0 === "alarms" ||
-          key0 === "scheduledTasks" ||
-          key0 === "sidecars"
-        )) {
-          validate103.errors = [failure];
+        if (!func2.call(schema45.properties, key0)) {
+          validate105.errors = [failure];
           return false;
           break;
         }
@@ -8177,15 +8471,27 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.sidecars !== undefined) {
+                      if (data.scheduledCapacity !== undefined) {
                         const _errs9 = errors;
-                        if (!validate93(data.sidecars)) {
+                        if (!validate93(data.scheduledCapacity)) {
                           vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.sidecars !== undefined) {
+                          const _errs10 = errors;
+                          if (!validate95(data.sidecars)) {
+                            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
                       }
                     }
                   }
@@ -8196,15 +8502,15 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate103.errors = [failure];
+      validate105.errors = [failure];
       return false;
     }
   }
-  validate103.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8212,7 +8518,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate102.errors = [failure];
+          validate104.errors = [failure];
           return false;
           break;
         }
@@ -8220,8 +8526,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate103(data.api)) {
-            vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+          if (!validate105(data.api)) {
+            vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8231,8 +8537,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate103(data.realtime)) {
-              vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+            if (!validate105(data.realtime)) {
+              vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8242,11 +8548,11 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate102.errors = [failure];
+      validate104.errors = [failure];
       return false;
     }
   }
-  validate102.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
 
@@ -8595,7 +8901,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                           validate59.errors = [failure];
                                           return false;
                                         } else {
-                                          if (!pattern57.test(data12)) {
+                                          if (!pattern60.test(data12)) {
                                             validate59.errors = [failure];
                                             return false;
                                           }
@@ -8619,7 +8925,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                             validate59.errors = [failure];
                                             return false;
                                           } else {
-                                            if (!pattern57.test(data13)) {
+                                            if (!pattern60.test(data13)) {
                                               validate59.errors = [failure];
                                               return false;
                                             }
@@ -9060,7 +9366,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             validate59.errors = [failure];
                                                                             return false;
                                                                           } else {
-                                                                            if (!pattern57.test(data29)) {
+                                                                            if (!pattern60.test(data29)) {
                                                                               validate59.errors = [failure];
                                                                               return false;
                                                                             }
@@ -9084,7 +9390,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               validate59.errors = [failure];
                                                                               return false;
                                                                             } else {
-                                                                              if (!pattern57.test(data30)) {
+                                                                              if (!pattern60.test(data30)) {
                                                                                 validate59.errors = [failure];
                                                                                 return false;
                                                                               }
@@ -9655,15 +9961,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate102(
+                                                                                                                !validate104(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate102.errors
+                                                                                                                    ? validate104.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate102.errors,
+                                                                                                                        validate104.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -9732,7 +10038,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema45 = {
+const schema46 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -9751,7 +10057,7 @@ const schema45 = {
   },
 };
 
-const schema47 = {
+const schema48 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -9773,11 +10079,12 @@ const schema47 = {
     securityGroupRules: 0,
     alarms: 0,
     scheduledTasks: 0,
+    scheduledCapacity: 0,
     sidecars: 0,
   },
 };
 
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -9791,13 +10098,13 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate119.errors = [failure];
+        validate122.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema47.properties, key0)) {
-            validate119.errors = [failure];
+          if (!func2.call(schema48.properties, key0)) {
+            validate122.errors = [failure];
             return false;
             break;
           }
@@ -9809,11 +10116,11 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate119.errors = [failure];
+                  validate122.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate119.errors = [failure];
+                    validate122.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -9824,16 +10131,16 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate119.errors = [failure];
+                            validate122.errors = [failure];
                             return false;
                           } else {
-                            if (!pattern52.test(data1)) {
-                              validate119.errors = [failure];
+                            if (!pattern55.test(data1)) {
+                              validate122.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate119.errors = [failure];
+                          validate122.errors = [failure];
                           return false;
                         }
                       }
@@ -9854,7 +10161,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate119.errors = [failure];
+                            validate122.errors = [failure];
                             return false;
                             break;
                           }
@@ -9865,7 +10172,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate119.errors = [failure];
+                validate122.errors = [failure];
                 return false;
               }
             }
@@ -9878,17 +10185,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate119.errors = [failure];
+                validate122.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate119.errors = [failure];
+                    validate122.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate119.errors = [failure];
+                      validate122.errors = [failure];
                       return false;
                     }
                   }
@@ -9903,17 +10210,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate119.errors = [failure];
+                  validate122.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate119.errors = [failure];
+                      validate122.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate119.errors = [failure];
+                        validate122.errors = [failure];
                         return false;
                       }
                     }
@@ -9928,17 +10235,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate119.errors = [failure];
+                    validate122.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate119.errors = [failure];
+                        validate122.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate119.errors = [failure];
+                          validate122.errors = [failure];
                           return false;
                         }
                       }
@@ -9953,7 +10260,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate119.errors = [failure];
+                      validate122.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -9965,7 +10272,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate119.errors = [failure];
+                      validate122.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -9977,17 +10284,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate119.errors = [failure];
+                        validate122.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate119.errors = [failure];
+                            validate122.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate119.errors = [failure];
+                              validate122.errors = [failure];
                               return false;
                             }
                           }
@@ -10002,17 +10309,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate119.errors = [failure];
+                          validate122.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate119.errors = [failure];
+                              validate122.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate119.errors = [failure];
+                                validate122.errors = [failure];
                                 return false;
                               }
                             }
@@ -10027,17 +10334,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate119.errors = [failure];
+                            validate122.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate119.errors = [failure];
+                                validate122.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate119.errors = [failure];
+                                  validate122.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10052,17 +10359,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate119.errors = [failure];
+                              validate122.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate119.errors = [failure];
+                                  validate122.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate119.errors = [failure];
+                                    validate122.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -10077,7 +10384,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate119.errors = [failure];
+                                validate122.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -10104,7 +10411,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate119.errors = [failure];
+                                validate122.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -10127,17 +10434,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate119.errors = [failure];
+                                    validate122.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate119.errors = [failure];
+                                        validate122.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate119.errors = [failure];
+                                          validate122.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10152,17 +10459,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate119.errors = [failure];
+                                      validate122.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate119.errors = [failure];
+                                          validate122.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate119.errors = [failure];
+                                            validate122.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -10250,15 +10557,27 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.sidecars !== undefined) {
+                                                  if (data.scheduledCapacity !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate93(data.sidecars)) {
+                                                    if (!validate93(data.scheduledCapacity)) {
                                                       vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
                                                   } else {
                                                     var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.sidecars !== undefined) {
+                                                      const _errs37 = errors;
+                                                      if (!validate95(data.sidecars)) {
+                                                        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid0 = _errs37 === errors;
+                                                    } else {
+                                                      var valid0 = true;
+                                                    }
                                                   }
                                                 }
                                               }
@@ -10283,21 +10602,21 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate119.errors = [failure];
+      validate122.errors = [failure];
       return false;
     }
   }
-  validate119.errors = vErrors;
+  validate122.errors = vErrors;
   return errors === 0;
 }
 
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate118.errors = [failure];
+        validate121.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -10312,7 +10631,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             } else {
-              if (!pattern52.test(key0)) {
+              if (!pattern55.test(key0)) {
                 const err1 = failure;
                 if (vErrors === null) {
                   vErrors = [err1];
@@ -10332,7 +10651,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate118.errors = vErrors;
+            validate121.errors = vErrors;
             return false;
             break;
           }
@@ -10340,8 +10659,8 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate119(data[key1])) {
-              vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+            if (!validate122(data[key1])) {
+              vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -10352,15 +10671,15 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate118.errors = [failure];
+      validate121.errors = [failure];
       return false;
     }
   }
-  validate118.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-const schema49 = {
+const schema50 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -10370,19 +10689,20 @@ const schema49 = {
     securityGroupRules: 0,
     alarms: 0,
     scheduledTasks: 0,
+    scheduledCapacity: 0,
     sidecars: 0,
   },
 };
 
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema49.properties, key0)) {
-          validate132.errors = [failure];
+        if (!func2.call(schema50.properties, key0)) {
+          validate136.errors = [failure];
           return false;
           break;
         }
@@ -10476,15 +10796,27 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.sidecars !== undefined) {
+                        if (data.scheduledCapacity !== undefined) {
                           const _errs10 = errors;
-                          if (!validate93(data.sidecars)) {
+                          if (!validate93(data.scheduledCapacity)) {
                             vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
                         } else {
                           var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.sidecars !== undefined) {
+                            const _errs11 = errors;
+                            if (!validate95(data.sidecars)) {
+                              vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
                         }
                       }
                     }
@@ -10496,15 +10828,15 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate132.errors = [failure];
+      validate136.errors = [failure];
       return false;
     }
   }
-  validate132.errors = vErrors;
+  validate136.errors = vErrors;
   return errors === 0;
 }
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10512,29 +10844,29 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate131.errors = [failure];
+          validate135.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate132(data.worker)) {
-            vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+          if (!validate136(data.worker)) {
+            vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate131.errors = [failure];
+      validate135.errors = [failure];
       return false;
     }
   }
-  validate131.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10547,13 +10879,13 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate116.errors = [failure];
+        validate119.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema45.properties, key0)) {
-            validate116.errors = [failure];
+          if (!func2.call(schema46.properties, key0)) {
+            validate119.errors = [failure];
             return false;
             break;
           }
@@ -10563,17 +10895,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate116.errors = [failure];
+              validate119.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate116.errors = [failure];
+                  validate119.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   }
                 }
@@ -10588,17 +10920,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate116.errors = [failure];
+                validate119.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     }
                   }
@@ -10613,17 +10945,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate116.errors = [failure];
+                  validate119.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate116.errors = [failure];
+                        validate119.errors = [failure];
                         return false;
                       }
                     }
@@ -10638,7 +10970,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10650,7 +10982,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate116.errors = [failure];
+                    validate119.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10662,17 +10994,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate116.errors = [failure];
+                      validate119.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate116.errors = [failure];
+                          validate119.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           }
                         }
@@ -10687,17 +11019,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate116.errors = [failure];
+                        validate119.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             }
                           }
@@ -10712,17 +11044,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate116.errors = [failure];
+                          validate119.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               }
                             }
@@ -10737,17 +11069,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate116.errors = [failure];
+                            validate119.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate116.errors = [failure];
+                                validate119.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate116.errors = [failure];
+                                  validate119.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10762,7 +11094,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -10789,7 +11121,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate116.errors = [failure];
+                              validate119.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -10812,17 +11144,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate116.errors = [failure];
+                                  validate119.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate116.errors = [failure];
+                                      validate119.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate116.errors = [failure];
+                                        validate119.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -10837,17 +11169,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate116.errors = [failure];
+                                    validate119.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate116.errors = [failure];
+                                        validate119.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate116.errors = [failure];
+                                          validate119.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10860,8 +11192,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate118(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+                                    if (!validate121(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -10871,8 +11203,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate131(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                      if (!validate135(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -10895,15 +11227,15 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate116.errors = [failure];
+      validate119.errors = [failure];
       return false;
     }
   }
-  validate116.errors = vErrors;
+  validate119.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -10917,18 +11249,18 @@ const schema50 = {
     existingAccessLogPrefix: 0,
   },
 };
-const pattern94 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern95 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern100 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern101 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema50.properties, key0)) {
-          validate145.errors = [failure];
+        if (!func2.call(schema51.properties, key0)) {
+          validate150.errors = [failure];
           return false;
           break;
         }
@@ -10938,17 +11270,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate145.errors = [failure];
+            validate150.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate145.errors = [failure];
+                validate150.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate145.errors = [failure];
+                  validate150.errors = [failure];
                   return false;
                 }
               }
@@ -10963,17 +11295,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate145.errors = [failure];
+              validate150.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate145.errors = [failure];
+                  validate150.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate145.errors = [failure];
+                    validate150.errors = [failure];
                     return false;
                   }
                 }
@@ -10988,7 +11320,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate145.errors = [failure];
+                validate150.errors = [failure];
                 return false;
               }
               if (!(
@@ -11001,7 +11333,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate145.errors = [failure];
+                validate150.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -11013,17 +11345,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate145.errors = [failure];
+                  validate150.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate145.errors = [failure];
+                      validate150.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate145.errors = [failure];
+                        validate150.errors = [failure];
                         return false;
                       }
                     }
@@ -11038,17 +11370,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate145.errors = [failure];
+                    validate150.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate145.errors = [failure];
+                        validate150.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate145.errors = [failure];
+                          validate150.errors = [failure];
                           return false;
                         }
                       }
@@ -11062,7 +11394,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate145.errors = [failure];
+                      validate150.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -11073,7 +11405,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate145.errors = [failure];
+                        validate150.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -11085,17 +11417,17 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate145.errors = [failure];
+                          validate150.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate145.errors = [failure];
+                              validate150.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate145.errors = [failure];
+                                validate150.errors = [failure];
                                 return false;
                               }
                             }
@@ -11111,12 +11443,12 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs18 = errors;
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
-                              if (!pattern94.test(data8)) {
-                                validate145.errors = [failure];
+                              if (!pattern100.test(data8)) {
+                                validate150.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate145.errors = [failure];
+                              validate150.errors = [failure];
                               return false;
                             }
                           }
@@ -11131,16 +11463,16 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate145.errors = [failure];
+                                  validate150.errors = [failure];
                                   return false;
                                 } else {
-                                  if (!pattern95.test(data9)) {
-                                    validate145.errors = [failure];
+                                  if (!pattern101.test(data9)) {
+                                    validate150.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate145.errors = [failure];
+                                validate150.errors = [failure];
                                 return false;
                               }
                             }
@@ -11159,30 +11491,30 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate145.errors = [failure];
+      validate150.errors = [failure];
       return false;
     }
   }
-  validate145.errors = vErrors;
+  validate150.errors = vErrors;
   return errors === 0;
 }
 
-const pattern98 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern105 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate150.errors = [failure];
+        validate155.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate150.errors = [failure];
+            validate155.errors = [failure];
             return false;
             break;
           }
@@ -11192,7 +11524,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate150.errors = [failure];
+              validate155.errors = [failure];
               return false;
             }
             if (!(
@@ -11208,7 +11540,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate150.errors = [failure];
+              validate155.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11220,11 +11552,11 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate150.errors = [failure];
+                validate155.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate150.errors = [failure];
+                validate155.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11238,11 +11570,11 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate150.errors = [failure];
+                      validate155.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate150.errors = [failure];
+                        validate155.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -11252,12 +11584,12 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs8 = errors;
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
-                              if (!pattern98.test(data3)) {
-                                validate150.errors = [failure];
+                              if (!pattern105.test(data3)) {
+                                validate155.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate150.errors = [failure];
+                              validate155.errors = [failure];
                               return false;
                             }
                           }
@@ -11278,7 +11610,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate150.errors = [failure];
+                                validate155.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11289,7 +11621,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate150.errors = [failure];
+                    validate155.errors = [failure];
                     return false;
                   }
                 }
@@ -11302,33 +11634,33 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate150.errors = [failure];
+      validate155.errors = [failure];
       return false;
     }
   }
-  validate150.errors = vErrors;
+  validate155.errors = vErrors;
   return errors === 0;
 }
 
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate149.errors = [failure];
+        validate154.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate149.errors = [failure];
+          validate154.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate150(data[i0])) {
-              vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+            if (!validate155(data[i0])) {
+              vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -11343,7 +11675,7 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate149.errors = [failure];
+                    validate154.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -11354,15 +11686,15 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate149.errors = [failure];
+      validate154.errors = [failure];
       return false;
     }
   }
-  validate149.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
 
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11373,7 +11705,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate148.errors = [failure];
+        validate153.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -11388,7 +11720,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate148.errors = [failure];
+            validate153.errors = [failure];
             return false;
             break;
           }
@@ -11397,7 +11729,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate148.errors = [failure];
+              validate153.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11409,17 +11741,17 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate148.errors = [failure];
+                validate153.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate148.errors = [failure];
+                    validate153.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate148.errors = [failure];
+                      validate153.errors = [failure];
                       return false;
                     }
                   }
@@ -11434,17 +11766,17 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate148.errors = [failure];
+                  validate153.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate148.errors = [failure];
+                      validate153.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate148.errors = [failure];
+                        validate153.errors = [failure];
                         return false;
                       }
                     }
@@ -11459,17 +11791,17 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate148.errors = [failure];
+                    validate153.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate148.errors = [failure];
+                        validate153.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate148.errors = [failure];
+                          validate153.errors = [failure];
                           return false;
                         }
                       }
@@ -11482,8 +11814,8 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate149(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+                    if (!validate154(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11495,11 +11827,11 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate148.errors = [failure];
+                        validate153.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate148.errors = [failure];
+                        validate153.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11510,7 +11842,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate148.errors = [failure];
+                          validate153.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11522,7 +11854,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate148.errors = [failure];
+                            validate153.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11549,7 +11881,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate148.errors = [failure];
+                            validate153.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11566,17 +11898,18 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate148.errors = [failure];
+      validate153.errors = [failure];
       return false;
     }
   }
-  validate148.errors = vErrors;
+  validate153.errors = vErrors;
   return errors === 0;
 }
 
-const schema54 = {
+const schema55 = {
   properties: {
     enableAlarms: 0,
+    enableFailureEvents: 0,
     enableDashboards: 0,
     alarmEmail: 0,
     alarmWebhookUrl: 0,
@@ -11590,12 +11923,12 @@ const schema54 = {
     alarmRedisMemoryPercent: 0,
   },
 };
-const pattern99 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern102 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern103 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern106 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern107 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern109 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern110 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11605,13 +11938,13 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate154.errors = [failure];
+        validate159.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema54.properties, key0)) {
-            validate154.errors = [failure];
+          if (!func2.call(schema55.properties, key0)) {
+            validate159.errors = [failure];
             return false;
             break;
           }
@@ -11620,7 +11953,7 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate154.errors = [failure];
+              validate159.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11628,10 +11961,10 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
             var valid0 = true;
           }
           if (valid0) {
-            if (data.enableDashboards !== undefined) {
+            if (data.enableFailureEvents !== undefined) {
               const _errs4 = errors;
-              if (typeof data.enableDashboards !== "boolean") {
-                validate154.errors = [failure];
+              if (typeof data.enableFailureEvents !== "boolean") {
+                validate159.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11639,79 +11972,66 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
               var valid0 = true;
             }
             if (valid0) {
-              if (data.alarmEmail !== undefined) {
-                let data2 = data.alarmEmail;
+              if (data.enableDashboards !== undefined) {
                 const _errs6 = errors;
-                if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-                  validate154.errors = [failure];
+                if (typeof data.enableDashboards !== "boolean") {
+                  validate159.errors = [failure];
                   return false;
                 }
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (func3(data2) > 254) {
-                      validate154.errors = [failure];
-                      return false;
-                    } else {
-                      if (!pattern99.test(data2)) {
-                        validate154.errors = [failure];
-                        return false;
-                      }
-                    }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.alarmEmail !== undefined) {
+                  let data3 = data.alarmEmail;
+                  const _errs8 = errors;
+                  if (typeof data3 !== "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+                    validate159.errors = [failure];
+                    return false;
                   }
-                  if (errors === _errs6) {
-                    if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                      if (Object.keys(data2).length > 1) {
-                        validate154.errors = [failure];
+                  if (errors === _errs8) {
+                    if (typeof data3 === "string") {
+                      if (func3(data3) > 254) {
+                        validate159.errors = [failure];
                         return false;
                       } else {
-                        if (Object.keys(data2).length < 1) {
-                          validate154.errors = [failure];
+                        if (!pattern106.test(data3)) {
+                          validate159.errors = [failure];
+                          return false;
+                        }
+                      }
+                    }
+                    if (errors === _errs8) {
+                      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                        if (Object.keys(data3).length > 1) {
+                          validate159.errors = [failure];
                           return false;
                         } else {
-                          const _errs8 = errors;
-                          for (const key1 in data2) {
-                            if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                              validate154.errors = [failure];
-                              return false;
-                              break;
-                            }
-                          }
-                          if (_errs8 === errors) {
-                            if (data2.config !== undefined) {
-                              let data3 = data2.config;
-                              const _errs9 = errors;
-                              if (errors === _errs9) {
-                                if (typeof data3 === "string") {
-                                  if (!pattern100.test(data3)) {
-                                    validate154.errors = [failure];
-                                    return false;
-                                  }
-                                } else {
-                                  validate154.errors = [failure];
-                                  return false;
-                                }
+                          if (Object.keys(data3).length < 1) {
+                            validate159.errors = [failure];
+                            return false;
+                          } else {
+                            const _errs10 = errors;
+                            for (const key1 in data3) {
+                              if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
+                                validate159.errors = [failure];
+                                return false;
+                                break;
                               }
-                              var valid1 = _errs9 === errors;
-                            } else {
-                              var valid1 = true;
                             }
-                            if (valid1) {
-                              if (data2.ssm !== undefined) {
-                                let data4 = data2.ssm;
+                            if (_errs10 === errors) {
+                              if (data3.config !== undefined) {
+                                let data4 = data3.config;
                                 const _errs11 = errors;
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
-                                    if (func3(data4) > 1011) {
-                                      validate154.errors = [failure];
+                                    if (!pattern107.test(data4)) {
+                                      validate159.errors = [failure];
                                       return false;
-                                    } else {
-                                      if (!pattern69.test(data4)) {
-                                        validate154.errors = [failure];
-                                        return false;
-                                      }
                                     }
                                   } else {
-                                    validate154.errors = [failure];
+                                    validate159.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11720,23 +12040,48 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                                 var valid1 = true;
                               }
                               if (valid1) {
-                                if (data2.secretArn !== undefined) {
-                                  let data5 = data2.secretArn;
+                                if (data3.ssm !== undefined) {
+                                  let data5 = data3.ssm;
                                   const _errs13 = errors;
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
-                                      if (!pattern102.test(data5)) {
-                                        validate154.errors = [failure];
+                                      if (func3(data5) > 1011) {
+                                        validate159.errors = [failure];
                                         return false;
+                                      } else {
+                                        if (!pattern72.test(data5)) {
+                                          validate159.errors = [failure];
+                                          return false;
+                                        }
                                       }
                                     } else {
-                                      validate154.errors = [failure];
+                                      validate159.errors = [failure];
                                       return false;
                                     }
                                   }
                                   var valid1 = _errs13 === errors;
                                 } else {
                                   var valid1 = true;
+                                }
+                                if (valid1) {
+                                  if (data3.secretArn !== undefined) {
+                                    let data6 = data3.secretArn;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (typeof data6 === "string") {
+                                        if (!pattern109.test(data6)) {
+                                          validate159.errors = [failure];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate159.errors = [failure];
+                                        return false;
+                                      }
+                                    }
+                                    var valid1 = _errs15 === errors;
+                                  } else {
+                                    var valid1 = true;
+                                  }
                                 }
                               }
                             }
@@ -11745,85 +12090,60 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
                 }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.alarmWebhookUrl !== undefined) {
-                  let data6 = data.alarmWebhookUrl;
-                  const _errs15 = errors;
-                  if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                    validate154.errors = [failure];
-                    return false;
-                  }
-                  if (errors === _errs15) {
-                    if (typeof data6 === "string") {
-                      if (func3(data6) > 2048) {
-                        validate154.errors = [failure];
-                        return false;
-                      } else {
-                        if (!pattern103.test(data6)) {
-                          validate154.errors = [failure];
-                          return false;
-                        }
-                      }
+                if (valid0) {
+                  if (data.alarmWebhookUrl !== undefined) {
+                    let data7 = data.alarmWebhookUrl;
+                    const _errs17 = errors;
+                    if (typeof data7 !== "string" && !(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
+                      validate159.errors = [failure];
+                      return false;
                     }
-                    if (errors === _errs15) {
-                      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                        if (Object.keys(data6).length > 1) {
-                          validate154.errors = [failure];
+                    if (errors === _errs17) {
+                      if (typeof data7 === "string") {
+                        if (func3(data7) > 2048) {
+                          validate159.errors = [failure];
                           return false;
                         } else {
-                          if (Object.keys(data6).length < 1) {
-                            validate154.errors = [failure];
+                          if (!pattern110.test(data7)) {
+                            validate159.errors = [failure];
+                            return false;
+                          }
+                        }
+                      }
+                      if (errors === _errs17) {
+                        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                          if (Object.keys(data7).length > 1) {
+                            validate159.errors = [failure];
                             return false;
                           } else {
-                            const _errs17 = errors;
-                            for (const key2 in data6) {
-                              if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                validate154.errors = [failure];
-                                return false;
-                                break;
-                              }
-                            }
-                            if (_errs17 === errors) {
-                              if (data6.config !== undefined) {
-                                let data7 = data6.config;
-                                const _errs18 = errors;
-                                if (errors === _errs18) {
-                                  if (typeof data7 === "string") {
-                                    if (!pattern100.test(data7)) {
-                                      validate154.errors = [failure];
-                                      return false;
-                                    }
-                                  } else {
-                                    validate154.errors = [failure];
-                                    return false;
-                                  }
+                            if (Object.keys(data7).length < 1) {
+                              validate159.errors = [failure];
+                              return false;
+                            } else {
+                              const _errs19 = errors;
+                              for (const key2 in data7) {
+                                if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
+                                  validate159.errors = [failure];
+                                  return false;
+                                  break;
                                 }
-                                var valid2 = _errs18 === errors;
-                              } else {
-                                var valid2 = true;
                               }
-                              if (valid2) {
-                                if (data6.ssm !== undefined) {
-                                  let data8 = data6.ssm;
+                              if (_errs19 === errors) {
+                                if (data7.config !== undefined) {
+                                  let data8 = data7.config;
                                   const _errs20 = errors;
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
-                                      if (func3(data8) > 1011) {
-                                        validate154.errors = [failure];
+                                      if (!pattern107.test(data8)) {
+                                        validate159.errors = [failure];
                                         return false;
-                                      } else {
-                                        if (!pattern69.test(data8)) {
-                                          validate154.errors = [failure];
-                                          return false;
-                                        }
                                       }
                                     } else {
-                                      validate154.errors = [failure];
+                                      validate159.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -11832,23 +12152,48 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                                   var valid2 = true;
                                 }
                                 if (valid2) {
-                                  if (data6.secretArn !== undefined) {
-                                    let data9 = data6.secretArn;
+                                  if (data7.ssm !== undefined) {
+                                    let data9 = data7.ssm;
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
-                                        if (!pattern102.test(data9)) {
-                                          validate154.errors = [failure];
+                                        if (func3(data9) > 1011) {
+                                          validate159.errors = [failure];
                                           return false;
+                                        } else {
+                                          if (!pattern72.test(data9)) {
+                                            validate159.errors = [failure];
+                                            return false;
+                                          }
                                         }
                                       } else {
-                                        validate154.errors = [failure];
+                                        validate159.errors = [failure];
                                         return false;
                                       }
                                     }
                                     var valid2 = _errs22 === errors;
                                   } else {
                                     var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data7.secretArn !== undefined) {
+                                      let data10 = data7.secretArn;
+                                      const _errs24 = errors;
+                                      if (errors === _errs24) {
+                                        if (typeof data10 === "string") {
+                                          if (!pattern109.test(data10)) {
+                                            validate159.errors = [failure];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate159.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs24 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
                                   }
                                 }
                               }
@@ -11857,52 +12202,27 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                         }
                       }
                     }
-                  }
-                  var valid0 = _errs15 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.alarmErrorPercent !== undefined) {
-                    let data10 = data.alarmErrorPercent;
-                    const _errs24 = errors;
-                    if (errors === _errs24) {
-                      if (typeof data10 == "number" && isFinite(data10)) {
-                        if (data10 > 100 || isNaN(data10)) {
-                          validate154.errors = [failure];
-                          return false;
-                        } else {
-                          if (data10 < 0.1 || isNaN(data10)) {
-                            validate154.errors = [failure];
-                            return false;
-                          }
-                        }
-                      } else {
-                        validate154.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs24 === errors;
+                    var valid0 = _errs17 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.alarmLatencySeconds !== undefined) {
-                      let data11 = data.alarmLatencySeconds;
+                    if (data.alarmErrorPercent !== undefined) {
+                      let data11 = data.alarmErrorPercent;
                       const _errs26 = errors;
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
-                          if (data11 > 60 || isNaN(data11)) {
-                            validate154.errors = [failure];
+                          if (data11 > 100 || isNaN(data11)) {
+                            validate159.errors = [failure];
                             return false;
                           } else {
-                            if (data11 < 0.01 || isNaN(data11)) {
-                              validate154.errors = [failure];
+                            if (data11 < 0.1 || isNaN(data11)) {
+                              validate159.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate154.errors = [failure];
+                          validate159.errors = [failure];
                           return false;
                         }
                       }
@@ -11911,24 +12231,23 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.alarmTaskCpuPercent !== undefined) {
-                        let data12 = data.alarmTaskCpuPercent;
+                      if (data.alarmLatencySeconds !== undefined) {
+                        let data12 = data.alarmLatencySeconds;
                         const _errs28 = errors;
-                        if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                          validate154.errors = [failure];
-                          return false;
-                        }
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
-                            if (data12 > 100 || isNaN(data12)) {
-                              validate154.errors = [failure];
+                            if (data12 > 60 || isNaN(data12)) {
+                              validate159.errors = [failure];
                               return false;
                             } else {
-                              if (data12 < 20 || isNaN(data12)) {
-                                validate154.errors = [failure];
+                              if (data12 < 0.01 || isNaN(data12)) {
+                                validate159.errors = [failure];
                                 return false;
                               }
                             }
+                          } else {
+                            validate159.errors = [failure];
+                            return false;
                           }
                         }
                         var valid0 = _errs28 === errors;
@@ -11936,21 +12255,21 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.alarmTaskMemoryPercent !== undefined) {
-                          let data13 = data.alarmTaskMemoryPercent;
+                        if (data.alarmTaskCpuPercent !== undefined) {
+                          let data13 = data.alarmTaskCpuPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate154.errors = [failure];
+                            validate159.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate154.errors = [failure];
+                                validate159.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate154.errors = [failure];
+                                  validate159.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11961,21 +12280,21 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.alarmDatabaseConnectionsPercent !== undefined) {
-                            let data14 = data.alarmDatabaseConnectionsPercent;
+                          if (data.alarmTaskMemoryPercent !== undefined) {
+                            let data14 = data.alarmTaskMemoryPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate154.errors = [failure];
+                              validate159.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate154.errors = [failure];
+                                  validate159.errors = [failure];
                                   return false;
                                 } else {
-                                  if (data14 < 10 || isNaN(data14)) {
-                                    validate154.errors = [failure];
+                                  if (data14 < 20 || isNaN(data14)) {
+                                    validate159.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -11986,21 +12305,21 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.alarmDatabaseFreeMemoryPercent !== undefined) {
-                              let data15 = data.alarmDatabaseFreeMemoryPercent;
+                            if (data.alarmDatabaseConnectionsPercent !== undefined) {
+                              let data15 = data.alarmDatabaseConnectionsPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate154.errors = [failure];
+                                validate159.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
-                                  if (data15 > 50 || isNaN(data15)) {
-                                    validate154.errors = [failure];
+                                  if (data15 > 100 || isNaN(data15)) {
+                                    validate159.errors = [failure];
                                     return false;
                                   } else {
-                                    if (data15 < 1 || isNaN(data15)) {
-                                      validate154.errors = [failure];
+                                    if (data15 < 10 || isNaN(data15)) {
+                                      validate159.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -12011,21 +12330,21 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.alarmDatabaseFreeStoragePercent !== undefined) {
-                                let data16 = data.alarmDatabaseFreeStoragePercent;
+                              if (data.alarmDatabaseFreeMemoryPercent !== undefined) {
+                                let data16 = data.alarmDatabaseFreeMemoryPercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate154.errors = [failure];
+                                  validate159.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate154.errors = [failure];
+                                      validate159.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate154.errors = [failure];
+                                        validate159.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -12036,21 +12355,21 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                if (data.alarmRedisMemoryPercent !== undefined) {
-                                  let data17 = data.alarmRedisMemoryPercent;
+                                if (data.alarmDatabaseFreeStoragePercent !== undefined) {
+                                  let data17 = data.alarmDatabaseFreeStoragePercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate154.errors = [failure];
+                                    validate159.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
-                                      if (data17 > 100 || isNaN(data17)) {
-                                        validate154.errors = [failure];
+                                      if (data17 > 50 || isNaN(data17)) {
+                                        validate159.errors = [failure];
                                         return false;
                                       } else {
-                                        if (data17 < 10 || isNaN(data17)) {
-                                          validate154.errors = [failure];
+                                        if (data17 < 1 || isNaN(data17)) {
+                                          validate159.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -12059,6 +12378,32 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
                                   var valid0 = _errs38 === errors;
                                 } else {
                                   var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.alarmRedisMemoryPercent !== undefined) {
+                                    let data18 = data.alarmRedisMemoryPercent;
+                                    const _errs40 = errors;
+                                    if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+                                      validate159.errors = [failure];
+                                      return false;
+                                    }
+                                    if (errors === _errs40) {
+                                      if (typeof data18 == "number" && isFinite(data18)) {
+                                        if (data18 > 100 || isNaN(data18)) {
+                                          validate159.errors = [failure];
+                                          return false;
+                                        } else {
+                                          if (data18 < 10 || isNaN(data18)) {
+                                            validate159.errors = [failure];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    }
+                                    var valid0 = _errs40 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
                                 }
                               }
                             }
@@ -12074,11 +12419,11 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate154.errors = [failure];
+      validate159.errors = [failure];
       return false;
     }
   }
-  validate154.errors = vErrors;
+  validate159.errors = vErrors;
   return errors === 0;
 }
 
@@ -12925,7 +13270,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   } else {
-                                                                                    if (!pattern54.test(data39)) {
+                                                                                    if (!pattern57.test(data39)) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
@@ -13275,11 +13620,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.ecsWorkers !== undefined) {
                                                                       const _errs104 = errors;
-                                                                      if (!validate116(data.ecsWorkers)) {
+                                                                      if (!validate119(data.ecsWorkers)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate116.errors
-                                                                            : vErrors.concat(validate116.errors);
+                                                                            ? validate119.errors
+                                                                            : vErrors.concat(validate119.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs104 === errors;
@@ -13289,11 +13634,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.alb !== undefined) {
                                                                         const _errs105 = errors;
-                                                                        if (!validate145(data.alb)) {
+                                                                        if (!validate150(data.alb)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate145.errors
-                                                                              : vErrors.concat(validate145.errors);
+                                                                              ? validate150.errors
+                                                                              : vErrors.concat(validate150.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs105 === errors;
@@ -13324,7 +13669,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   const _errs109 = errors;
                                                                                   if (errors === _errs109) {
                                                                                     if (typeof data56 === "string") {
-                                                                                      if (!pattern96.test(data56)) {
+                                                                                      if (!pattern102.test(data56)) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
@@ -13358,6 +13703,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 for (const key10 in data57) {
                                                                                   if (!(
                                                                                     key10 === "hostedZoneName" ||
+                                                                                    key10 === "hostedZoneRoleArn" ||
                                                                                     key10 === "route53HealthCheckPath"
                                                                                   )) {
                                                                                     validate21.errors = [failure];
@@ -13380,16 +13726,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     var valid12 = true;
                                                                                   }
                                                                                   if (valid12) {
-                                                                                    if (data57.route53HealthCheckPath !== undefined) {
-                                                                                      let data59 = data57.route53HealthCheckPath;
+                                                                                    if (data57.hostedZoneRoleArn !== undefined) {
+                                                                                      let data59 = data57.hostedZoneRoleArn;
                                                                                       const _errs115 = errors;
                                                                                       if (errors === _errs115) {
                                                                                         if (typeof data59 === "string") {
-                                                                                          if (func3(data59) > 255) {
+                                                                                          if (func3(data59) > 2048) {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (!pattern57.test(data59)) {
+                                                                                            if (!pattern103.test(data59)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             }
@@ -13402,6 +13748,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       var valid12 = _errs115 === errors;
                                                                                     } else {
                                                                                       var valid12 = true;
+                                                                                    }
+                                                                                    if (valid12) {
+                                                                                      if (data57.route53HealthCheckPath !== undefined) {
+                                                                                        let data60 = data57.route53HealthCheckPath;
+                                                                                        const _errs117 = errors;
+                                                                                        if (errors === _errs117) {
+                                                                                          if (typeof data60 === "string") {
+                                                                                            if (func3(data60) > 255) {
+                                                                                              validate21.errors = [failure];
+                                                                                              return false;
+                                                                                            } else {
+                                                                                              if (!pattern60.test(data60)) {
+                                                                                                validate21.errors = [failure];
+                                                                                                return false;
+                                                                                              }
+                                                                                            }
+                                                                                          } else {
+                                                                                            validate21.errors = [failure];
+                                                                                            return false;
+                                                                                          }
+                                                                                        }
+                                                                                        var valid12 = _errs117 === errors;
+                                                                                      } else {
+                                                                                        var valid12 = true;
+                                                                                      }
                                                                                     }
                                                                                   }
                                                                                 }
@@ -13416,44 +13787,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                           if (valid0) {
                                                                             if (data.waf !== undefined) {
-                                                                              const _errs117 = errors;
-                                                                              if (!validate148(data.waf)) {
+                                                                              const _errs119 = errors;
+                                                                              if (!validate153(data.waf)) {
                                                                                 vErrors =
                                                                                   vErrors === null
-                                                                                    ? validate148.errors
-                                                                                    : vErrors.concat(validate148.errors);
+                                                                                    ? validate153.errors
+                                                                                    : vErrors.concat(validate153.errors);
                                                                                 errors = vErrors.length;
                                                                               }
-                                                                              var valid0 = _errs117 === errors;
+                                                                              var valid0 = _errs119 === errors;
                                                                             } else {
                                                                               var valid0 = true;
                                                                             }
                                                                             if (valid0) {
                                                                               if (data.observability !== undefined) {
-                                                                                const _errs118 = errors;
-                                                                                if (!validate154(data.observability)) {
+                                                                                const _errs120 = errors;
+                                                                                if (!validate159(data.observability)) {
                                                                                   vErrors =
                                                                                     vErrors === null
-                                                                                      ? validate154.errors
-                                                                                      : vErrors.concat(validate154.errors);
+                                                                                      ? validate159.errors
+                                                                                      : vErrors.concat(validate159.errors);
                                                                                   errors = vErrors.length;
                                                                                 }
-                                                                                var valid0 = _errs118 === errors;
+                                                                                var valid0 = _errs120 === errors;
                                                                               } else {
                                                                                 var valid0 = true;
                                                                               }
                                                                               if (valid0) {
                                                                                 if (data.backup !== undefined) {
-                                                                                  let data62 = data.backup;
-                                                                                  const _errs119 = errors;
-                                                                                  if (errors === _errs119) {
+                                                                                  let data63 = data.backup;
+                                                                                  const _errs121 = errors;
+                                                                                  if (errors === _errs121) {
                                                                                     if (
-                                                                                      data62 &&
-                                                                                      typeof data62 == "object" &&
-                                                                                      !Array.isArray(data62)
+                                                                                      data63 &&
+                                                                                      typeof data63 == "object" &&
+                                                                                      !Array.isArray(data63)
                                                                                     ) {
-                                                                                      const _errs121 = errors;
-                                                                                      for (const key11 in data62) {
+                                                                                      const _errs123 = errors;
+                                                                                      for (const key11 in data63) {
                                                                                         if (!(
                                                                                           key11 === "enableBackup" ||
                                                                                           key11 === "backupDailyRetentionDays" ||
@@ -13468,94 +13839,94 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           break;
                                                                                         }
                                                                                       }
-                                                                                      if (_errs121 === errors) {
-                                                                                        if (data62.enableBackup !== undefined) {
-                                                                                          const _errs122 = errors;
-                                                                                          if (typeof data62.enableBackup !== "boolean") {
+                                                                                      if (_errs123 === errors) {
+                                                                                        if (data63.enableBackup !== undefined) {
+                                                                                          const _errs124 = errors;
+                                                                                          if (typeof data63.enableBackup !== "boolean") {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           }
-                                                                                          var valid13 = _errs122 === errors;
+                                                                                          var valid13 = _errs124 === errors;
                                                                                         } else {
                                                                                           var valid13 = true;
                                                                                         }
                                                                                         if (valid13) {
                                                                                           if (
-                                                                                            data62.backupDailyRetentionDays !== undefined
+                                                                                            data63.backupDailyRetentionDays !== undefined
                                                                                           ) {
-                                                                                            let data64 = data62.backupDailyRetentionDays;
-                                                                                            const _errs124 = errors;
+                                                                                            let data65 = data63.backupDailyRetentionDays;
+                                                                                            const _errs126 = errors;
                                                                                             if (!(
-                                                                                              typeof data64 == "number" &&
-                                                                                              !(data64 % 1) &&
-                                                                                              !isNaN(data64) &&
-                                                                                              isFinite(data64)
+                                                                                              typeof data65 == "number" &&
+                                                                                              !(data65 % 1) &&
+                                                                                              !isNaN(data65) &&
+                                                                                              isFinite(data65)
                                                                                             )) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             }
-                                                                                            if (errors === _errs124) {
+                                                                                            if (errors === _errs126) {
                                                                                               if (
-                                                                                                typeof data64 == "number" &&
-                                                                                                isFinite(data64)
+                                                                                                typeof data65 == "number" &&
+                                                                                                isFinite(data65)
                                                                                               ) {
-                                                                                                if (data64 > 36500 || isNaN(data64)) {
+                                                                                                if (data65 > 36500 || isNaN(data65)) {
                                                                                                   validate21.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
-                                                                                                  if (data64 < 1 || isNaN(data64)) {
+                                                                                                  if (data65 < 1 || isNaN(data65)) {
                                                                                                     validate21.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
                                                                                               }
                                                                                             }
-                                                                                            var valid13 = _errs124 === errors;
+                                                                                            var valid13 = _errs126 === errors;
                                                                                           } else {
                                                                                             var valid13 = true;
                                                                                           }
                                                                                           if (valid13) {
                                                                                             if (
-                                                                                              data62.backupWeeklyRetentionDays !== undefined
+                                                                                              data63.backupWeeklyRetentionDays !== undefined
                                                                                             ) {
-                                                                                              let data65 = data62.backupWeeklyRetentionDays;
-                                                                                              const _errs126 = errors;
+                                                                                              let data66 = data63.backupWeeklyRetentionDays;
+                                                                                              const _errs128 = errors;
                                                                                               if (!(
-                                                                                                typeof data65 == "number" &&
-                                                                                                !(data65 % 1) &&
-                                                                                                !isNaN(data65) &&
-                                                                                                isFinite(data65)
+                                                                                                typeof data66 == "number" &&
+                                                                                                !(data66 % 1) &&
+                                                                                                !isNaN(data66) &&
+                                                                                                isFinite(data66)
                                                                                               )) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
-                                                                                              if (errors === _errs126) {
+                                                                                              if (errors === _errs128) {
                                                                                                 if (
-                                                                                                  typeof data65 == "number" &&
-                                                                                                  isFinite(data65)
+                                                                                                  typeof data66 == "number" &&
+                                                                                                  isFinite(data66)
                                                                                                 ) {
-                                                                                                  if (data65 > 36500 || isNaN(data65)) {
+                                                                                                  if (data66 > 36500 || isNaN(data66)) {
                                                                                                     validate21.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
-                                                                                                    if (data65 < 0 || isNaN(data65)) {
+                                                                                                    if (data66 < 0 || isNaN(data66)) {
                                                                                                       validate21.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
                                                                                                 }
                                                                                               }
-                                                                                              var valid13 = _errs126 === errors;
+                                                                                              var valid13 = _errs128 === errors;
                                                                                             } else {
                                                                                               var valid13 = true;
                                                                                             }
                                                                                             if (valid13) {
-                                                                                              if (data62.backupSchedule !== undefined) {
-                                                                                                let data66 = data62.backupSchedule;
-                                                                                                const _errs128 = errors;
-                                                                                                if (errors === _errs128) {
-                                                                                                  if (typeof data66 === "string") {
-                                                                                                    if (!pattern107.test(data66)) {
+                                                                                              if (data63.backupSchedule !== undefined) {
+                                                                                                let data67 = data63.backupSchedule;
+                                                                                                const _errs130 = errors;
+                                                                                                if (errors === _errs130) {
+                                                                                                  if (typeof data67 === "string") {
+                                                                                                    if (!pattern94.test(data67)) {
                                                                                                       validate21.errors = [failure];
                                                                                                       return false;
                                                                                                     }
@@ -13564,19 +13935,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
-                                                                                                var valid13 = _errs128 === errors;
+                                                                                                var valid13 = _errs130 === errors;
                                                                                               } else {
                                                                                                 var valid13 = true;
                                                                                               }
                                                                                               if (valid13) {
                                                                                                 if (
-                                                                                                  data62.backupWeeklySchedule !== undefined
+                                                                                                  data63.backupWeeklySchedule !== undefined
                                                                                                 ) {
-                                                                                                  let data67 = data62.backupWeeklySchedule;
-                                                                                                  const _errs130 = errors;
-                                                                                                  if (errors === _errs130) {
-                                                                                                    if (typeof data67 === "string") {
-                                                                                                      if (!pattern107.test(data67)) {
+                                                                                                  let data68 = data63.backupWeeklySchedule;
+                                                                                                  const _errs132 = errors;
+                                                                                                  if (errors === _errs132) {
+                                                                                                    if (typeof data68 === "string") {
+                                                                                                      if (!pattern94.test(data68)) {
                                                                                                         validate21.errors = [failure];
                                                                                                         return false;
                                                                                                       }
@@ -13585,41 +13956,41 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid13 = _errs130 === errors;
+                                                                                                  var valid13 = _errs132 === errors;
                                                                                                 } else {
                                                                                                   var valid13 = true;
                                                                                                 }
                                                                                                 if (valid13) {
                                                                                                   if (
-                                                                                                    data62.enableBackupVaultLock !==
+                                                                                                    data63.enableBackupVaultLock !==
                                                                                                     undefined
                                                                                                   ) {
-                                                                                                    const _errs132 = errors;
+                                                                                                    const _errs134 = errors;
                                                                                                     if (
-                                                                                                      typeof data62.enableBackupVaultLock !==
+                                                                                                      typeof data63.enableBackupVaultLock !==
                                                                                                       "boolean"
                                                                                                     ) {
                                                                                                       validate21.errors = [failure];
                                                                                                       return false;
                                                                                                     }
-                                                                                                    var valid13 = _errs132 === errors;
+                                                                                                    var valid13 = _errs134 === errors;
                                                                                                   } else {
                                                                                                     var valid13 = true;
                                                                                                   }
                                                                                                   if (valid13) {
                                                                                                     if (
-                                                                                                      data62.enableBackupVaultProtection !==
+                                                                                                      data63.enableBackupVaultProtection !==
                                                                                                       undefined
                                                                                                     ) {
-                                                                                                      const _errs134 = errors;
+                                                                                                      const _errs136 = errors;
                                                                                                       if (
-                                                                                                        typeof data62.enableBackupVaultProtection !==
+                                                                                                        typeof data63.enableBackupVaultProtection !==
                                                                                                         "boolean"
                                                                                                       ) {
                                                                                                         validate21.errors = [failure];
                                                                                                         return false;
                                                                                                       }
-                                                                                                      var valid13 = _errs134 === errors;
+                                                                                                      var valid13 = _errs136 === errors;
                                                                                                     } else {
                                                                                                       var valid13 = true;
                                                                                                     }
@@ -13635,7 +14006,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       return false;
                                                                                     }
                                                                                   }
-                                                                                  var valid0 = _errs119 === errors;
+                                                                                  var valid0 = _errs121 === errors;
                                                                                 } else {
                                                                                   var valid0 = true;
                                                                                 }

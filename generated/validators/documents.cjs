@@ -14657,14 +14657,702 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   validate36.errors = vErrors;
   return errors === 0;
 }
-exports.identityPolicy = validate53;
-var schema86 = { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } };
-var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
-var schema70 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } };
-var schema73 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] };
-var pattern13 = new RegExp("^[A-Za-z0-9 _-]*$", "u");
-var schema71 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] };
-var schema72 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } };
+exports.eventPattern = validate39;
+var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "event-pattern.schema.json", "definitions": { "leaf": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean", "null"] } }, { "$ref": "#/definitions/comparison" }] } } }, "comparison": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number", "array", "object"], "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "suffix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "detail": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "account": { "$ref": "#/definitions/leaf" }, "detail": { "$ref": "#/definitions/detail" }, "detail-type": { "$ref": "#/definitions/leaf" }, "id": { "$ref": "#/definitions/leaf" }, "region": { "$ref": "#/definitions/leaf" }, "resources": { "$ref": "#/definitions/leaf" }, "source": { "$ref": "#/definitions/leaf" }, "time": { "$ref": "#/definitions/leaf" }, "version": { "$ref": "#/definitions/leaf" }, "$or": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 2, "items": { "if": { "enum": ["\0any"] }, "else": { "type": "object" } } } } } } };
+var schema70 = { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean", "null"] } }, { "$ref": "#/definitions/comparison" }] } } };
+var schema71 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number", "array", "object"], "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "suffix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data === "\0any")) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs2 = errors;
+    if (Array.isArray(data)) {
+      if (data.length < 1) {
+        const err1 = { instancePath, schemaPath: "#/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema70.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data0 = data[i0];
+        const _errs5 = errors;
+        let valid3 = false;
+        const _errs6 = errors;
+        const _errs7 = errors;
+        let valid4 = true;
+        const _errs8 = errors;
+        const vSchema1 = schema70.else.items.anyOf[0].if.enum;
+        if (!(data0 === "\0text" || func0(data0, vSchema1[1]) || func0(data0, vSchema1[2]) || data0 === "\0any")) {
+          const err2 = {};
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        var _valid2 = _errs8 === errors;
+        errors = _errs7;
+        if (vErrors !== null) {
+          if (_errs7) {
+            vErrors.length = _errs7;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid2) {
+          const _errs9 = errors;
+          if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean" && data0 !== null) {
+            const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/else/items/anyOf/0/else/type", keyword: "type", params: { type: schema70.else.items.anyOf[0].else.type }, message: "must be string,number,boolean,null", schema: schema70.else.items.anyOf[0].else.type, parentSchema: schema70.else.items.anyOf[0].else, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          var _valid2 = _errs9 === errors;
+          valid4 = _valid2;
+        }
+        if (!valid4) {
+          const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/else/items/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.else.items.anyOf[0].if, parentSchema: schema70.else.items.anyOf[0], data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        var _valid1 = _errs6 === errors;
+        valid3 = valid3 || _valid1;
+        if (!valid3) {
+          const _errs11 = errors;
+          const _errs13 = errors;
+          let valid6 = true;
+          const _errs14 = errors;
+          if (!(data0 === "\0any")) {
+            const err5 = {};
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          var _valid3 = _errs14 === errors;
+          errors = _errs13;
+          if (vErrors !== null) {
+            if (_errs13) {
+              vErrors.length = _errs13;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid3) {
+            const _errs15 = errors;
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              if (Object.keys(data0).length > 1) {
+                const err6 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema71.else, data: data0 };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+              if (Object.keys(data0).length < 1) {
+                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema71.else, data: data0 };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+              for (const key0 in data0) {
+                if (!(key0 === "anything-but" || key0 === "cidr" || key0 === "equals-ignore-case" || key0 === "exists" || key0 === "numeric" || key0 === "prefix" || key0 === "suffix" || key0 === "wildcard")) {
+                  const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema71.else, data: data0 };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+              }
+              if (data0["anything-but"] !== void 0) {
+                let data1 = data0["anything-but"];
+                const _errs19 = errors;
+                let valid8 = true;
+                const _errs20 = errors;
+                const vSchema3 = schema71.else.properties["anything-but"].if.enum;
+                if (!(data1 === "\0text" || func0(data1, vSchema3[1]) || data1 === "\0any")) {
+                  const err9 = {};
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+                var _valid4 = _errs20 === errors;
+                errors = _errs19;
+                if (vErrors !== null) {
+                  if (_errs19) {
+                    vErrors.length = _errs19;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid4) {
+                  const _errs21 = errors;
+                  if ((!data1 || typeof data1 != "object") && typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
+                    const err10 = { instancePath: instancePath + "/" + i0 + "/anything-but", schemaPath: "#/definitions/comparison/else/properties/anything-but/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].else.type }, message: "must be string,number,array,object", schema: schema71.else.properties["anything-but"].else.type, parentSchema: schema71.else.properties["anything-but"].else, data: data1 };
+                    if (vErrors === null) {
+                      vErrors = [err10];
+                    } else {
+                      vErrors.push(err10);
+                    }
+                    errors++;
+                  }
+                  if (Array.isArray(data1)) {
+                    const len1 = data1.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      let data2 = data1[i1];
+                      const _errs24 = errors;
+                      let valid11 = true;
+                      const _errs25 = errors;
+                      const vSchema4 = schema71.else.properties["anything-but"].else.items.if.enum;
+                      if (!(data2 === "\0text" || func0(data2, vSchema4[1]) || data2 === "\0any")) {
+                        const err11 = {};
+                        if (vErrors === null) {
+                          vErrors = [err11];
+                        } else {
+                          vErrors.push(err11);
+                        }
+                        errors++;
+                      }
+                      var _valid5 = _errs25 === errors;
+                      errors = _errs24;
+                      if (vErrors !== null) {
+                        if (_errs24) {
+                          vErrors.length = _errs24;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid5) {
+                        const _errs26 = errors;
+                        if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
+                          const err12 = { instancePath: instancePath + "/" + i0 + "/anything-but/" + i1, schemaPath: "#/definitions/comparison/else/properties/anything-but/else/items/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].else.items.else.type }, message: "must be string,number", schema: schema71.else.properties["anything-but"].else.items.else.type, parentSchema: schema71.else.properties["anything-but"].else.items.else, data: data2 };
+                          if (vErrors === null) {
+                            vErrors = [err12];
+                          } else {
+                            vErrors.push(err12);
+                          }
+                          errors++;
+                        }
+                        var _valid5 = _errs26 === errors;
+                        valid11 = _valid5;
+                      }
+                      if (!valid11) {
+                        const err13 = { instancePath: instancePath + "/" + i0 + "/anything-but/" + i1, schemaPath: "#/definitions/comparison/else/properties/anything-but/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].else.items.if, parentSchema: schema71.else.properties["anything-but"].else.items, data: data2 };
+                        if (vErrors === null) {
+                          vErrors = [err13];
+                        } else {
+                          vErrors.push(err13);
+                        }
+                        errors++;
+                      }
+                    }
+                  }
+                  var _valid4 = _errs21 === errors;
+                  valid8 = _valid4;
+                }
+                if (!valid8) {
+                  const err14 = { instancePath: instancePath + "/" + i0 + "/anything-but", schemaPath: "#/definitions/comparison/else/properties/anything-but/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].if, parentSchema: schema71.else.properties["anything-but"], data: data1 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.cidr !== void 0) {
+                let data3 = data0.cidr;
+                const _errs29 = errors;
+                let valid12 = true;
+                const _errs30 = errors;
+                if (!(data3 === "\0text" || data3 === "\0any")) {
+                  const err15 = {};
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
+                var _valid6 = _errs30 === errors;
+                errors = _errs29;
+                if (vErrors !== null) {
+                  if (_errs29) {
+                    vErrors.length = _errs29;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid6) {
+                  const _errs31 = errors;
+                  if (typeof data3 !== "string") {
+                    const err16 = { instancePath: instancePath + "/" + i0 + "/cidr", schemaPath: "#/definitions/comparison/else/properties/cidr/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.cidr.else.type, parentSchema: schema71.else.properties.cidr.else, data: data3 };
+                    if (vErrors === null) {
+                      vErrors = [err16];
+                    } else {
+                      vErrors.push(err16);
+                    }
+                    errors++;
+                  }
+                  var _valid6 = _errs31 === errors;
+                  valid12 = _valid6;
+                }
+                if (!valid12) {
+                  const err17 = { instancePath: instancePath + "/" + i0 + "/cidr", schemaPath: "#/definitions/comparison/else/properties/cidr/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.cidr.if, parentSchema: schema71.else.properties.cidr, data: data3 };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
+              }
+              if (data0["equals-ignore-case"] !== void 0) {
+                let data4 = data0["equals-ignore-case"];
+                const _errs34 = errors;
+                let valid13 = true;
+                const _errs35 = errors;
+                if (!(data4 === "\0text" || data4 === "\0any")) {
+                  const err18 = {};
+                  if (vErrors === null) {
+                    vErrors = [err18];
+                  } else {
+                    vErrors.push(err18);
+                  }
+                  errors++;
+                }
+                var _valid7 = _errs35 === errors;
+                errors = _errs34;
+                if (vErrors !== null) {
+                  if (_errs34) {
+                    vErrors.length = _errs34;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid7) {
+                  const _errs36 = errors;
+                  if (typeof data4 !== "string") {
+                    const err19 = { instancePath: instancePath + "/" + i0 + "/equals-ignore-case", schemaPath: "#/definitions/comparison/else/properties/equals-ignore-case/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties["equals-ignore-case"].else.type, parentSchema: schema71.else.properties["equals-ignore-case"].else, data: data4 };
+                    if (vErrors === null) {
+                      vErrors = [err19];
+                    } else {
+                      vErrors.push(err19);
+                    }
+                    errors++;
+                  }
+                  var _valid7 = _errs36 === errors;
+                  valid13 = _valid7;
+                }
+                if (!valid13) {
+                  const err20 = { instancePath: instancePath + "/" + i0 + "/equals-ignore-case", schemaPath: "#/definitions/comparison/else/properties/equals-ignore-case/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["equals-ignore-case"].if, parentSchema: schema71.else.properties["equals-ignore-case"], data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.exists !== void 0) {
+                let data5 = data0.exists;
+                const _errs39 = errors;
+                let valid14 = true;
+                const _errs40 = errors;
+                const vSchema7 = schema71.else.properties.exists.if.enum;
+                if (!(func0(data5, vSchema7[0]) || data5 === "\0any")) {
+                  const err21 = {};
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
+                  }
+                  errors++;
+                }
+                var _valid8 = _errs40 === errors;
+                errors = _errs39;
+                if (vErrors !== null) {
+                  if (_errs39) {
+                    vErrors.length = _errs39;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid8) {
+                  const _errs41 = errors;
+                  if (typeof data5 !== "boolean") {
+                    const err22 = { instancePath: instancePath + "/" + i0 + "/exists", schemaPath: "#/definitions/comparison/else/properties/exists/else/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema71.else.properties.exists.else.type, parentSchema: schema71.else.properties.exists.else, data: data5 };
+                    if (vErrors === null) {
+                      vErrors = [err22];
+                    } else {
+                      vErrors.push(err22);
+                    }
+                    errors++;
+                  }
+                  var _valid8 = _errs41 === errors;
+                  valid14 = _valid8;
+                }
+                if (!valid14) {
+                  const err23 = { instancePath: instancePath + "/" + i0 + "/exists", schemaPath: "#/definitions/comparison/else/properties/exists/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.exists.if, parentSchema: schema71.else.properties.exists, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err23];
+                  } else {
+                    vErrors.push(err23);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.numeric !== void 0) {
+                let data6 = data0.numeric;
+                const _errs44 = errors;
+                let valid15 = true;
+                const _errs45 = errors;
+                if (!(data6 === "\0any")) {
+                  const err24 = {};
+                  if (vErrors === null) {
+                    vErrors = [err24];
+                  } else {
+                    vErrors.push(err24);
+                  }
+                  errors++;
+                }
+                var _valid9 = _errs45 === errors;
+                errors = _errs44;
+                if (vErrors !== null) {
+                  if (_errs44) {
+                    vErrors.length = _errs44;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid9) {
+                  const _errs46 = errors;
+                  if (Array.isArray(data6)) {
+                    const len2 = data6.length;
+                    for (let i2 = 0; i2 < len2; i2++) {
+                      let data7 = data6[i2];
+                      const _errs49 = errors;
+                      let valid18 = true;
+                      const _errs50 = errors;
+                      const vSchema9 = schema71.else.properties.numeric.else.items.if.enum;
+                      if (!(data7 === "\0text" || func0(data7, vSchema9[1]) || data7 === "\0any")) {
+                        const err25 = {};
+                        if (vErrors === null) {
+                          vErrors = [err25];
+                        } else {
+                          vErrors.push(err25);
+                        }
+                        errors++;
+                      }
+                      var _valid10 = _errs50 === errors;
+                      errors = _errs49;
+                      if (vErrors !== null) {
+                        if (_errs49) {
+                          vErrors.length = _errs49;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid10) {
+                        const _errs51 = errors;
+                        if (typeof data7 !== "string" && !(typeof data7 == "number" && isFinite(data7))) {
+                          const err26 = { instancePath: instancePath + "/" + i0 + "/numeric/" + i2, schemaPath: "#/definitions/comparison/else/properties/numeric/else/items/else/type", keyword: "type", params: { type: schema71.else.properties.numeric.else.items.else.type }, message: "must be string,number", schema: schema71.else.properties.numeric.else.items.else.type, parentSchema: schema71.else.properties.numeric.else.items.else, data: data7 };
+                          if (vErrors === null) {
+                            vErrors = [err26];
+                          } else {
+                            vErrors.push(err26);
+                          }
+                          errors++;
+                        }
+                        var _valid10 = _errs51 === errors;
+                        valid18 = _valid10;
+                      }
+                      if (!valid18) {
+                        const err27 = { instancePath: instancePath + "/" + i0 + "/numeric/" + i2, schemaPath: "#/definitions/comparison/else/properties/numeric/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.else.items.if, parentSchema: schema71.else.properties.numeric.else.items, data: data7 };
+                        if (vErrors === null) {
+                          vErrors = [err27];
+                        } else {
+                          vErrors.push(err27);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err28 = { instancePath: instancePath + "/" + i0 + "/numeric", schemaPath: "#/definitions/comparison/else/properties/numeric/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.else.properties.numeric.else.type, parentSchema: schema71.else.properties.numeric.else, data: data6 };
+                    if (vErrors === null) {
+                      vErrors = [err28];
+                    } else {
+                      vErrors.push(err28);
+                    }
+                    errors++;
+                  }
+                  var _valid9 = _errs46 === errors;
+                  valid15 = _valid9;
+                }
+                if (!valid15) {
+                  const err29 = { instancePath: instancePath + "/" + i0 + "/numeric", schemaPath: "#/definitions/comparison/else/properties/numeric/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.if, parentSchema: schema71.else.properties.numeric, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err29];
+                  } else {
+                    vErrors.push(err29);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.prefix !== void 0) {
+                let data8 = data0.prefix;
+                const _errs54 = errors;
+                let valid19 = true;
+                const _errs55 = errors;
+                if (!(data8 === "\0text" || data8 === "\0any")) {
+                  const err30 = {};
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+                var _valid11 = _errs55 === errors;
+                errors = _errs54;
+                if (vErrors !== null) {
+                  if (_errs54) {
+                    vErrors.length = _errs54;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid11) {
+                  const _errs56 = errors;
+                  if (typeof data8 !== "string" && !(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
+                    const err31 = { instancePath: instancePath + "/" + i0 + "/prefix", schemaPath: "#/definitions/comparison/else/properties/prefix/else/type", keyword: "type", params: { type: schema71.else.properties.prefix.else.type }, message: "must be string,object", schema: schema71.else.properties.prefix.else.type, parentSchema: schema71.else.properties.prefix.else, data: data8 };
+                    if (vErrors === null) {
+                      vErrors = [err31];
+                    } else {
+                      vErrors.push(err31);
+                    }
+                    errors++;
+                  }
+                  var _valid11 = _errs56 === errors;
+                  valid19 = _valid11;
+                }
+                if (!valid19) {
+                  const err32 = { instancePath: instancePath + "/" + i0 + "/prefix", schemaPath: "#/definitions/comparison/else/properties/prefix/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.prefix.if, parentSchema: schema71.else.properties.prefix, data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.suffix !== void 0) {
+                let data9 = data0.suffix;
+                const _errs59 = errors;
+                let valid20 = true;
+                const _errs60 = errors;
+                if (!(data9 === "\0text" || data9 === "\0any")) {
+                  const err33 = {};
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+                var _valid12 = _errs60 === errors;
+                errors = _errs59;
+                if (vErrors !== null) {
+                  if (_errs59) {
+                    vErrors.length = _errs59;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid12) {
+                  const _errs61 = errors;
+                  if (typeof data9 !== "string" && !(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
+                    const err34 = { instancePath: instancePath + "/" + i0 + "/suffix", schemaPath: "#/definitions/comparison/else/properties/suffix/else/type", keyword: "type", params: { type: schema71.else.properties.suffix.else.type }, message: "must be string,object", schema: schema71.else.properties.suffix.else.type, parentSchema: schema71.else.properties.suffix.else, data: data9 };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs61 === errors;
+                  valid20 = _valid12;
+                }
+                if (!valid20) {
+                  const err35 = { instancePath: instancePath + "/" + i0 + "/suffix", schemaPath: "#/definitions/comparison/else/properties/suffix/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.suffix.if, parentSchema: schema71.else.properties.suffix, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+              }
+              if (data0.wildcard !== void 0) {
+                let data10 = data0.wildcard;
+                const _errs64 = errors;
+                let valid21 = true;
+                const _errs65 = errors;
+                if (!(data10 === "\0text" || data10 === "\0any")) {
+                  const err36 = {};
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                var _valid13 = _errs65 === errors;
+                errors = _errs64;
+                if (vErrors !== null) {
+                  if (_errs64) {
+                    vErrors.length = _errs64;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid13) {
+                  const _errs66 = errors;
+                  if (typeof data10 !== "string") {
+                    const err37 = { instancePath: instancePath + "/" + i0 + "/wildcard", schemaPath: "#/definitions/comparison/else/properties/wildcard/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.wildcard.else.type, parentSchema: schema71.else.properties.wildcard.else, data: data10 };
+                    if (vErrors === null) {
+                      vErrors = [err37];
+                    } else {
+                      vErrors.push(err37);
+                    }
+                    errors++;
+                  }
+                  var _valid13 = _errs66 === errors;
+                  valid21 = _valid13;
+                }
+                if (!valid21) {
+                  const err38 = { instancePath: instancePath + "/" + i0 + "/wildcard", schemaPath: "#/definitions/comparison/else/properties/wildcard/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.wildcard.if, parentSchema: schema71.else.properties.wildcard, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err39 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema71.else.type, parentSchema: schema71.else, data: data0 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+            var _valid3 = _errs15 === errors;
+            valid6 = _valid3;
+          }
+          if (!valid6) {
+            const err40 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.if, parentSchema: schema71, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+          var _valid1 = _errs11 === errors;
+          valid3 = valid3 || _valid1;
+        }
+        if (!valid3) {
+          const err41 = { instancePath: instancePath + "/" + i0, schemaPath: "#/else/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema70.else.items.anyOf, parentSchema: schema70.else.items, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        } else {
+          errors = _errs5;
+          if (vErrors !== null) {
+            if (_errs5) {
+              vErrors.length = _errs5;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+    } else {
+      const err42 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.else.type, parentSchema: schema70.else, data };
+      if (vErrors === null) {
+        vErrors = [err42];
+      } else {
+        vErrors.push(err42);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    const err43 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.if, parentSchema: schema70, data };
+    if (vErrors === null) {
+      vErrors = [err43];
+    } else {
+      vErrors.push(err43);
+    }
+    errors++;
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+var schema72 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } };
+var wrapper0 = { validate: validate42 };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14702,8 +15390,346 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       for (const key0 in data) {
+        let data0 = data[key0];
+        const _errs6 = errors;
+        let valid2 = false;
+        const _errs7 = errors;
+        if (!validate40(data0, { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+        var _valid1 = _errs7 === errors;
+        valid2 = valid2 || _valid1;
+        if (!valid2) {
+          const _errs8 = errors;
+          if (!wrapper0.validate(data0, { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+          var _valid1 = _errs8 === errors;
+          valid2 = valid2 || _valid1;
+        }
+        if (!valid2) {
+          const err2 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema72.else.additionalProperties.anyOf, parentSchema: schema72.else.additionalProperties, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        } else {
+          errors = _errs6;
+          if (vErrors !== null) {
+            if (_errs6) {
+              vErrors.length = _errs6;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+    } else {
+      const err3 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema72.else.type, parentSchema: schema72.else, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema72.if, parentSchema: schema72, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data === "\0any")) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1) {
+        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema69.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!func2.call(schema69.else.properties, key0)) {
+          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema69.else, data };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (data.account !== void 0) {
+        if (!validate40(data.account, { instancePath: instancePath + "/account", parentData: data, parentDataProperty: "account", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.detail !== void 0) {
+        if (!validate42(data.detail, { instancePath: instancePath + "/detail", parentData: data, parentDataProperty: "detail", rootData })) {
+          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data["detail-type"] !== void 0) {
+        if (!validate40(data["detail-type"], { instancePath: instancePath + "/detail-type", parentData: data, parentDataProperty: "detail-type", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.id !== void 0) {
+        if (!validate40(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.region !== void 0) {
+        if (!validate40(data.region, { instancePath: instancePath + "/region", parentData: data, parentDataProperty: "region", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.resources !== void 0) {
+        if (!validate40(data.resources, { instancePath: instancePath + "/resources", parentData: data, parentDataProperty: "resources", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.source !== void 0) {
+        if (!validate40(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.time !== void 0) {
+        if (!validate40(data.time, { instancePath: instancePath + "/time", parentData: data, parentDataProperty: "time", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.version !== void 0) {
+        if (!validate40(data.version, { instancePath: instancePath + "/version", parentData: data, parentDataProperty: "version", rootData })) {
+          vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.$or !== void 0) {
+        let data9 = data.$or;
+        const _errs15 = errors;
+        let valid2 = true;
+        const _errs16 = errors;
+        if (!(data9 === "\0any")) {
+          const err3 = {};
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        var _valid1 = _errs16 === errors;
+        errors = _errs15;
+        if (vErrors !== null) {
+          if (_errs15) {
+            vErrors.length = _errs15;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid1) {
+          const _errs17 = errors;
+          if (Array.isArray(data9)) {
+            if (data9.length < 2) {
+              const err4 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/else/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items", schema: 2, parentSchema: schema69.else.properties.$or.else, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            const len0 = data9.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data10 = data9[i0];
+              const _errs20 = errors;
+              let valid5 = true;
+              const _errs21 = errors;
+              if (!(data10 === "\0any")) {
+                const err5 = {};
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+              var _valid2 = _errs21 === errors;
+              errors = _errs20;
+              if (vErrors !== null) {
+                if (_errs20) {
+                  vErrors.length = _errs20;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid2) {
+                const _errs22 = errors;
+                if (!(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
+                  const err6 = { instancePath: instancePath + "/$or/" + i0, schemaPath: "#/else/properties/%24or/else/items/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.properties.$or.else.items.else.type, parentSchema: schema69.else.properties.$or.else.items.else, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+                var _valid2 = _errs22 === errors;
+                valid5 = _valid2;
+              }
+              if (!valid5) {
+                const err7 = { instancePath: instancePath + "/$or/" + i0, schemaPath: "#/else/properties/%24or/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.$or.else.items.if, parentSchema: schema69.else.properties.$or.else.items, data: data10 };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.else.properties.$or.else.type, parentSchema: schema69.else.properties.$or.else, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          var _valid1 = _errs17 === errors;
+          valid2 = _valid1;
+        }
+        if (!valid2) {
+          const err9 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.$or.if, parentSchema: schema69.else.properties.$or, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err10 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.type, parentSchema: schema69.else, data };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    const err11 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.if, parentSchema: schema69, data };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
+exports.identityPolicy = validate66;
+var schema90 = { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } };
+var schema73 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
+var schema74 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } };
+var schema77 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] };
+var pattern13 = new RegExp("^[A-Za-z0-9 _-]*$", "u");
+var schema75 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] };
+var schema76 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data === "\0any")) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1) {
+        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema76.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
         if (!(key0 === "AWS" || key0 === "Service" || key0 === "Federated" || key0 === "CanonicalUser")) {
-          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema72.else, data };
+          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema76.else, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -14742,7 +15768,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs11 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err4 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data0 };
+              const err4 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -14751,7 +15777,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data0 };
+            const err5 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -14763,7 +15789,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid4 = _valid2;
         }
         if (!valid4) {
-          const err6 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data0 };
+          const err6 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -14800,7 +15826,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs16 = errors;
             if (Array.isArray(data0)) {
               if (data0.length < 1) {
-                const err8 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data0 };
+                const err8 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -14836,7 +15862,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs21 = errors;
                   if (typeof data1 === "string") {
                     if (func3(data1) < 1) {
-                      const err10 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data1 };
+                      const err10 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data1 };
                       if (vErrors === null) {
                         vErrors = [err10];
                       } else {
@@ -14845,7 +15871,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err11 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data1 };
+                    const err11 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data1 };
                     if (vErrors === null) {
                       vErrors = [err11];
                     } else {
@@ -14857,7 +15883,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   valid8 = _valid4;
                 }
                 if (!valid8) {
-                  const err12 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data1 };
+                  const err12 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data1 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -14867,7 +15893,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err13 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data0 };
+              const err13 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -14879,7 +15905,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = _valid3;
           }
           if (!valid5) {
-            const err14 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data0 };
+            const err14 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data0 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -14891,7 +15917,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = valid3 || _valid1;
         }
         if (!valid3) {
-          const err15 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data0 };
+          const err15 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data0 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -14939,7 +15965,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs29 = errors;
           if (typeof data2 === "string") {
             if (func3(data2) < 1) {
-              const err17 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data2 };
+              const err17 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -14948,7 +15974,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data2 };
+            const err18 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data2 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -14960,7 +15986,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid11 = _valid6;
         }
         if (!valid11) {
-          const err19 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data2 };
+          const err19 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data2 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -14997,7 +16023,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs34 = errors;
             if (Array.isArray(data2)) {
               if (data2.length < 1) {
-                const err21 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data2 };
+                const err21 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -15033,7 +16059,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs39 = errors;
                   if (typeof data3 === "string") {
                     if (func3(data3) < 1) {
-                      const err23 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data3 };
+                      const err23 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data3 };
                       if (vErrors === null) {
                         vErrors = [err23];
                       } else {
@@ -15042,7 +16068,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err24 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data3 };
+                    const err24 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data3 };
                     if (vErrors === null) {
                       vErrors = [err24];
                     } else {
@@ -15054,7 +16080,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   valid15 = _valid8;
                 }
                 if (!valid15) {
-                  const err25 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data3 };
+                  const err25 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -15064,7 +16090,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err26 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data2 };
+              const err26 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -15076,7 +16102,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             valid12 = _valid7;
           }
           if (!valid12) {
-            const err27 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data2 };
+            const err27 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data2 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -15088,7 +16114,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid10 = valid10 || _valid5;
         }
         if (!valid10) {
-          const err28 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data2 };
+          const err28 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data2 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -15136,7 +16162,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs47 = errors;
           if (typeof data4 === "string") {
             if (func3(data4) < 1) {
-              const err30 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data4 };
+              const err30 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data4 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -15145,7 +16171,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err31 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data4 };
+            const err31 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data4 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -15157,7 +16183,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid18 = _valid10;
         }
         if (!valid18) {
-          const err32 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data4 };
+          const err32 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data4 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -15194,7 +16220,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs52 = errors;
             if (Array.isArray(data4)) {
               if (data4.length < 1) {
-                const err34 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data4 };
+                const err34 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -15230,7 +16256,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs57 = errors;
                   if (typeof data5 === "string") {
                     if (func3(data5) < 1) {
-                      const err36 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data5 };
+                      const err36 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data5 };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -15239,7 +16265,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err37 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data5 };
+                    const err37 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data5 };
                     if (vErrors === null) {
                       vErrors = [err37];
                     } else {
@@ -15251,7 +16277,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   valid22 = _valid12;
                 }
                 if (!valid22) {
-                  const err38 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data5 };
+                  const err38 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -15261,7 +16287,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err39 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data4 };
+              const err39 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data4 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -15273,7 +16299,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             valid19 = _valid11;
           }
           if (!valid19) {
-            const err40 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data4 };
+            const err40 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data4 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -15285,7 +16311,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid17 = valid17 || _valid9;
         }
         if (!valid17) {
-          const err41 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data4 };
+          const err41 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data4 };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -15333,7 +16359,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs65 = errors;
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err43 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data6 };
+              const err43 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -15342,7 +16368,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data6 };
+            const err44 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data6 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -15354,7 +16380,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid25 = _valid14;
         }
         if (!valid25) {
-          const err45 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data6 };
+          const err45 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data6 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -15391,7 +16417,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs70 = errors;
             if (Array.isArray(data6)) {
               if (data6.length < 1) {
-                const err47 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data6 };
+                const err47 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err47];
                 } else {
@@ -15427,7 +16453,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs75 = errors;
                   if (typeof data7 === "string") {
                     if (func3(data7) < 1) {
-                      const err49 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data7 };
+                      const err49 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err49];
                       } else {
@@ -15436,7 +16462,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err50 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data7 };
+                    const err50 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err50];
                     } else {
@@ -15448,7 +16474,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   valid29 = _valid16;
                 }
                 if (!valid29) {
-                  const err51 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data7 };
+                  const err51 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err51];
                   } else {
@@ -15458,7 +16484,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err52 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data6 };
+              const err52 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -15470,7 +16496,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             valid26 = _valid15;
           }
           if (!valid26) {
-            const err53 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data6 };
+            const err53 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data6 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -15482,7 +16508,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid24 = valid24 || _valid13;
         }
         if (!valid24) {
-          const err54 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data6 };
+          const err54 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data6 };
           if (vErrors === null) {
             vErrors = [err54];
           } else {
@@ -15501,7 +16527,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err55 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema72.else.type, parentSchema: schema72.else, data };
+      const err55 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema76.else.type, parentSchema: schema76.else, data };
       if (vErrors === null) {
         vErrors = [err55];
       } else {
@@ -15513,7 +16539,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err56 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema72.if, parentSchema: schema72, data };
+    const err56 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema76.if, parentSchema: schema76, data };
     if (vErrors === null) {
       vErrors = [err56];
     } else {
@@ -15521,10 +16547,10 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -15554,7 +16580,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   if (!_valid1) {
     const _errs4 = errors;
     if ("*" !== data) {
-      const err1 = { instancePath, schemaPath: "#/anyOf/0/else/const", keyword: "const", params: { allowedValue: "*" }, message: "must be equal to constant", schema: "*", parentSchema: schema71.anyOf[0].else, data };
+      const err1 = { instancePath, schemaPath: "#/anyOf/0/else/const", keyword: "const", params: { allowedValue: "*" }, message: "must be equal to constant", schema: "*", parentSchema: schema75.anyOf[0].else, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -15566,7 +16592,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     valid1 = _valid1;
   }
   if (!valid1) {
-    const err2 = { instancePath, schemaPath: "#/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.anyOf[0].if, parentSchema: schema71.anyOf[0], data };
+    const err2 = { instancePath, schemaPath: "#/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema75.anyOf[0].if, parentSchema: schema75.anyOf[0], data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -15578,15 +16604,15 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs5 = errors;
-    if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+    if (!validate55(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs5 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema71.anyOf, parentSchema: schema71, data };
+    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema75.anyOf, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -15603,13 +16629,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate41.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-var schema77 = { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] };
-var schema78 = { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } };
+var schema81 = { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] };
+var schema82 = { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } };
 var pattern14 = new RegExp("^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", "u");
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -15640,7 +16666,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs5 = errors;
     if (typeof data === "string") {
       if (!pattern14.test(data)) {
-        const err1 = { instancePath, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema78.else, data };
+        const err1 = { instancePath, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema82.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -15649,7 +16675,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema78.else.type, parentSchema: schema78.else, data };
+      const err2 = { instancePath, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema82.else.type, parentSchema: schema82.else, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -15661,7 +16687,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     valid2 = _valid1;
   }
   if (!valid2) {
-    const err3 = { instancePath, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema78.if, parentSchema: schema78, data };
+    const err3 = { instancePath, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -15698,7 +16724,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs10 = errors;
       if (Array.isArray(data)) {
         if (data.length < 1) {
-          const err5 = { instancePath, schemaPath: "#/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data };
+          const err5 = { instancePath, schemaPath: "#/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema81.anyOf[1].else, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -15734,7 +16760,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs16 = errors;
             if (typeof data0 === "string") {
               if (!pattern14.test(data0)) {
-                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema78.else, data: data0 };
+                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema82.else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -15743,7 +16769,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             } else {
-              const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema78.else.type, parentSchema: schema78.else, data: data0 };
+              const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema82.else.type, parentSchema: schema82.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -15755,7 +16781,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             valid7 = _valid3;
           }
           if (!valid7) {
-            const err9 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema78.if, parentSchema: schema78, data: data0 };
+            const err9 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data: data0 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -15765,7 +16791,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath, schemaPath: "#/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data };
+        const err10 = { instancePath, schemaPath: "#/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema81.anyOf[1].else.type, parentSchema: schema81.anyOf[1].else, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -15777,7 +16803,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       valid3 = _valid2;
     }
     if (!valid3) {
-      const err11 = { instancePath, schemaPath: "#/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data };
+      const err11 = { instancePath, schemaPath: "#/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema81.anyOf[1].if, parentSchema: schema81.anyOf[1], data };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -15789,7 +16815,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data };
+    const err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema81.anyOf, parentSchema: schema81, data };
     if (vErrors === null) {
       vErrors = [err12];
     } else {
@@ -15806,15 +16832,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate46.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
-var schema82 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } };
-var schema83 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } };
+var schema86 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } };
+var schema87 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } };
 var pattern16 = new RegExp("^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$", "u");
 var pattern17 = new RegExp("^Null$", "u");
 var pattern19 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -15843,7 +16869,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
         if (!(pattern16.test(key0) || pattern17.test(key0))) {
-          const err1 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82.else, data };
+          const err1 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema86.else, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -15880,7 +16906,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs9 = errors;
             if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
               if (Object.keys(data0).length < 1) {
-                const err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema83.else, data: data0 };
+                const err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema87.else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err3];
                 } else {
@@ -15892,7 +16918,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs11 = errors;
                 if (typeof key2 === "string") {
                   if (!pattern19.test(key2)) {
-                    const err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema83.else.propertyNames, data: key2, propertyName: key2 };
+                    const err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema87.else.propertyNames, data: key2, propertyName: key2 };
                     if (vErrors === null) {
                       vErrors = [err4];
                     } else {
@@ -15903,7 +16929,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 var valid4 = _errs11 === errors;
                 if (!valid4) {
-                  const err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema83.else.propertyNames, parentSchema: schema83.else, data: data0 };
+                  const err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema87.else.propertyNames, parentSchema: schema87.else, data: data0 };
                   if (vErrors === null) {
                     vErrors = [err5];
                   } else {
@@ -15938,7 +16964,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 if (!_valid2) {
                   const _errs16 = errors;
                   if (typeof data1 !== "string" && !Array.isArray(data1)) {
-                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.else.type }, message: "must be string,array", schema: schema83.else.additionalProperties.else.type, parentSchema: schema83.else.additionalProperties.else, data: data1 };
+                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema87.else.additionalProperties.else.type }, message: "must be string,array", schema: schema87.else.additionalProperties.else.type, parentSchema: schema87.else.additionalProperties.else, data: data1 };
                     if (vErrors === null) {
                       vErrors = [err7];
                     } else {
@@ -15948,7 +16974,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (Array.isArray(data1)) {
                     if (data1.length < 1) {
-                      const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.else, data: data1 };
+                      const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema87.else.additionalProperties.else, data: data1 };
                       if (vErrors === null) {
                         vErrors = [err8];
                       } else {
@@ -15983,7 +17009,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                       if (!_valid3) {
                         const _errs21 = errors;
                         if (typeof data2 !== "string") {
-                          const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema83.else.additionalProperties.else.items.else.type, parentSchema: schema83.else.additionalProperties.else.items.else, data: data2 };
+                          const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.else.additionalProperties.else.items.else.type, parentSchema: schema87.else.additionalProperties.else.items.else, data: data2 };
                           if (vErrors === null) {
                             vErrors = [err10];
                           } else {
@@ -15995,7 +17021,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                         valid9 = _valid3;
                       }
                       if (!valid9) {
-                        const err11 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.else.items.if, parentSchema: schema83.else.additionalProperties.else.items, data: data2 };
+                        const err11 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.else.items.if, parentSchema: schema87.else.additionalProperties.else.items, data: data2 };
                         if (vErrors === null) {
                           vErrors = [err11];
                         } else {
@@ -16009,7 +17035,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   valid6 = _valid2;
                 }
                 if (!valid6) {
-                  const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.if, parentSchema: schema83.else.additionalProperties, data: data1 };
+                  const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.if, parentSchema: schema87.else.additionalProperties, data: data1 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -16019,7 +17045,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data0 };
+              const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.else.type, parentSchema: schema87.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -16031,7 +17057,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             valid3 = _valid1;
           }
           if (!valid3) {
-            const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data0 };
+            const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.if, parentSchema: schema87, data: data0 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -16069,7 +17095,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs27 = errors;
             if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
               if (Object.keys(data3).length < 1) {
-                const err16 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema83.else, data: data3 };
+                const err16 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema87.else, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -16081,7 +17107,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs29 = errors;
                 if (typeof key5 === "string") {
                   if (!pattern19.test(key5)) {
-                    const err17 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema83.else.propertyNames, data: key5, propertyName: key5 };
+                    const err17 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema87.else.propertyNames, data: key5, propertyName: key5 };
                     if (vErrors === null) {
                       vErrors = [err17];
                     } else {
@@ -16092,7 +17118,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 var valid12 = _errs29 === errors;
                 if (!valid12) {
-                  const err18 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema83.else.propertyNames, parentSchema: schema83.else, data: data3 };
+                  const err18 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema87.else.propertyNames, parentSchema: schema87.else, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -16127,7 +17153,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 if (!_valid5) {
                   const _errs34 = errors;
                   if (typeof data4 !== "string" && !Array.isArray(data4)) {
-                    const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema83.else.additionalProperties.else.type }, message: "must be string,array", schema: schema83.else.additionalProperties.else.type, parentSchema: schema83.else.additionalProperties.else, data: data4 };
+                    const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema87.else.additionalProperties.else.type }, message: "must be string,array", schema: schema87.else.additionalProperties.else.type, parentSchema: schema87.else.additionalProperties.else, data: data4 };
                     if (vErrors === null) {
                       vErrors = [err20];
                     } else {
@@ -16137,7 +17163,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (Array.isArray(data4)) {
                     if (data4.length < 1) {
-                      const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema83.else.additionalProperties.else, data: data4 };
+                      const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema87.else.additionalProperties.else, data: data4 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -16172,7 +17198,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                       if (!_valid6) {
                         const _errs39 = errors;
                         if (typeof data5 !== "string") {
-                          const err23 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema83.else.additionalProperties.else.items.else.type, parentSchema: schema83.else.additionalProperties.else.items.else, data: data5 };
+                          const err23 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.else.additionalProperties.else.items.else.type, parentSchema: schema87.else.additionalProperties.else.items.else, data: data5 };
                           if (vErrors === null) {
                             vErrors = [err23];
                           } else {
@@ -16184,7 +17210,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                         valid17 = _valid6;
                       }
                       if (!valid17) {
-                        const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.else.items.if, parentSchema: schema83.else.additionalProperties.else.items, data: data5 };
+                        const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.else.items.if, parentSchema: schema87.else.additionalProperties.else.items, data: data5 };
                         if (vErrors === null) {
                           vErrors = [err24];
                         } else {
@@ -16198,7 +17224,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   valid14 = _valid5;
                 }
                 if (!valid14) {
-                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.else.additionalProperties.if, parentSchema: schema83.else.additionalProperties, data: data4 };
+                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.if, parentSchema: schema87.else.additionalProperties, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -16208,7 +17234,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err26 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data: data3 };
+              const err26 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.else.type, parentSchema: schema87.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -16220,7 +17246,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             valid11 = _valid4;
           }
           if (!valid11) {
-            const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data: data3 };
+            const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.if, parentSchema: schema87, data: data3 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -16231,7 +17257,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err28 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.else.type, parentSchema: schema82.else, data };
+      const err28 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema86.else.type, parentSchema: schema86.else, data };
       if (vErrors === null) {
         vErrors = [err28];
       } else {
@@ -16243,7 +17269,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err29 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data };
+    const err29 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema86.if, parentSchema: schema86, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -16251,10 +17277,10 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -16336,7 +17362,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var valid1 = _errs5 === errors;
     if (valid1) {
-      const err4 = { instancePath, schemaPath: "#/else/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema70.else.not, parentSchema: schema70.else, data };
+      const err4 = { instancePath, schemaPath: "#/else/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema74.else.not, parentSchema: schema74.else, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -16359,7 +17385,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs10 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Action === void 0) {
-        const err5 = { instancePath, schemaPath: "#/else/oneOf/0/required", keyword: "required", params: { missingProperty: "Action" }, message: "must have required property 'Action'", schema: schema70.else.oneOf[0].required, parentSchema: schema70.else.oneOf[0], data };
+        const err5 = { instancePath, schemaPath: "#/else/oneOf/0/required", keyword: "required", params: { missingProperty: "Action" }, message: "must have required property 'Action'", schema: schema74.else.oneOf[0].required, parentSchema: schema74.else.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -16376,7 +17402,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs11 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.NotAction === void 0) {
-        const err6 = { instancePath, schemaPath: "#/else/oneOf/1/required", keyword: "required", params: { missingProperty: "NotAction" }, message: "must have required property 'NotAction'", schema: schema70.else.oneOf[1].required, parentSchema: schema70.else.oneOf[1], data };
+        const err6 = { instancePath, schemaPath: "#/else/oneOf/1/required", keyword: "required", params: { missingProperty: "NotAction" }, message: "must have required property 'NotAction'", schema: schema74.else.oneOf[1].required, parentSchema: schema74.else.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -16396,7 +17422,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (!valid3) {
-      const err7 = { instancePath, schemaPath: "#/else/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema70.else.oneOf, parentSchema: schema70.else, data };
+      const err7 = { instancePath, schemaPath: "#/else/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema74.else.oneOf, parentSchema: schema74.else, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -16415,7 +17441,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Effect === void 0) {
-        const err8 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema70.else.required, parentSchema: schema70.else, data };
+        const err8 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema74.else.required, parentSchema: schema74.else, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -16424,8 +17450,8 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       for (const key0 in data) {
-        if (!func2.call(schema70.else.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70.else, data };
+        if (!func2.call(schema74.else.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.else, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -16461,7 +17487,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs16 = errors;
           if (typeof data0 === "string") {
             if (!pattern13.test(data0)) {
-              const err11 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9 _-]*$" }, message: 'must match pattern "^[A-Za-z0-9 _-]*$"', schema: "^[A-Za-z0-9 _-]*$", parentSchema: schema70.else.properties.Sid.else, data: data0 };
+              const err11 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9 _-]*$" }, message: 'must match pattern "^[A-Za-z0-9 _-]*$"', schema: "^[A-Za-z0-9 _-]*$", parentSchema: schema74.else.properties.Sid.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -16470,7 +17496,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema70.else.properties.Sid.else.type, parentSchema: schema70.else.properties.Sid.else, data: data0 };
+            const err12 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema74.else.properties.Sid.else.type, parentSchema: schema74.else.properties.Sid.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -16482,7 +17508,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid3;
         }
         if (!valid5) {
-          const err13 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.else.properties.Sid.if, parentSchema: schema70.else.properties.Sid, data: data0 };
+          const err13 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.else.properties.Sid.if, parentSchema: schema74.else.properties.Sid, data: data0 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -16517,7 +17543,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid4) {
           const _errs21 = errors;
           if (!(data1 === "Allow" || data1 === "Deny")) {
-            const err15 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/else/enum", keyword: "enum", params: { allowedValues: schema70.else.properties.Effect.else.enum }, message: "must be equal to one of the allowed values", schema: schema70.else.properties.Effect.else.enum, parentSchema: schema70.else.properties.Effect.else, data: data1 };
+            const err15 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/else/enum", keyword: "enum", params: { allowedValues: schema74.else.properties.Effect.else.enum }, message: "must be equal to one of the allowed values", schema: schema74.else.properties.Effect.else.enum, parentSchema: schema74.else.properties.Effect.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -16529,7 +17555,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid6 = _valid4;
         }
         if (!valid6) {
-          const err16 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.else.properties.Effect.if, parentSchema: schema70.else.properties.Effect, data: data1 };
+          const err16 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.else.properties.Effect.if, parentSchema: schema74.else.properties.Effect, data: data1 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -16539,26 +17565,26 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data.Principal !== void 0) {
-        if (!validate41(data.Principal, { instancePath: instancePath + "/Principal", parentData: data, parentDataProperty: "Principal", rootData })) {
-          vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+        if (!validate54(data.Principal, { instancePath: instancePath + "/Principal", parentData: data, parentDataProperty: "Principal", rootData })) {
+          vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
           errors = vErrors.length;
         }
       }
       if (data.NotPrincipal !== void 0) {
-        if (!validate41(data.NotPrincipal, { instancePath: instancePath + "/NotPrincipal", parentData: data, parentDataProperty: "NotPrincipal", rootData })) {
-          vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+        if (!validate54(data.NotPrincipal, { instancePath: instancePath + "/NotPrincipal", parentData: data, parentDataProperty: "NotPrincipal", rootData })) {
+          vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
           errors = vErrors.length;
         }
       }
       if (data.Action !== void 0) {
-        if (!validate46(data.Action, { instancePath: instancePath + "/Action", parentData: data, parentDataProperty: "Action", rootData })) {
-          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        if (!validate59(data.Action, { instancePath: instancePath + "/Action", parentData: data, parentDataProperty: "Action", rootData })) {
+          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
           errors = vErrors.length;
         }
       }
       if (data.NotAction !== void 0) {
-        if (!validate46(data.NotAction, { instancePath: instancePath + "/NotAction", parentData: data, parentDataProperty: "NotAction", rootData })) {
-          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+        if (!validate59(data.NotAction, { instancePath: instancePath + "/NotAction", parentData: data, parentDataProperty: "NotAction", rootData })) {
+          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
           errors = vErrors.length;
         }
       }
@@ -16592,7 +17618,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs32 = errors;
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err18 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data6 };
+              const err18 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -16601,7 +17627,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data6 };
+            const err19 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data6 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -16613,7 +17639,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid9 = _valid6;
         }
         if (!valid9) {
-          const err20 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data6 };
+          const err20 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -16650,7 +17676,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs37 = errors;
             if (Array.isArray(data6)) {
               if (data6.length < 1) {
-                const err22 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data6 };
+                const err22 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -16686,7 +17712,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs42 = errors;
                   if (typeof data7 === "string") {
                     if (func3(data7) < 1) {
-                      const err24 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data7 };
+                      const err24 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -16695,7 +17721,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err25 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data7 };
+                    const err25 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err25];
                     } else {
@@ -16707,7 +17733,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   valid13 = _valid8;
                 }
                 if (!valid13) {
-                  const err26 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data7 };
+                  const err26 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -16717,7 +17743,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err27 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data6 };
+              const err27 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -16729,7 +17755,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             valid10 = _valid7;
           }
           if (!valid10) {
-            const err28 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data6 };
+            const err28 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data6 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -16741,7 +17767,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid8 = valid8 || _valid5;
         }
         if (!valid8) {
-          const err29 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data6 };
+          const err29 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -16789,7 +17815,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs50 = errors;
           if (typeof data8 === "string") {
             if (func3(data8) < 1) {
-              const err31 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[0].else, data: data8 };
+              const err31 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data8 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -16798,7 +17824,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err32 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data8 };
+            const err32 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data8 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -16810,7 +17836,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid16 = _valid10;
         }
         if (!valid16) {
-          const err33 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data8 };
+          const err33 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data8 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -16847,7 +17873,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs55 = errors;
             if (Array.isArray(data8)) {
               if (data8.length < 1) {
-                const err35 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data8 };
+                const err35 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -16883,7 +17909,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs60 = errors;
                   if (typeof data9 === "string") {
                     if (func3(data9) < 1) {
-                      const err37 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema73.anyOf[1].else.items.else, data: data9 };
+                      const err37 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data9 };
                       if (vErrors === null) {
                         vErrors = [err37];
                       } else {
@@ -16892,7 +17918,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data9 };
+                    const err38 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data9 };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -16904,7 +17930,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   valid20 = _valid12;
                 }
                 if (!valid20) {
-                  const err39 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data9 };
+                  const err39 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -16914,7 +17940,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err40 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data8 };
+              const err40 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data8 };
               if (vErrors === null) {
                 vErrors = [err40];
               } else {
@@ -16926,7 +17952,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             valid17 = _valid11;
           }
           if (!valid17) {
-            const err41 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data8 };
+            const err41 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data8 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -16938,7 +17964,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           valid15 = valid15 || _valid9;
         }
         if (!valid15) {
-          const err42 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data8 };
+          const err42 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data8 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -16957,13 +17983,13 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data.Condition !== void 0) {
-        if (!validate49(data.Condition, { instancePath: instancePath + "/Condition", parentData: data, parentDataProperty: "Condition", rootData })) {
-          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        if (!validate62(data.Condition, { instancePath: instancePath + "/Condition", parentData: data, parentDataProperty: "Condition", rootData })) {
+          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err43 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.else.type, parentSchema: schema70.else, data };
+      const err43 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.else.type, parentSchema: schema74.else, data };
       if (vErrors === null) {
         vErrors = [err43];
       } else {
@@ -16975,7 +18001,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err44 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.if, parentSchema: schema70, data };
+    const err44 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.if, parentSchema: schema74, data };
     if (vErrors === null) {
       vErrors = [err44];
     } else {
@@ -16983,10 +18009,10 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -17015,7 +18041,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Version === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Version" }, message: "must have required property 'Version'", schema: schema69.else.required, parentSchema: schema69.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Version" }, message: "must have required property 'Version'", schema: schema73.else.required, parentSchema: schema73.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -17024,7 +18050,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data.Statement === void 0) {
-        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Statement" }, message: "must have required property 'Statement'", schema: schema69.else.required, parentSchema: schema69.else, data };
+        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Statement" }, message: "must have required property 'Statement'", schema: schema73.else.required, parentSchema: schema73.else, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -17034,7 +18060,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "Version" || key0 === "Id" || key0 === "Statement")) {
-          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema69.else, data };
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema73.else, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -17069,7 +18095,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid1) {
           const _errs8 = errors;
           if (!(data0 === "2012-10-17" || data0 === "2008-10-17")) {
-            const err5 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/else/enum", keyword: "enum", params: { allowedValues: schema69.else.properties.Version.else.enum }, message: "must be equal to one of the allowed values", schema: schema69.else.properties.Version.else.enum, parentSchema: schema69.else.properties.Version.else, data: data0 };
+            const err5 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/else/enum", keyword: "enum", params: { allowedValues: schema73.else.properties.Version.else.enum }, message: "must be equal to one of the allowed values", schema: schema73.else.properties.Version.else.enum, parentSchema: schema73.else.properties.Version.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -17081,7 +18107,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err6 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.Version.if, parentSchema: schema69.else.properties.Version, data: data0 };
+          const err6 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Version.if, parentSchema: schema73.else.properties.Version, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -17116,7 +18142,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs12 = errors;
           if (typeof data1 !== "string") {
-            const err8 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema69.else.properties.Id.else.type, parentSchema: schema69.else.properties.Id.else, data: data1 };
+            const err8 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.else.properties.Id.else.type, parentSchema: schema73.else.properties.Id.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -17128,7 +18154,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = _valid2;
         }
         if (!valid3) {
-          const err9 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.Id.if, parentSchema: schema69.else.properties.Id, data: data1 };
+          const err9 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Id.if, parentSchema: schema73.else.properties.Id, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -17167,7 +18193,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs19 = errors;
           if (Array.isArray(data2)) {
             if (data2.length < 1) {
-              const err11 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema69.else.properties.Statement.anyOf[0].else, data: data2 };
+              const err11 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.else.properties.Statement.anyOf[0].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -17177,13 +18203,13 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data2.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate40(data2[i0], { instancePath: instancePath + "/Statement/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
-                vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+              if (!validate53(data2[i0], { instancePath: instancePath + "/Statement/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err12 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.else.properties.Statement.anyOf[0].else.type, parentSchema: schema69.else.properties.Statement.anyOf[0].else, data: data2 };
+            const err12 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.else.properties.Statement.anyOf[0].else.type, parentSchema: schema73.else.properties.Statement.anyOf[0].else, data: data2 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -17195,7 +18221,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid4;
         }
         if (!valid5) {
-          const err13 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.Statement.anyOf[0].if, parentSchema: schema69.else.properties.Statement.anyOf[0], data: data2 };
+          const err13 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Statement.anyOf[0].if, parentSchema: schema73.else.properties.Statement.anyOf[0], data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -17207,15 +18233,15 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         valid4 = valid4 || _valid3;
         if (!valid4) {
           const _errs22 = errors;
-          if (!validate40(data2, { instancePath: instancePath + "/Statement", parentData: data, parentDataProperty: "Statement", rootData })) {
-            vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          if (!validate53(data2, { instancePath: instancePath + "/Statement", parentData: data, parentDataProperty: "Statement", rootData })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
           var _valid3 = _errs22 === errors;
           valid4 = valid4 || _valid3;
         }
         if (!valid4) {
-          const err14 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema69.else.properties.Statement.anyOf, parentSchema: schema69.else.properties.Statement, data: data2 };
+          const err14 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.else.properties.Statement.anyOf, parentSchema: schema73.else.properties.Statement, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -17234,7 +18260,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err15 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.type, parentSchema: schema69.else, data };
+      const err15 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema73.else.type, parentSchema: schema73.else, data };
       if (vErrors === null) {
         vErrors = [err15];
       } else {
@@ -17246,7 +18272,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err16 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.if, parentSchema: schema69, data };
+    const err16 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.if, parentSchema: schema73, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -17254,15 +18280,15 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 var pattern22 = new RegExp("^[A-Za-z0-9]*$", "u");
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17277,7 +18303,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs6 = errors;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Resource === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Resource" }, message: "must have required property 'Resource'", schema: schema86.properties.Statement.items.anyOf[0].required, parentSchema: schema86.properties.Statement.items.anyOf[0], data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Resource" }, message: "must have required property 'Resource'", schema: schema90.properties.Statement.items.anyOf[0].required, parentSchema: schema90.properties.Statement.items.anyOf[0], data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -17292,7 +18318,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs7 = errors;
             if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
               if (data1.NotResource === void 0) {
-                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotResource" }, message: "must have required property 'NotResource'", schema: schema86.properties.Statement.items.anyOf[1].required, parentSchema: schema86.properties.Statement.items.anyOf[1], data: data1 };
+                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotResource" }, message: "must have required property 'NotResource'", schema: schema90.properties.Statement.items.anyOf[1].required, parentSchema: schema90.properties.Statement.items.anyOf[1], data: data1 };
                 if (vErrors === null) {
                   vErrors = [err1];
                 } else {
@@ -17305,7 +18331,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = valid5 || _valid0;
           }
           if (!valid5) {
-            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema86.properties.Statement.items.anyOf, parentSchema: schema86.properties.Statement.items, data: data1 };
+            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema90.properties.Statement.items.anyOf, parentSchema: schema90.properties.Statement.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -17324,7 +18350,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Effect === void 0) {
-              const err3 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema86.properties.Statement.items.required, parentSchema: schema86.properties.Statement.items, data: data1 };
+              const err3 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema90.properties.Statement.items.required, parentSchema: schema90.properties.Statement.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -17333,7 +18359,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.Principal !== void 0) {
-              const err4 = { instancePath: instancePath + "/Statement/" + i0 + "/Principal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Principal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema86.properties.Statement.items.properties.Principal, data: data1.Principal };
+              const err4 = { instancePath: instancePath + "/Statement/" + i0 + "/Principal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Principal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.Principal, data: data1.Principal };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -17342,7 +18368,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.NotPrincipal !== void 0) {
-              const err5 = { instancePath: instancePath + "/Statement/" + i0 + "/NotPrincipal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/NotPrincipal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema86.properties.Statement.items.properties.NotPrincipal, data: data1.NotPrincipal };
+              const err5 = { instancePath: instancePath + "/Statement/" + i0 + "/NotPrincipal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/NotPrincipal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.NotPrincipal, data: data1.NotPrincipal };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -17354,7 +18380,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.Sid;
               if (typeof data4 === "string") {
                 if (!pattern22.test(data4)) {
-                  const err6 = { instancePath: instancePath + "/Statement/" + i0 + "/Sid", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Sid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Za-z0-9]*$"', schema: "^[A-Za-z0-9]*$", parentSchema: schema86.properties.Statement.items.properties.Sid, data: data4 };
+                  const err6 = { instancePath: instancePath + "/Statement/" + i0 + "/Sid", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Sid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Za-z0-9]*$"', schema: "^[A-Za-z0-9]*$", parentSchema: schema90.properties.Statement.items.properties.Sid, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err6];
                   } else {
@@ -17369,16 +18395,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate53.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
-exports.resourcePolicy = validate55;
-var schema88 = { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.resourcePolicy = validate68;
+var schema92 = { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17393,7 +18419,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs6 = errors;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Principal === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema88.properties.Statement.items.anyOf[0].required, parentSchema: schema88.properties.Statement.items.anyOf[0], data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema92.properties.Statement.items.anyOf[0].required, parentSchema: schema92.properties.Statement.items.anyOf[0], data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -17408,7 +18434,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs7 = errors;
             if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
               if (data1.NotPrincipal === void 0) {
-                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotPrincipal" }, message: "must have required property 'NotPrincipal'", schema: schema88.properties.Statement.items.anyOf[1].required, parentSchema: schema88.properties.Statement.items.anyOf[1], data: data1 };
+                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotPrincipal" }, message: "must have required property 'NotPrincipal'", schema: schema92.properties.Statement.items.anyOf[1].required, parentSchema: schema92.properties.Statement.items.anyOf[1], data: data1 };
                 if (vErrors === null) {
                   vErrors = [err1];
                 } else {
@@ -17421,7 +18447,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = valid5 || _valid0;
           }
           if (!valid5) {
-            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema88.properties.Statement.items.anyOf, parentSchema: schema88.properties.Statement.items, data: data1 };
+            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema92.properties.Statement.items.anyOf, parentSchema: schema92.properties.Statement.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -17442,16 +18468,16 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate55.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-exports.trustPolicy = validate57;
-var schema90 = { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } };
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.trustPolicy = validate70;
+var schema94 = { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17463,7 +18489,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Principal === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/trustStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema90.properties.Statement.items.required, parentSchema: schema90.properties.Statement.items, data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/trustStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema94.properties.Statement.items.required, parentSchema: schema94.properties.Statement.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -17472,7 +18498,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.Resource !== void 0) {
-              const err1 = { instancePath: instancePath + "/Statement/" + i0 + "/Resource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/Resource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.Resource, data: data1.Resource };
+              const err1 = { instancePath: instancePath + "/Statement/" + i0 + "/Resource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/Resource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema94.properties.Statement.items.properties.Resource, data: data1.Resource };
               if (vErrors === null) {
                 vErrors = [err1];
               } else {
@@ -17481,7 +18507,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.NotResource !== void 0) {
-              const err2 = { instancePath: instancePath + "/Statement/" + i0 + "/NotResource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/NotResource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.NotResource, data: data1.NotResource };
+              const err2 = { instancePath: instancePath + "/Statement/" + i0 + "/NotResource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/NotResource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema94.properties.Statement.items.properties.NotResource, data: data1.NotResource };
               if (vErrors === null) {
                 vErrors = [err2];
               } else {
@@ -17494,12 +18520,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate57.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-exports.sqsRedrivePolicy = validate59;
-var schema91 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "sqs-redrive.schema.json", "definitions": { "redriveAllowPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } }, "subscriptionRedrivePolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn", "maxReceiveCount"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "maxReceiveCount": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1e3 } } } } };
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.sqsRedrivePolicy = validate72;
+var schema95 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "sqs-redrive.schema.json", "definitions": { "redriveAllowPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } }, "subscriptionRedrivePolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn", "maxReceiveCount"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "maxReceiveCount": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1e3 } } } } };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -17528,7 +18554,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deadLetterTargetArn === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema91.else.required, parentSchema: schema91.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema95.else.required, parentSchema: schema95.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -17537,7 +18563,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data.maxReceiveCount === void 0) {
-        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "maxReceiveCount" }, message: "must have required property 'maxReceiveCount'", schema: schema91.else.required, parentSchema: schema91.else, data };
+        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "maxReceiveCount" }, message: "must have required property 'maxReceiveCount'", schema: schema95.else.required, parentSchema: schema95.else, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -17547,7 +18573,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "deadLetterTargetArn" || key0 === "maxReceiveCount")) {
-          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema91.else, data };
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema95.else, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -17583,7 +18609,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs8 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema91.else.properties.deadLetterTargetArn.else, data: data0 };
+              const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema95.else.properties.deadLetterTargetArn.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -17592,7 +18618,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema91.else.properties.deadLetterTargetArn.else.type, parentSchema: schema91.else.properties.deadLetterTargetArn.else, data: data0 };
+            const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema95.else.properties.deadLetterTargetArn.else.type, parentSchema: schema95.else.properties.deadLetterTargetArn.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -17604,7 +18630,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err7 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema91.else.properties.deadLetterTargetArn.if, parentSchema: schema91.else.properties.deadLetterTargetArn, data: data0 };
+          const err7 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.else.properties.deadLetterTargetArn.if, parentSchema: schema95.else.properties.deadLetterTargetArn, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -17618,7 +18644,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         const _errs11 = errors;
         let valid3 = true;
         const _errs12 = errors;
-        const vSchema2 = schema91.else.properties.maxReceiveCount.if.enum;
+        const vSchema2 = schema95.else.properties.maxReceiveCount.if.enum;
         if (!(func0(data1, vSchema2[0]) || data1 === "\0any")) {
           const err8 = {};
           if (vErrors === null) {
@@ -17640,7 +18666,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs13 = errors;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-            const err9 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema91.else.properties.maxReceiveCount.else.type, parentSchema: schema91.else.properties.maxReceiveCount.else, data: data1 };
+            const err9 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema95.else.properties.maxReceiveCount.else.type, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -17650,7 +18676,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             if (data1 > 1e3 || isNaN(data1)) {
-              const err10 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema91.else.properties.maxReceiveCount.else, data: data1 };
+              const err10 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -17659,7 +18685,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1 < 1 || isNaN(data1)) {
-              const err11 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema91.else.properties.maxReceiveCount.else, data: data1 };
+              const err11 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -17672,7 +18698,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = _valid2;
         }
         if (!valid3) {
-          const err12 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema91.else.properties.maxReceiveCount.if, parentSchema: schema91.else.properties.maxReceiveCount, data: data1 };
+          const err12 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.else.properties.maxReceiveCount.if, parentSchema: schema95.else.properties.maxReceiveCount, data: data1 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -17682,7 +18708,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err13 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema91.else.type, parentSchema: schema91.else, data };
+      const err13 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema95.else.type, parentSchema: schema95.else, data };
       if (vErrors === null) {
         vErrors = [err13];
       } else {
@@ -17694,7 +18720,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err14 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema91.if, parentSchema: schema91, data };
+    const err14 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.if, parentSchema: schema95, data };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -17702,12 +18728,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
-exports.sqsRedriveAllowPolicy = validate60;
-var schema92 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.sqsRedriveAllowPolicy = validate73;
+var schema96 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -17763,7 +18789,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs7 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.sourceQueueArns === void 0) {
-          const err2 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "sourceQueueArns" }, message: "must have required property 'sourceQueueArns'", schema: schema92.else.then.required, parentSchema: schema92.else.then, data };
+          const err2 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "sourceQueueArns" }, message: "must have required property 'sourceQueueArns'", schema: schema96.else.then.required, parentSchema: schema96.else.then, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -17779,7 +18805,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs8 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.sourceQueueArns !== void 0) {
-          const err3 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/else/properties/sourceQueueArns/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema92.else.else.properties.sourceQueueArns, data: data.sourceQueueArns };
+          const err3 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/else/properties/sourceQueueArns/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema96.else.else.properties.sourceQueueArns, data: data.sourceQueueArns };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -17793,7 +18819,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       ifClause0 = "else";
     }
     if (!valid1) {
-      const err4 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema', schema: schema92.else.if, parentSchema: schema92.else, data };
+      const err4 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema', schema: schema96.else.if, parentSchema: schema96.else, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -17803,7 +18829,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.redrivePermission === void 0) {
-        const err5 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "redrivePermission" }, message: "must have required property 'redrivePermission'", schema: schema92.else.required, parentSchema: schema92.else, data };
+        const err5 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "redrivePermission" }, message: "must have required property 'redrivePermission'", schema: schema96.else.required, parentSchema: schema96.else, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -17813,7 +18839,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "redrivePermission" || key0 === "sourceQueueArns")) {
-          const err6 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema92.else, data };
+          const err6 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema96.else, data };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -17848,7 +18874,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs13 = errors;
           if (!(data2 === "allowAll" || data2 === "denyAll" || data2 === "byQueue")) {
-            const err8 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/else/enum", keyword: "enum", params: { allowedValues: schema92.else.properties.redrivePermission.else.enum }, message: "must be equal to one of the allowed values", schema: schema92.else.properties.redrivePermission.else.enum, parentSchema: schema92.else.properties.redrivePermission.else, data: data2 };
+            const err8 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/else/enum", keyword: "enum", params: { allowedValues: schema96.else.properties.redrivePermission.else.enum }, message: "must be equal to one of the allowed values", schema: schema96.else.properties.redrivePermission.else.enum, parentSchema: schema96.else.properties.redrivePermission.else, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -17860,7 +18886,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid2;
         }
         if (!valid5) {
-          const err9 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema92.else.properties.redrivePermission.if, parentSchema: schema92.else.properties.redrivePermission, data: data2 };
+          const err9 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.redrivePermission.if, parentSchema: schema96.else.properties.redrivePermission, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -17896,7 +18922,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs17 = errors;
           if (Array.isArray(data3)) {
             if (data3.length > 10) {
-              const err11 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema92.else.properties.sourceQueueArns.else, data: data3 };
+              const err11 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -17905,7 +18931,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3.length < 1) {
-              const err12 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema92.else.properties.sourceQueueArns.else, data: data3 };
+              const err12 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -17941,7 +18967,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs22 = errors;
                 if (typeof data4 === "string") {
                   if (func3(data4) < 1) {
-                    const err14 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema92.else.properties.sourceQueueArns.else.items.else, data: data4 };
+                    const err14 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema96.else.properties.sourceQueueArns.else.items.else, data: data4 };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
@@ -17950,7 +18976,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 } else {
-                  const err15 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema92.else.properties.sourceQueueArns.else.items.else.type, parentSchema: schema92.else.properties.sourceQueueArns.else.items.else, data: data4 };
+                  const err15 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema96.else.properties.sourceQueueArns.else.items.else.type, parentSchema: schema96.else.properties.sourceQueueArns.else.items.else, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -17962,7 +18988,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 valid9 = _valid4;
               }
               if (!valid9) {
-                const err16 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema92.else.properties.sourceQueueArns.else.items.if, parentSchema: schema92.else.properties.sourceQueueArns.else.items, data: data4 };
+                const err16 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.sourceQueueArns.else.items.if, parentSchema: schema96.else.properties.sourceQueueArns.else.items, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -17972,7 +18998,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema92.else.properties.sourceQueueArns.else.type, parentSchema: schema92.else.properties.sourceQueueArns.else, data: data3 };
+            const err17 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema96.else.properties.sourceQueueArns.else.type, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -17984,7 +19010,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           valid6 = _valid3;
         }
         if (!valid6) {
-          const err18 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema92.else.properties.sourceQueueArns.if, parentSchema: schema92.else.properties.sourceQueueArns, data: data3 };
+          const err18 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.sourceQueueArns.if, parentSchema: schema96.else.properties.sourceQueueArns, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -17994,7 +19020,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err19 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema92.else.type, parentSchema: schema92.else, data };
+      const err19 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema96.else.type, parentSchema: schema96.else, data };
       if (vErrors === null) {
         vErrors = [err19];
       } else {
@@ -18006,7 +19032,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err20 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema92.if, parentSchema: schema92, data };
+    const err20 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.if, parentSchema: schema96, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -18014,12 +19040,12 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate73.errors = vErrors;
   return errors === 0;
 }
-exports.snsRedrivePolicy = validate61;
-var schema93 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.snsRedrivePolicy = validate74;
+var schema97 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -18047,7 +19073,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deadLetterTargetArn === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema93.else.required, parentSchema: schema93.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema97.else.required, parentSchema: schema97.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -18057,7 +19083,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "deadLetterTargetArn")) {
-          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93.else, data };
+          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema97.else, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -18093,7 +19119,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs8 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err4 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema93.else.properties.deadLetterTargetArn.else, data: data0 };
+              const err4 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema97.else.properties.deadLetterTargetArn.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -18102,7 +19128,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.else.properties.deadLetterTargetArn.else.type, parentSchema: schema93.else.properties.deadLetterTargetArn.else, data: data0 };
+            const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema97.else.properties.deadLetterTargetArn.else.type, parentSchema: schema97.else.properties.deadLetterTargetArn.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -18114,7 +19140,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema93.else.properties.deadLetterTargetArn.if, parentSchema: schema93.else.properties.deadLetterTargetArn, data: data0 };
+          const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema97.else.properties.deadLetterTargetArn.if, parentSchema: schema97.else.properties.deadLetterTargetArn, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -18124,7 +19150,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err7 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.else.type, parentSchema: schema93.else, data };
+      const err7 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema97.else.type, parentSchema: schema97.else, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -18136,7 +19162,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema93.if, parentSchema: schema93, data };
+    const err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema97.if, parentSchema: schema97, data };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -18144,6 +19170,6 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }

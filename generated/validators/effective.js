@@ -102,8 +102,8 @@ const schema6 = {
       required: ["enableGraviton", "enableFargateSpot"],
     },
     ecsServices: { $ref: "#/definitions/part17" },
-    ecsWorkers: { $ref: "#/definitions/part38" },
-    alb: { $ref: "#/definitions/part43" },
+    ecsWorkers: { $ref: "#/definitions/part39" },
+    alb: { $ref: "#/definitions/part44" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -119,11 +119,16 @@ const schema6 = {
       additionalProperties: false,
       properties: {
         hostedZoneName: { $ref: "#/definitions/part22" },
+        hostedZoneRoleArn: {
+          type: "string",
+          pattern: "^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$",
+          maxLength: 2048,
+        },
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part44" },
-    observability: { $ref: "#/definitions/part47" },
+    waf: { $ref: "#/definitions/part45" },
+    observability: { $ref: "#/definitions/part48" },
     backup: {
       type: "object",
       additionalProperties: false,
@@ -417,6 +422,9 @@ const schema6 = {
         rdsMasterUsername: { type: "string", pattern: "^[a-z][a-z0-9_]{0,15}$" },
         rdsCredentialVersion: { type: "integer", minimum: 1, maximum: 1000000 },
         rdsMasterPasswordVersion: { type: "integer", minimum: 1, maximum: 1000000 },
+        enableRdsManagedMasterPassword: { type: "boolean" },
+        rdsMasterPasswordRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+        rdsCredentialRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
         rdsSslMode: { type: "string", enum: ["require", "verify-ca", "verify-full"] },
         rdsUrlClient: { type: "string", enum: ["node", "libpq"] },
         rdsSnapshotIdentifier: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
@@ -496,6 +504,7 @@ const schema6 = {
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
         redisAuthTokenVersion: { type: "integer", minimum: 1, maximum: 1000000 },
+        redisAuthTokenRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
         enableRedisProtection: { type: "boolean" },
       },
       required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
@@ -688,7 +697,23 @@ const schema6 = {
       maxProperties: 20,
       additionalProperties: { $ref: "#/definitions/part33" },
     },
-    part35: {
+    part34: {
+      type: "object",
+      propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
+      maxProperties: 20,
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          schedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+          timezone: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", maxLength: 50 },
+          minCount: { type: "integer", minimum: 1, maximum: 1000 },
+          maxCount: { type: "integer", minimum: 1, maximum: 1000 },
+        },
+        required: ["schedule", "minCount"],
+      },
+    },
+    part36: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -705,11 +730,11 @@ const schema6 = {
       },
       required: ["image", "cpu", "memory"],
     },
-    part34: {
+    part35: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part35" },
+      additionalProperties: { $ref: "#/definitions/part36" },
     },
     part21: {
       type: "object",
@@ -763,7 +788,8 @@ const schema6 = {
         securityGroupRules: { $ref: "#/definitions/part28" },
         alarms: { $ref: "#/definitions/part30" },
         scheduledTasks: { $ref: "#/definitions/part32" },
-        sidecars: { $ref: "#/definitions/part34" },
+        scheduledCapacity: { $ref: "#/definitions/part34" },
+        sidecars: { $ref: "#/definitions/part35" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
@@ -773,7 +799,7 @@ const schema6 = {
       maxProperties: 20,
       additionalProperties: { $ref: "#/definitions/part21" },
     },
-    part37: {
+    part38: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -784,13 +810,14 @@ const schema6 = {
         securityGroupRules: { $ref: "#/definitions/part28" },
         alarms: { $ref: "#/definitions/part30" },
         scheduledTasks: { $ref: "#/definitions/part32" },
-        sidecars: { $ref: "#/definitions/part34" },
+        scheduledCapacity: { $ref: "#/definitions/part34" },
+        sidecars: { $ref: "#/definitions/part35" },
       },
     },
-    part36: {
+    part37: {
       type: "object",
       additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part37" }, realtime: { $ref: "#/definitions/part37" } },
+      properties: { api: { $ref: "#/definitions/part38" }, realtime: { $ref: "#/definitions/part38" } },
     },
     part17: {
       type: "object",
@@ -851,7 +878,7 @@ const schema6 = {
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
         databaseSetupImage: { $ref: "#/definitions/part19" },
         extraServices: { $ref: "#/definitions/part20" },
-        serviceExtras: { $ref: "#/definitions/part36" },
+        serviceExtras: { $ref: "#/definitions/part37" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -873,7 +900,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part40: {
+    part41: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -906,17 +933,18 @@ const schema6 = {
         securityGroupRules: { $ref: "#/definitions/part28" },
         alarms: { $ref: "#/definitions/part30" },
         scheduledTasks: { $ref: "#/definitions/part32" },
-        sidecars: { $ref: "#/definitions/part34" },
+        scheduledCapacity: { $ref: "#/definitions/part34" },
+        sidecars: { $ref: "#/definitions/part35" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part39: {
+    part40: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part40" },
+      additionalProperties: { $ref: "#/definitions/part41" },
     },
-    part42: {
+    part43: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -928,11 +956,12 @@ const schema6 = {
         securityGroupRules: { $ref: "#/definitions/part28" },
         alarms: { $ref: "#/definitions/part30" },
         scheduledTasks: { $ref: "#/definitions/part32" },
-        sidecars: { $ref: "#/definitions/part34" },
+        scheduledCapacity: { $ref: "#/definitions/part34" },
+        sidecars: { $ref: "#/definitions/part35" },
       },
     },
-    part41: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part42" } } },
-    part38: {
+    part42: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part43" } } },
+    part39: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -951,8 +980,8 @@ const schema6 = {
         workerImageContract: { $ref: "#/definitions/part18" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part39" },
-        workerExtras: { $ref: "#/definitions/part41" },
+        extraWorkers: { $ref: "#/definitions/part40" },
+        workerExtras: { $ref: "#/definitions/part42" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -962,7 +991,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part43: {
+    part44: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -990,7 +1019,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part46: {
+    part47: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -1021,8 +1050,8 @@ const schema6 = {
         },
       },
     },
-    part45: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part46" } },
-    part44: {
+    part46: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part47" } },
+    part45: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1030,7 +1059,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part45" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part46" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1040,11 +1069,12 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part47: {
+    part48: {
       type: "object",
       additionalProperties: false,
       properties: {
         enableAlarms: { type: "boolean" },
+        enableFailureEvents: { type: "boolean" },
         enableDashboards: { type: "boolean" },
         alarmEmail: {
           type: ["string", "object"],
@@ -1095,10 +1125,11 @@ const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
 const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern54 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
-const pattern96 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
-const pattern57 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern107 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
+const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
+const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
+const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
+const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
 const schema8 = {
   type: "object",
@@ -6023,6 +6054,9 @@ const schema19 = {
     rdsMasterUsername: { type: "string", pattern: "^[a-z][a-z0-9_]{0,15}$" },
     rdsCredentialVersion: { type: "integer", minimum: 1, maximum: 1000000 },
     rdsMasterPasswordVersion: { type: "integer", minimum: 1, maximum: 1000000 },
+    enableRdsManagedMasterPassword: { type: "boolean" },
+    rdsMasterPasswordRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+    rdsCredentialRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
     rdsSslMode: { type: "string", enum: ["require", "verify-ca", "verify-full"] },
     rdsUrlClient: { type: "string", enum: ["node", "libpq"] },
     rdsSnapshotIdentifier: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
@@ -6072,12 +6106,12 @@ const pattern40 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):
 const pattern42 = new RegExp("^[a-z][a-z0-9_.]{0,254}$", "u");
 const pattern43 = new RegExp("^[a-z][a-z0-9_]{0,62}$", "u");
 const pattern44 = new RegExp("^[a-z][a-z0-9_]{0,15}$", "u");
-const pattern45 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
-const pattern46 = new RegExp(
+const pattern47 = new RegExp("^[A-Za-z][A-Za-z0-9:/-]{0,254}$", "u");
+const pattern48 = new RegExp(
   "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
   "u",
 );
-const pattern47 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+const pattern49 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 const schema20 = {
   type: "string",
   pattern: "^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$",
@@ -6975,14 +7009,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.rdsSslMode !== undefined) {
-      let data21 = data.rdsSslMode;
-      if (typeof data21 !== "string") {
+    if (data.enableRdsManagedMasterPassword !== undefined) {
+      if (typeof data.enableRdsManagedMasterPassword !== "boolean") {
         const err56 = {
-          instancePath: instancePath + "/rdsSslMode",
-          schemaPath: "#/properties/rdsSslMode/type",
+          instancePath: instancePath + "/enableRdsManagedMasterPassword",
+          schemaPath: "#/properties/enableRdsManagedMasterPassword/type",
           keyword: "type",
-          params: { type: "string" },
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err56];
@@ -6991,27 +7024,28 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data21 === "require" || data21 === "verify-ca" || data21 === "verify-full")) {
-        const err57 = {
-          instancePath: instancePath + "/rdsSslMode",
-          schemaPath: "#/properties/rdsSslMode/enum",
-          keyword: "enum",
-          params: { allowedValues: schema19.properties.rdsSslMode.enum },
-        };
-        if (vErrors === null) {
-          vErrors = [err57];
-        } else {
-          vErrors.push(err57);
-        }
-        errors++;
-      }
     }
-    if (data.rdsUrlClient !== undefined) {
-      let data22 = data.rdsUrlClient;
-      if (typeof data22 !== "string") {
+    if (data.rdsMasterPasswordRotatedOn !== undefined) {
+      let data22 = data.rdsMasterPasswordRotatedOn;
+      if (typeof data22 === "string") {
+        if (!pattern13.test(data22)) {
+          const err57 = {
+            instancePath: instancePath + "/rdsMasterPasswordRotatedOn",
+            schemaPath: "#/properties/rdsMasterPasswordRotatedOn/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+      } else {
         const err58 = {
-          instancePath: instancePath + "/rdsUrlClient",
-          schemaPath: "#/properties/rdsUrlClient/type",
+          instancePath: instancePath + "/rdsMasterPasswordRotatedOn",
+          schemaPath: "#/properties/rdsMasterPasswordRotatedOn/type",
           keyword: "type",
           params: { type: "string" },
         };
@@ -7022,42 +7056,45 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data22 === "node" || data22 === "libpq")) {
-        const err59 = {
-          instancePath: instancePath + "/rdsUrlClient",
-          schemaPath: "#/properties/rdsUrlClient/enum",
-          keyword: "enum",
-          params: { allowedValues: schema19.properties.rdsUrlClient.enum },
-        };
-        if (vErrors === null) {
-          vErrors = [err59];
-        } else {
-          vErrors.push(err59);
-        }
-        errors++;
-      }
     }
-    if (data.rdsSnapshotIdentifier !== undefined) {
-      let data23 = data.rdsSnapshotIdentifier;
+    if (data.rdsCredentialRotatedOn !== undefined) {
+      let data23 = data.rdsCredentialRotatedOn;
       if (typeof data23 === "string") {
-        if (!pattern45.test(data23)) {
-          const err60 = {
-            instancePath: instancePath + "/rdsSnapshotIdentifier",
-            schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
+        if (!pattern13.test(data23)) {
+          const err59 = {
+            instancePath: instancePath + "/rdsCredentialRotatedOn",
+            schemaPath: "#/properties/rdsCredentialRotatedOn/pattern",
             keyword: "pattern",
-            params: { pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
+            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
           };
           if (vErrors === null) {
-            vErrors = [err60];
+            vErrors = [err59];
           } else {
-            vErrors.push(err60);
+            vErrors.push(err59);
           }
           errors++;
         }
       } else {
+        const err60 = {
+          instancePath: instancePath + "/rdsCredentialRotatedOn",
+          schemaPath: "#/properties/rdsCredentialRotatedOn/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors++;
+      }
+    }
+    if (data.rdsSslMode !== undefined) {
+      let data24 = data.rdsSslMode;
+      if (typeof data24 !== "string") {
         const err61 = {
-          instancePath: instancePath + "/rdsSnapshotIdentifier",
-          schemaPath: "#/properties/rdsSnapshotIdentifier/type",
+          instancePath: instancePath + "/rdsSslMode",
+          schemaPath: "#/properties/rdsSslMode/type",
           keyword: "type",
           params: { type: "string" },
         };
@@ -7068,111 +7105,108 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (!(data24 === "require" || data24 === "verify-ca" || data24 === "verify-full")) {
+        const err62 = {
+          instancePath: instancePath + "/rdsSslMode",
+          schemaPath: "#/properties/rdsSslMode/enum",
+          keyword: "enum",
+          params: { allowedValues: schema19.properties.rdsSslMode.enum },
+        };
+        if (vErrors === null) {
+          vErrors = [err62];
+        } else {
+          vErrors.push(err62);
+        }
+        errors++;
+      }
+    }
+    if (data.rdsUrlClient !== undefined) {
+      let data25 = data.rdsUrlClient;
+      if (typeof data25 !== "string") {
+        const err63 = {
+          instancePath: instancePath + "/rdsUrlClient",
+          schemaPath: "#/properties/rdsUrlClient/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err63];
+        } else {
+          vErrors.push(err63);
+        }
+        errors++;
+      }
+      if (!(data25 === "node" || data25 === "libpq")) {
+        const err64 = {
+          instancePath: instancePath + "/rdsUrlClient",
+          schemaPath: "#/properties/rdsUrlClient/enum",
+          keyword: "enum",
+          params: { allowedValues: schema19.properties.rdsUrlClient.enum },
+        };
+        if (vErrors === null) {
+          vErrors = [err64];
+        } else {
+          vErrors.push(err64);
+        }
+        errors++;
+      }
+    }
+    if (data.rdsSnapshotIdentifier !== undefined) {
+      let data26 = data.rdsSnapshotIdentifier;
+      if (typeof data26 === "string") {
+        if (!pattern47.test(data26)) {
+          const err65 = {
+            instancePath: instancePath + "/rdsSnapshotIdentifier",
+            schemaPath: "#/properties/rdsSnapshotIdentifier/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[A-Za-z][A-Za-z0-9:/-]{0,254}$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
+          }
+          errors++;
+        }
+      } else {
+        const err66 = {
+          instancePath: instancePath + "/rdsSnapshotIdentifier",
+          schemaPath: "#/properties/rdsSnapshotIdentifier/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err66];
+        } else {
+          vErrors.push(err66);
+        }
+        errors++;
+      }
     }
     if (data.rdsRestoreToPointInTime !== undefined) {
-      let data24 = data.rdsRestoreToPointInTime;
-      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-        if (data24.sourceInstance === undefined) {
-          const err62 = {
+      let data27 = data.rdsRestoreToPointInTime;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        if (data27.sourceInstance === undefined) {
+          const err67 = {
             instancePath: instancePath + "/rdsRestoreToPointInTime",
             schemaPath: "#/properties/rdsRestoreToPointInTime/required",
             keyword: "required",
             params: { missingProperty: "sourceInstance" },
           };
           if (vErrors === null) {
-            vErrors = [err62];
+            vErrors = [err67];
           } else {
-            vErrors.push(err62);
+            vErrors.push(err67);
           }
           errors++;
         }
-        for (const key3 in data24) {
+        for (const key3 in data27) {
           if (!(key3 === "sourceInstance" || key3 === "time" || key3 === "latest")) {
-            const err63 = {
+            const err68 = {
               instancePath: instancePath + "/rdsRestoreToPointInTime",
               schemaPath: "#/properties/rdsRestoreToPointInTime/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key3 },
-            };
-            if (vErrors === null) {
-              vErrors = [err63];
-            } else {
-              vErrors.push(err63);
-            }
-            errors++;
-          }
-        }
-        if (data24.sourceInstance !== undefined) {
-          let data25 = data24.sourceInstance;
-          if (typeof data25 === "string") {
-            if (func3(data25) > 128) {
-              const err64 = {
-                instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
-                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/maxLength",
-                keyword: "maxLength",
-                params: { limit: 128 },
-              };
-              if (vErrors === null) {
-                vErrors = [err64];
-              } else {
-                vErrors.push(err64);
-              }
-              errors++;
-            }
-            if (!pattern46.test(data25)) {
-              const err65 = {
-                instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
-                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
-                keyword: "pattern",
-                params: {
-                  pattern: "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
-                },
-              };
-              if (vErrors === null) {
-                vErrors = [err65];
-              } else {
-                vErrors.push(err65);
-              }
-              errors++;
-            }
-          } else {
-            const err66 = {
-              instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
-              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err66];
-            } else {
-              vErrors.push(err66);
-            }
-            errors++;
-          }
-        }
-        if (data24.time !== undefined) {
-          let data26 = data24.time;
-          if (typeof data26 === "string") {
-            if (!pattern47.test(data26)) {
-              const err67 = {
-                instancePath: instancePath + "/rdsRestoreToPointInTime/time",
-                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err67];
-              } else {
-                vErrors.push(err67);
-              }
-              errors++;
-            }
-          } else {
-            const err68 = {
-              instancePath: instancePath + "/rdsRestoreToPointInTime/time",
-              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/type",
-              keyword: "type",
-              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err68];
@@ -7182,130 +7216,108 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data24.latest !== undefined) {
-          if (typeof data24.latest !== "boolean") {
-            const err69 = {
+        if (data27.sourceInstance !== undefined) {
+          let data28 = data27.sourceInstance;
+          if (typeof data28 === "string") {
+            if (func3(data28) > 128) {
+              const err69 = {
+                instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
+                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/maxLength",
+                keyword: "maxLength",
+                params: { limit: 128 },
+              };
+              if (vErrors === null) {
+                vErrors = [err69];
+              } else {
+                vErrors.push(err69);
+              }
+              errors++;
+            }
+            if (!pattern48.test(data28)) {
+              const err70 = {
+                instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
+                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/pattern",
+                keyword: "pattern",
+                params: {
+                  pattern: "^([a-z](-?[a-z0-9])*|arn:aws(-cn|-us-gov)?:rds:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:auto-backup:ab-[a-z0-9]+)$",
+                },
+              };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+          } else {
+            const err71 = {
+              instancePath: instancePath + "/rdsRestoreToPointInTime/sourceInstance",
+              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/sourceInstance/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err71];
+            } else {
+              vErrors.push(err71);
+            }
+            errors++;
+          }
+        }
+        if (data27.time !== undefined) {
+          let data29 = data27.time;
+          if (typeof data29 === "string") {
+            if (!pattern49.test(data29)) {
+              const err72 = {
+                instancePath: instancePath + "/rdsRestoreToPointInTime/time",
+                schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err72];
+              } else {
+                vErrors.push(err72);
+              }
+              errors++;
+            }
+          } else {
+            const err73 = {
+              instancePath: instancePath + "/rdsRestoreToPointInTime/time",
+              schemaPath: "#/properties/rdsRestoreToPointInTime/properties/time/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err73];
+            } else {
+              vErrors.push(err73);
+            }
+            errors++;
+          }
+        }
+        if (data27.latest !== undefined) {
+          if (typeof data27.latest !== "boolean") {
+            const err74 = {
               instancePath: instancePath + "/rdsRestoreToPointInTime/latest",
               schemaPath: "#/properties/rdsRestoreToPointInTime/properties/latest/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err74];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err74);
             }
             errors++;
           }
         }
       } else {
-        const err70 = {
+        const err75 = {
           instancePath: instancePath + "/rdsRestoreToPointInTime",
           schemaPath: "#/properties/rdsRestoreToPointInTime/type",
           keyword: "type",
           params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err70];
-        } else {
-          vErrors.push(err70);
-        }
-        errors++;
-      }
-    }
-    if (data.enableRdsFinalSnapshot !== undefined) {
-      if (typeof data.enableRdsFinalSnapshot !== "boolean") {
-        const err71 = {
-          instancePath: instancePath + "/enableRdsFinalSnapshot",
-          schemaPath: "#/properties/enableRdsFinalSnapshot/type",
-          keyword: "type",
-          params: { type: "boolean" },
-        };
-        if (vErrors === null) {
-          vErrors = [err71];
-        } else {
-          vErrors.push(err71);
-        }
-        errors++;
-      }
-    }
-    if (data.rdsApplyImmediately !== undefined) {
-      if (typeof data.rdsApplyImmediately !== "boolean") {
-        const err72 = {
-          instancePath: instancePath + "/rdsApplyImmediately",
-          schemaPath: "#/properties/rdsApplyImmediately/type",
-          keyword: "type",
-          params: { type: "boolean" },
-        };
-        if (vErrors === null) {
-          vErrors = [err72];
-        } else {
-          vErrors.push(err72);
-        }
-        errors++;
-      }
-    }
-    if (data.enableRdsLogExports !== undefined) {
-      if (typeof data.enableRdsLogExports !== "boolean") {
-        const err73 = {
-          instancePath: instancePath + "/enableRdsLogExports",
-          schemaPath: "#/properties/enableRdsLogExports/type",
-          keyword: "type",
-          params: { type: "boolean" },
-        };
-        if (vErrors === null) {
-          vErrors = [err73];
-        } else {
-          vErrors.push(err73);
-        }
-        errors++;
-      }
-    }
-    if (data.rdsLogRetentionDays !== undefined) {
-      let data31 = data.rdsLogRetentionDays;
-      if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-        const err74 = {
-          instancePath: instancePath + "/rdsLogRetentionDays",
-          schemaPath: "#/properties/rdsLogRetentionDays/type",
-          keyword: "type",
-          params: { type: "integer" },
-        };
-        if (vErrors === null) {
-          vErrors = [err74];
-        } else {
-          vErrors.push(err74);
-        }
-        errors++;
-      }
-      if (!(
-        data31 === 1 ||
-        data31 === 3 ||
-        data31 === 5 ||
-        data31 === 7 ||
-        data31 === 14 ||
-        data31 === 30 ||
-        data31 === 60 ||
-        data31 === 90 ||
-        data31 === 120 ||
-        data31 === 150 ||
-        data31 === 180 ||
-        data31 === 365 ||
-        data31 === 400 ||
-        data31 === 545 ||
-        data31 === 731 ||
-        data31 === 1096 ||
-        data31 === 1827 ||
-        data31 === 2192 ||
-        data31 === 2557 ||
-        data31 === 2922 ||
-        data31 === 3288 ||
-        data31 === 3653
-      )) {
-        const err75 = {
-          instancePath: instancePath + "/rdsLogRetentionDays",
-          schemaPath: "#/properties/rdsLogRetentionDays/enum",
-          keyword: "enum",
-          params: { allowedValues: schema19.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err75];
@@ -7315,14 +7327,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsMonitoringIntervalSeconds !== undefined) {
-      let data32 = data.rdsMonitoringIntervalSeconds;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+    if (data.enableRdsFinalSnapshot !== undefined) {
+      if (typeof data.enableRdsFinalSnapshot !== "boolean") {
         const err76 = {
-          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
-          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/type",
+          instancePath: instancePath + "/enableRdsFinalSnapshot",
+          schemaPath: "#/properties/enableRdsFinalSnapshot/type",
           keyword: "type",
-          params: { type: "integer" },
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err76];
@@ -7331,12 +7342,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data32 === 0 || data32 === 1 || data32 === 5 || data32 === 10 || data32 === 15 || data32 === 30 || data32 === 60)) {
+    }
+    if (data.rdsApplyImmediately !== undefined) {
+      if (typeof data.rdsApplyImmediately !== "boolean") {
         const err77 = {
-          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
-          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
-          keyword: "enum",
-          params: { allowedValues: schema19.properties.rdsMonitoringIntervalSeconds.enum },
+          instancePath: instancePath + "/rdsApplyImmediately",
+          schemaPath: "#/properties/rdsApplyImmediately/type",
+          keyword: "type",
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -7346,11 +7359,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableRdsPerformanceInsights !== undefined) {
-      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
+    if (data.enableRdsLogExports !== undefined) {
+      if (typeof data.enableRdsLogExports !== "boolean") {
         const err78 = {
-          instancePath: instancePath + "/enableRdsPerformanceInsights",
-          schemaPath: "#/properties/enableRdsPerformanceInsights/type",
+          instancePath: instancePath + "/enableRdsLogExports",
+          schemaPath: "#/properties/enableRdsLogExports/type",
           keyword: "type",
           params: { type: "boolean" },
         };
@@ -7362,14 +7375,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rdsDatabaseInsightsMode !== undefined) {
-      let data34 = data.rdsDatabaseInsightsMode;
-      if (typeof data34 !== "string") {
+    if (data.rdsLogRetentionDays !== undefined) {
+      let data34 = data.rdsLogRetentionDays;
+      if (!(typeof data34 == "number" && !(data34 % 1) && !isNaN(data34) && isFinite(data34))) {
         const err79 = {
-          instancePath: instancePath + "/rdsDatabaseInsightsMode",
-          schemaPath: "#/properties/rdsDatabaseInsightsMode/type",
+          instancePath: instancePath + "/rdsLogRetentionDays",
+          schemaPath: "#/properties/rdsLogRetentionDays/type",
           keyword: "type",
-          params: { type: "string" },
+          params: { type: "integer" },
         };
         if (vErrors === null) {
           vErrors = [err79];
@@ -7378,12 +7391,35 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data34 === "standard" || data34 === "advanced")) {
+      if (!(
+        data34 === 1 ||
+        data34 === 3 ||
+        data34 === 5 ||
+        data34 === 7 ||
+        data34 === 14 ||
+        data34 === 30 ||
+        data34 === 60 ||
+        data34 === 90 ||
+        data34 === 120 ||
+        data34 === 150 ||
+        data34 === 180 ||
+        data34 === 365 ||
+        data34 === 400 ||
+        data34 === 545 ||
+        data34 === 731 ||
+        data34 === 1096 ||
+        data34 === 1827 ||
+        data34 === 2192 ||
+        data34 === 2557 ||
+        data34 === 2922 ||
+        data34 === 3288 ||
+        data34 === 3653
+      )) {
         const err80 = {
-          instancePath: instancePath + "/rdsDatabaseInsightsMode",
-          schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
+          instancePath: instancePath + "/rdsLogRetentionDays",
+          schemaPath: "#/properties/rdsLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema19.properties.rdsDatabaseInsightsMode.enum },
+          params: { allowedValues: schema19.properties.rdsLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err80];
@@ -7393,13 +7429,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableRdsIamAuthentication !== undefined) {
-      if (typeof data.enableRdsIamAuthentication !== "boolean") {
+    if (data.rdsMonitoringIntervalSeconds !== undefined) {
+      let data35 = data.rdsMonitoringIntervalSeconds;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35) && isFinite(data35))) {
         const err81 = {
-          instancePath: instancePath + "/enableRdsIamAuthentication",
-          schemaPath: "#/properties/enableRdsIamAuthentication/type",
+          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
+          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/type",
           keyword: "type",
-          params: { type: "boolean" },
+          params: { type: "integer" },
         };
         if (vErrors === null) {
           vErrors = [err81];
@@ -7408,14 +7445,12 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.enableRdsEventSubscriptions !== undefined) {
-      if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+      if (!(data35 === 0 || data35 === 1 || data35 === 5 || data35 === 10 || data35 === 15 || data35 === 30 || data35 === 60)) {
         const err82 = {
-          instancePath: instancePath + "/enableRdsEventSubscriptions",
-          schemaPath: "#/properties/enableRdsEventSubscriptions/type",
-          keyword: "type",
-          params: { type: "boolean" },
+          instancePath: instancePath + "/rdsMonitoringIntervalSeconds",
+          schemaPath: "#/properties/rdsMonitoringIntervalSeconds/enum",
+          keyword: "enum",
+          params: { allowedValues: schema19.properties.rdsMonitoringIntervalSeconds.enum },
         };
         if (vErrors === null) {
           vErrors = [err82];
@@ -7425,12 +7460,91 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.enableRdsPerformanceInsights !== undefined) {
+      if (typeof data.enableRdsPerformanceInsights !== "boolean") {
+        const err83 = {
+          instancePath: instancePath + "/enableRdsPerformanceInsights",
+          schemaPath: "#/properties/enableRdsPerformanceInsights/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err83];
+        } else {
+          vErrors.push(err83);
+        }
+        errors++;
+      }
+    }
+    if (data.rdsDatabaseInsightsMode !== undefined) {
+      let data37 = data.rdsDatabaseInsightsMode;
+      if (typeof data37 !== "string") {
+        const err84 = {
+          instancePath: instancePath + "/rdsDatabaseInsightsMode",
+          schemaPath: "#/properties/rdsDatabaseInsightsMode/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err84];
+        } else {
+          vErrors.push(err84);
+        }
+        errors++;
+      }
+      if (!(data37 === "standard" || data37 === "advanced")) {
+        const err85 = {
+          instancePath: instancePath + "/rdsDatabaseInsightsMode",
+          schemaPath: "#/properties/rdsDatabaseInsightsMode/enum",
+          keyword: "enum",
+          params: { allowedValues: schema19.properties.rdsDatabaseInsightsMode.enum },
+        };
+        if (vErrors === null) {
+          vErrors = [err85];
+        } else {
+          vErrors.push(err85);
+        }
+        errors++;
+      }
+    }
+    if (data.enableRdsIamAuthentication !== undefined) {
+      if (typeof data.enableRdsIamAuthentication !== "boolean") {
+        const err86 = {
+          instancePath: instancePath + "/enableRdsIamAuthentication",
+          schemaPath: "#/properties/enableRdsIamAuthentication/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err86];
+        } else {
+          vErrors.push(err86);
+        }
+        errors++;
+      }
+    }
+    if (data.enableRdsEventSubscriptions !== undefined) {
+      if (typeof data.enableRdsEventSubscriptions !== "boolean") {
+        const err87 = {
+          instancePath: instancePath + "/enableRdsEventSubscriptions",
+          schemaPath: "#/properties/enableRdsEventSubscriptions/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err87];
+        } else {
+          vErrors.push(err87);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err83 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err83];
+      vErrors = [err88];
     } else {
-      vErrors.push(err83);
+      vErrors.push(err88);
     }
     errors++;
   }
@@ -7472,11 +7586,12 @@ const schema21 = {
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
     redisAuthTokenVersion: { type: "integer", minimum: 1, maximum: 1000000 },
+    redisAuthTokenRotatedOn: { type: "string", pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
     enableRedisProtection: { type: "boolean" },
   },
   required: ["redisNodeType", "redisNumCacheNodes", "enableRedisSplit"],
 };
-const pattern48 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
+const pattern50 = new RegExp("^cache\\.[a-z0-9]+\\.[a-z0-9]+$", "u");
 
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -7528,7 +7643,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisNodeType !== undefined) {
       let data0 = data.redisNodeType;
       if (typeof data0 === "string") {
-        if (!pattern48.test(data0)) {
+        if (!pattern50.test(data0)) {
           const err4 = {
             instancePath: instancePath + "/redisNodeType",
             schemaPath: "#/properties/redisNodeType/pattern",
@@ -7623,7 +7738,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisAdapterNodeType !== undefined) {
       let data3 = data.redisAdapterNodeType;
       if (typeof data3 === "string") {
-        if (!pattern48.test(data3)) {
+        if (!pattern50.test(data3)) {
           const err10 = {
             instancePath: instancePath + "/redisAdapterNodeType",
             schemaPath: "#/properties/redisAdapterNodeType/pattern",
@@ -7702,7 +7817,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.redisStateNodeType !== undefined) {
       let data5 = data.redisStateNodeType;
       if (typeof data5 === "string") {
-        if (!pattern48.test(data5)) {
+        if (!pattern50.test(data5)) {
           const err15 = {
             instancePath: instancePath + "/redisStateNodeType",
             schemaPath: "#/properties/redisStateNodeType/pattern",
@@ -8058,28 +8173,60 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.redisAuthTokenRotatedOn !== undefined) {
+      let data15 = data.redisAuthTokenRotatedOn;
+      if (typeof data15 === "string") {
+        if (!pattern13.test(data15)) {
+          const err35 = {
+            instancePath: instancePath + "/redisAuthTokenRotatedOn",
+            schemaPath: "#/properties/redisAuthTokenRotatedOn/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      } else {
+        const err36 = {
+          instancePath: instancePath + "/redisAuthTokenRotatedOn",
+          schemaPath: "#/properties/redisAuthTokenRotatedOn/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+    }
     if (data.enableRedisProtection !== undefined) {
       if (typeof data.enableRedisProtection !== "boolean") {
-        const err35 = {
+        const err37 = {
           instancePath: instancePath + "/enableRedisProtection",
           schemaPath: "#/properties/enableRedisProtection/type",
           keyword: "type",
           params: { type: "boolean" },
         };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err37];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err37);
         }
         errors++;
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err38];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err38);
     }
     errors++;
   }
@@ -8116,7 +8263,7 @@ const schema22 = {
     },
   },
 };
-const pattern52 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
+const pattern55 = new RegExp("^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", "u");
 
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -8549,7 +8696,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern52.test(key1)) {
+            if (!pattern55.test(key1)) {
               const err27 = {
                 instancePath: instancePath + "/extraQueues",
                 schemaPath: "#/properties/extraQueues/propertyNames/pattern",
@@ -8846,7 +8993,7 @@ const schema23 = {
   pattern:
     "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
 };
-const pattern53 = new RegExp(
+const pattern56 = new RegExp(
   "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
   "u",
 );
@@ -8855,7 +9002,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (!pattern53.test(data)) {
+    if (!pattern56.test(data)) {
       const err0 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -8944,7 +9091,7 @@ const schema24 = {
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
     databaseSetupImage: { $ref: "#/definitions/part19" },
     extraServices: { $ref: "#/definitions/part20" },
-    serviceExtras: { $ref: "#/definitions/part36" },
+    serviceExtras: { $ref: "#/definitions/part37" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -8976,8 +9123,8 @@ const schema25 = {
     subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
   },
 };
-const pattern55 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
-const pattern56 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
+const pattern58 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
+const pattern59 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -9006,7 +9153,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern55.test(data1)) {
+            if (!pattern58.test(data1)) {
               const err1 = {
                 instancePath: instancePath + "/requiresEnv/" + i0,
                 schemaPath: "#/properties/requiresEnv/items/pattern",
@@ -9085,7 +9232,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data3 = data2[i2];
           if (typeof data3 === "string") {
-            if (!pattern56.test(data3)) {
+            if (!pattern59.test(data3)) {
               const err5 = {
                 instancePath: instancePath + "/publishesMetrics/" + i2,
                 schemaPath: "#/properties/publishesMetrics/items/pattern",
@@ -9332,7 +9479,7 @@ const schema26 = {
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   maxLength: 255,
 };
-const pattern61 = new RegExp(
+const pattern64 = new RegExp(
   "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
   "u",
 );
@@ -9350,7 +9497,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern61.test(data)) {
+    if (!pattern64.test(data)) {
       const err1 = {
         instancePath,
         schemaPath: "#/pattern",
@@ -9438,11 +9585,12 @@ const schema28 = {
     securityGroupRules: { $ref: "#/definitions/part28" },
     alarms: { $ref: "#/definitions/part30" },
     scheduledTasks: { $ref: "#/definitions/part32" },
-    sidecars: { $ref: "#/definitions/part34" },
+    scheduledCapacity: { $ref: "#/definitions/part34" },
+    sidecars: { $ref: "#/definitions/part35" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
-const pattern63 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
+const pattern66 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 const schema29 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
@@ -9527,7 +9675,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(key0)) {
+        if (!pattern58.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9617,9 +9765,9 @@ const schema31 = {
   },
   maxProperties: 50,
 };
-const pattern69 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern70 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern71 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+const pattern72 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern73 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern74 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -9652,7 +9800,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(key0)) {
+        if (!pattern58.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -9715,7 +9863,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern69.test(data1)) {
+            if (!pattern72.test(data1)) {
               const err6 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ssm",
                 schemaPath: "#/additionalProperties/properties/ssm/pattern",
@@ -9747,7 +9895,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.secretArn !== undefined) {
           let data2 = data0.secretArn;
           if (typeof data2 === "string") {
-            if (!pattern70.test(data2)) {
+            if (!pattern73.test(data2)) {
               const err8 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/secretArn",
                 schemaPath: "#/additionalProperties/properties/secretArn/pattern",
@@ -9779,7 +9927,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.jsonKey !== undefined) {
           let data3 = data0.jsonKey;
           if (typeof data3 === "string") {
-            if (!pattern71.test(data3)) {
+            if (!pattern74.test(data3)) {
               const err10 = {
                 instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonKey",
                 schemaPath: "#/additionalProperties/properties/jsonKey/pattern",
@@ -9887,7 +10035,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(data0)) {
+        if (!pattern55.test(data0)) {
           const err2 = {
             instancePath: instancePath + "/" + i0,
             schemaPath: "#/items/pattern",
@@ -9988,14 +10136,14 @@ const schema34 = {
   },
   required: ["Action", "Resource"],
 };
-const pattern73 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
-const pattern74 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
-const pattern75 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
-const pattern76 = new RegExp(
+const pattern76 = new RegExp("^[A-Za-z0-9]{1,100}$", "u");
+const pattern77 = new RegExp("^[a-z0-9-]+:[A-Za-z0-9*?]+$|^\\*$", "u");
+const pattern78 = new RegExp("^(\\*|arn:aws[a-z-]*:[a-z0-9*-]+:[a-z0-9*-]*:[0-9*]*:.+)$", "u");
+const pattern79 = new RegExp(
   "^((ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?|Null)$",
   "u",
 );
-const pattern77 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
+const pattern80 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -10038,7 +10186,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Sid !== undefined) {
       let data0 = data.Sid;
       if (typeof data0 === "string") {
-        if (!pattern73.test(data0)) {
+        if (!pattern76.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/Sid",
             schemaPath: "#/properties/Sid/pattern",
@@ -10133,7 +10281,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern74.test(data3)) {
+            if (!pattern77.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/Action/" + i0,
                 schemaPath: "#/properties/Action/items/pattern",
@@ -10240,7 +10388,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data5 = data4[i2];
           if (typeof data5 === "string") {
-            if (!pattern75.test(data5)) {
+            if (!pattern78.test(data5)) {
               const err15 = {
                 instancePath: instancePath + "/Resource/" + i2,
                 schemaPath: "#/properties/Resource/items/pattern",
@@ -10318,7 +10466,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data6) {
           const _errs16 = errors;
           if (typeof key1 === "string") {
-            if (!pattern76.test(key1)) {
+            if (!pattern79.test(key1)) {
               const err19 = {
                 instancePath: instancePath + "/Condition",
                 schemaPath: "#/properties/Condition/propertyNames/pattern",
@@ -10373,7 +10521,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key3 in data7) {
               const _errs20 = errors;
               if (typeof key3 === "string") {
-                if (!pattern77.test(key3)) {
+                if (!pattern80.test(key3)) {
                   const err22 = {
                     instancePath: instancePath + "/Condition/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
                     schemaPath: "#/properties/Condition/additionalProperties/propertyNames/pattern",
@@ -10575,9 +10723,9 @@ const schema36 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern79 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
-const pattern80 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
-const pattern82 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
+const pattern82 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern83 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+const pattern85 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -10669,7 +10817,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cidr !== undefined) {
       let data1 = data.cidr;
       if (typeof data1 === "string") {
-        if (!pattern79.test(data1)) {
+        if (!pattern82.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
@@ -10701,7 +10849,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.securityGroupId !== undefined) {
       let data2 = data.securityGroupId;
       if (typeof data2 === "string") {
-        if (!pattern80.test(data2)) {
+        if (!pattern83.test(data2)) {
           const err8 = {
             instancePath: instancePath + "/securityGroupId",
             schemaPath: "#/properties/securityGroupId/pattern",
@@ -10747,7 +10895,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(data3)) {
+        if (!pattern55.test(data3)) {
           const err11 = {
             instancePath: instancePath + "/workload",
             schemaPath: "#/properties/workload/pattern",
@@ -10932,7 +11080,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern82.test(data7)) {
+        if (!pattern85.test(data7)) {
           const err23 = {
             instancePath: instancePath + "/description",
             schemaPath: "#/properties/description/pattern",
@@ -11005,7 +11153,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11083,8 +11231,8 @@ const schema38 = {
   },
   required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
 };
-const pattern84 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
-const pattern86 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
+const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
+const pattern89 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
 function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -11200,7 +11348,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.metric !== undefined) {
       let data1 = data.metric;
       if (typeof data1 === "string") {
-        if (!pattern84.test(data1)) {
+        if (!pattern87.test(data1)) {
           const err9 = {
             instancePath: instancePath + "/metric",
             schemaPath: "#/properties/metric/pattern",
@@ -11246,7 +11394,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(data2)) {
+        if (!pattern55.test(data2)) {
           const err12 = {
             instancePath: instancePath + "/queue",
             schemaPath: "#/properties/queue/pattern",
@@ -11278,7 +11426,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statistic !== undefined) {
       let data3 = data.statistic;
       if (typeof data3 === "string") {
-        if (!pattern86.test(data3)) {
+        if (!pattern89.test(data3)) {
           const err14 = {
             instancePath: instancePath + "/statistic",
             schemaPath: "#/properties/statistic/pattern",
@@ -11677,7 +11825,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -11750,8 +11898,8 @@ const schema40 = {
   },
   required: ["schedule", "command"],
 };
-const pattern88 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
-const pattern89 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern91 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
+const pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -11802,7 +11950,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.schedule !== undefined) {
       let data0 = data.schedule;
       if (typeof data0 === "string") {
-        if (!pattern88.test(data0)) {
+        if (!pattern91.test(data0)) {
           const err3 = {
             instancePath: instancePath + "/schedule",
             schemaPath: "#/properties/schedule/pattern",
@@ -11848,7 +11996,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern89.test(data1)) {
+        if (!pattern92.test(data1)) {
           const err6 = {
             instancePath: instancePath + "/timezone",
             schemaPath: "#/properties/timezone/pattern",
@@ -12155,7 +12303,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12210,11 +12358,333 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
 
 const schema41 = {
   type: "object",
+  propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
+  maxProperties: 20,
+  additionalProperties: {
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      schedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+      timezone: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", maxLength: 50 },
+      minCount: { type: "integer", minimum: 1, maximum: 1000 },
+      maxCount: { type: "integer", minimum: 1, maximum: 1000 },
+    },
+    required: ["schedule", "minCount"],
+  },
+};
+
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length > 20) {
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 20 } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      const _errs1 = errors;
+      if (typeof key0 === "string") {
+        if (func3(key0) > 16) {
+          const err1 = {
+            instancePath,
+            schemaPath: "#/propertyNames/maxLength",
+            keyword: "maxLength",
+            params: { limit: 16 },
+            propertyName: key0,
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (!pattern55.test(key0)) {
+          const err2 = {
+            instancePath,
+            schemaPath: "#/propertyNames/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$" },
+            propertyName: key0,
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      var valid0 = _errs1 === errors;
+      if (!valid0) {
+        const err3 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    for (const key1 in data) {
+      let data0 = data[key1];
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.schedule === undefined) {
+          const err4 = {
+            instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+            schemaPath: "#/additionalProperties/required",
+            keyword: "required",
+            params: { missingProperty: "schedule" },
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data0.minCount === undefined) {
+          const err5 = {
+            instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+            schemaPath: "#/additionalProperties/required",
+            keyword: "required",
+            params: { missingProperty: "minCount" },
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key2 in data0) {
+          if (!(key2 === "schedule" || key2 === "timezone" || key2 === "minCount" || key2 === "maxCount")) {
+            const err6 = {
+              instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+              schemaPath: "#/additionalProperties/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key2 },
+            };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.schedule !== undefined) {
+          let data1 = data0.schedule;
+          if (typeof data1 === "string") {
+            if (!pattern94.test(data1)) {
+              const err7 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/schedule",
+                schemaPath: "#/additionalProperties/properties/schedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = {
+              instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/schedule",
+              schemaPath: "#/additionalProperties/properties/schedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data0.timezone !== undefined) {
+          let data2 = data0.timezone;
+          if (typeof data2 === "string") {
+            if (func3(data2) > 50) {
+              const err9 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/timezone",
+                schemaPath: "#/additionalProperties/properties/timezone/maxLength",
+                keyword: "maxLength",
+                params: { limit: 50 },
+              };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern92.test(data2)) {
+              const err10 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/timezone",
+                schemaPath: "#/additionalProperties/properties/timezone/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = {
+              instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/timezone",
+              schemaPath: "#/additionalProperties/properties/timezone/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        if (data0.minCount !== undefined) {
+          let data3 = data0.minCount;
+          if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+            const err12 = {
+              instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/minCount",
+              schemaPath: "#/additionalProperties/properties/minCount/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (typeof data3 == "number" && isFinite(data3)) {
+            if (data3 > 1000 || isNaN(data3)) {
+              const err13 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/minCount",
+                schemaPath: "#/additionalProperties/properties/minCount/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 1000 },
+              };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (data3 < 1 || isNaN(data3)) {
+              const err14 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/minCount",
+                schemaPath: "#/additionalProperties/properties/minCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data0.maxCount !== undefined) {
+          let data4 = data0.maxCount;
+          if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+            const err15 = {
+              instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxCount",
+              schemaPath: "#/additionalProperties/properties/maxCount/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 1000 || isNaN(data4)) {
+              const err16 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxCount",
+                schemaPath: "#/additionalProperties/properties/maxCount/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 1000 },
+              };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (data4 < 1 || isNaN(data4)) {
+              const err17 = {
+                instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxCount",
+                schemaPath: "#/additionalProperties/properties/maxCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err18 = {
+          instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+          schemaPath: "#/additionalProperties/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err19];
+    } else {
+      vErrors.push(err19);
+    }
+    errors++;
+  }
+  validate93.errors = vErrors;
+  return errors === 0;
+}
+
+const schema42 = {
+  type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part35" },
+  additionalProperties: { $ref: "#/definitions/part36" },
 };
-const schema42 = {
+const schema43 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -12231,9 +12701,9 @@ const schema42 = {
   },
   required: ["image", "cpu", "memory"],
 };
-const pattern91 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+const pattern97 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12265,7 +12735,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema42.properties, key0)) {
+      if (!func2.call(schema43.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12399,7 +12869,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.user !== undefined) {
       let data4 = data.user;
       if (typeof data4 === "string") {
-        if (!pattern91.test(data4)) {
+        if (!pattern97.test(data4)) {
           const err11 = {
             instancePath: instancePath + "/user",
             schemaPath: "#/properties/user/pattern",
@@ -12737,11 +13207,11 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate94.errors = vErrors;
+  validate96.errors = vErrors;
   return errors === 0;
 }
 
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12772,7 +13242,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -12801,14 +13271,14 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate94(data[key1], {
+        !validate96(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
         errors = vErrors.length;
       }
     }
@@ -12821,7 +13291,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
@@ -12930,7 +13400,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern63.test(data1)) {
+            if (!pattern66.test(data1)) {
               const err8 = {
                 instancePath: instancePath + "/paths/" + i0,
                 schemaPath: "#/properties/paths/items/pattern",
@@ -13593,7 +14063,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data16)) {
+        if (!pattern60.test(data16)) {
           const err47 = {
             instancePath: instancePath + "/livenessPath",
             schemaPath: "#/properties/livenessPath/pattern",
@@ -13639,7 +14109,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data17)) {
+        if (!pattern60.test(data17)) {
           const err50 = {
             instancePath: instancePath + "/readinessPath",
             schemaPath: "#/properties/readinessPath/pattern",
@@ -14135,11 +14605,24 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.sidecars !== undefined) {
+    if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.scheduledCapacity, {
+          instancePath: instancePath + "/scheduledCapacity",
+          parentData: data,
+          parentDataProperty: "scheduledCapacity",
+          rootData,
+        })
       ) {
         vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sidecars !== undefined) {
+      if (
+        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+      ) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -14187,7 +14670,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -14240,12 +14723,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema43 = {
+const schema44 = {
   type: "object",
   additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part37" }, realtime: { $ref: "#/definitions/part37" } },
+  properties: { api: { $ref: "#/definitions/part38" }, realtime: { $ref: "#/definitions/part38" } },
 };
-const schema44 = {
+const schema45 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -14256,25 +14739,17 @@ const schema44 = {
     securityGroupRules: { $ref: "#/definitions/part28" },
     alarms: { $ref: "#/definitions/part30" },
     scheduledTasks: { $ref: "#/definitions/part32" },
-    sidecars: { $ref: "#/definitions/part34" },
+    scheduledCapacity: { $ref: "#/definitions/part34" },
+    sidecars: { $ref: "#/definitions/part35" },
   },
 };
 
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(
-        key0 === "environment" ||
-        key0 === "secrets" ||
-        key0 === "sendsTo" ||
-        key0 === "iamStatements" ||
-        key0 === "securityGroupRules" ||
-        key0 === "alarms" ||
-        key0 === "scheduledTasks" ||
-        key0 === "sidecars"
-      )) {
+      if (!func2.call(schema45.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14363,11 +14838,24 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.sidecars !== undefined) {
+    if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.scheduledCapacity, {
+          instancePath: instancePath + "/scheduledCapacity",
+          parentData: data,
+          parentDataProperty: "scheduledCapacity",
+          rootData,
+        })
       ) {
         vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sidecars !== undefined) {
+      if (
+        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+      ) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -14380,11 +14868,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate103.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
 
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14405,21 +14893,21 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.api !== undefined) {
-      if (!validate103(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+      if (!validate105(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate103(data.realtime, {
+        !validate105(data.realtime, {
           instancePath: instancePath + "/realtime",
           parentData: data,
           parentDataProperty: "realtime",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
         errors = vErrors.length;
       }
     }
@@ -14432,7 +14920,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate102.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
 
@@ -15197,7 +15685,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data12)) {
+        if (!pattern60.test(data12)) {
           const err50 = {
             instancePath: instancePath + "/apiLivenessPath",
             schemaPath: "#/properties/apiLivenessPath/pattern",
@@ -15243,7 +15731,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data13)) {
+        if (!pattern60.test(data13)) {
           const err53 = {
             instancePath: instancePath + "/apiReadinessPath",
             schemaPath: "#/properties/apiReadinessPath/pattern",
@@ -15959,7 +16447,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data29)) {
+        if (!pattern60.test(data29)) {
           const err96 = {
             instancePath: instancePath + "/realtimeLivenessPath",
             schemaPath: "#/properties/realtimeLivenessPath/pattern",
@@ -16005,7 +16493,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern57.test(data30)) {
+        if (!pattern60.test(data30)) {
           const err99 = {
             instancePath: instancePath + "/realtimeReadinessPath",
             schemaPath: "#/properties/realtimeReadinessPath/pattern",
@@ -16762,14 +17250,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate102(data.serviceExtras, {
+        !validate104(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
@@ -16786,7 +17274,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema45 = {
+const schema46 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16805,8 +17293,8 @@ const schema45 = {
     workerImageContract: { $ref: "#/definitions/part18" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part39" },
-    workerExtras: { $ref: "#/definitions/part41" },
+    extraWorkers: { $ref: "#/definitions/part40" },
+    workerExtras: { $ref: "#/definitions/part42" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -16816,13 +17304,13 @@ const schema45 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema46 = {
+const schema47 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part40" },
+  additionalProperties: { $ref: "#/definitions/part41" },
 };
-const schema47 = {
+const schema48 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -16855,12 +17343,13 @@ const schema47 = {
     securityGroupRules: { $ref: "#/definitions/part28" },
     alarms: { $ref: "#/definitions/part30" },
     scheduledTasks: { $ref: "#/definitions/part32" },
-    sidecars: { $ref: "#/definitions/part34" },
+    scheduledCapacity: { $ref: "#/definitions/part34" },
+    sidecars: { $ref: "#/definitions/part35" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16919,7 +17408,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema47.properties, key0)) {
+      if (!func2.call(schema48.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -16983,7 +17472,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern52.test(data1)) {
+            if (!pattern55.test(data1)) {
               const err10 = {
                 instancePath: instancePath + "/consumes/" + i0,
                 schemaPath: "#/properties/consumes/items/pattern",
@@ -17217,7 +17706,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.cpu.enum },
+          params: { allowedValues: schema48.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -17459,7 +17948,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema47.properties.logRetentionDays.enum },
+          params: { allowedValues: schema48.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -17650,11 +18139,24 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.sidecars !== undefined) {
+    if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.scheduledCapacity, {
+          instancePath: instancePath + "/scheduledCapacity",
+          parentData: data,
+          parentDataProperty: "scheduledCapacity",
+          rootData,
+        })
       ) {
         vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sidecars !== undefined) {
+      if (
+        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+      ) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -17667,11 +18169,11 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate119.errors = vErrors;
+  validate122.errors = vErrors;
   return errors === 0;
 }
 
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17702,7 +18204,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern52.test(key0)) {
+        if (!pattern55.test(key0)) {
           const err2 = {
             instancePath,
             schemaPath: "#/propertyNames/pattern",
@@ -17731,14 +18233,14 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate119(data[key1], {
+        !validate122(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+        vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
         errors = vErrors.length;
       }
     }
@@ -17751,12 +18253,12 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate118.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-const schema48 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part42" } } };
-const schema49 = {
+const schema49 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part43" } } };
+const schema50 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -17768,16 +18270,17 @@ const schema49 = {
     securityGroupRules: { $ref: "#/definitions/part28" },
     alarms: { $ref: "#/definitions/part30" },
     scheduledTasks: { $ref: "#/definitions/part32" },
-    sidecars: { $ref: "#/definitions/part34" },
+    scheduledCapacity: { $ref: "#/definitions/part34" },
+    sidecars: { $ref: "#/definitions/part35" },
   },
 };
 
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema49.properties, key0)) {
+      if (!func2.call(schema50.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17874,11 +18377,24 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.sidecars !== undefined) {
+    if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate93(data.scheduledCapacity, {
+          instancePath: instancePath + "/scheduledCapacity",
+          parentData: data,
+          parentDataProperty: "scheduledCapacity",
+          rootData,
+        })
       ) {
         vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sidecars !== undefined) {
+      if (
+        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+      ) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
@@ -17891,11 +18407,11 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate132.errors = vErrors;
+  validate136.errors = vErrors;
   return errors === 0;
 }
 
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17916,8 +18432,8 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate132(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+      if (!validate136(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
         errors = vErrors.length;
       }
     }
@@ -17930,11 +18446,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate131.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
 
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17994,7 +18510,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema45.properties, key0)) {
+      if (!func2.call(schema46.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18171,7 +18687,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema45.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema46.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -18413,7 +18929,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema45.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema46.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -18532,27 +19048,27 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate118(data.extraWorkers, {
+        !validate121(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate131(data.workerExtras, {
+        !validate135(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
         errors = vErrors.length;
       }
     }
@@ -18565,11 +19081,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate116.errors = vErrors;
+  validate119.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -18597,15 +19113,15 @@ const schema50 = {
     existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
   },
 };
-const pattern94 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern95 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
+const pattern100 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern101 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema50.properties, key0)) {
+      if (!func2.call(schema51.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18744,7 +19260,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema50.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema51.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -18930,7 +19446,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.existingAccessLogBucket !== undefined) {
       let data8 = data.existingAccessLogBucket;
       if (typeof data8 === "string") {
-        if (!pattern94.test(data8)) {
+        if (!pattern100.test(data8)) {
           const err20 = {
             instancePath: instancePath + "/existingAccessLogBucket",
             schemaPath: "#/properties/existingAccessLogBucket/pattern",
@@ -18976,7 +19492,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern95.test(data9)) {
+        if (!pattern101.test(data9)) {
           const err23 = {
             instancePath: instancePath + "/existingAccessLogPrefix",
             schemaPath: "#/properties/existingAccessLogPrefix/pattern",
@@ -19014,11 +19530,11 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate145.errors = vErrors;
+  validate150.errors = vErrors;
   return errors === 0;
 }
 
-const schema51 = {
+const schema52 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19026,7 +19542,7 @@ const schema51 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part45" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part46" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -19036,8 +19552,8 @@ const schema51 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema52 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part46" } };
-const schema53 = {
+const schema53 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part47" } };
+const schema54 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -19068,9 +19584,9 @@ const schema53 = {
     },
   },
 };
-const pattern98 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
+const pattern105 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19141,7 +19657,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema53.properties.name.enum },
+          params: { allowedValues: schema54.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -19172,7 +19688,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema53.properties.mode.enum },
+          params: { allowedValues: schema54.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -19217,7 +19733,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern98.test(data3)) {
+            if (!pattern105.test(data3)) {
               const err9 = {
                 instancePath: instancePath + "/countRules/" + i0,
                 schemaPath: "#/properties/countRules/items/pattern",
@@ -19298,11 +19814,11 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate150.errors = vErrors;
+  validate155.errors = vErrors;
   return errors === 0;
 }
 
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19326,8 +19842,8 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate150(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+      if (!validate155(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
         errors = vErrors.length;
       }
     }
@@ -19358,11 +19874,11 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate149.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
 
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19582,14 +20098,14 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate149(data.wafManagedRuleGroups, {
+        !validate154(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
         errors = vErrors.length;
       }
     }
@@ -19614,7 +20130,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema51.properties.wafBotControl.enum },
+          params: { allowedValues: schema52.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -19684,7 +20200,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema51.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema52.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -19703,15 +20219,16 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate148.errors = vErrors;
+  validate153.errors = vErrors;
   return errors === 0;
 }
 
-const schema54 = {
+const schema55 = {
   type: "object",
   additionalProperties: false,
   properties: {
     enableAlarms: { type: "boolean" },
+    enableFailureEvents: { type: "boolean" },
     enableDashboards: { type: "boolean" },
     alarmEmail: {
       type: ["string", "object"],
@@ -19750,12 +20267,12 @@ const schema54 = {
   },
   required: ["enableAlarms", "enableDashboards"],
 };
-const pattern99 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
-const pattern100 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
-const pattern102 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
-const pattern103 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
+const pattern106 = new RegExp('^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$', "u");
+const pattern107 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
+const pattern109 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
+const pattern110 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19778,7 +20295,7 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema54.properties, key0)) {
+      if (!func2.call(schema55.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19809,11 +20326,11 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.enableDashboards !== undefined) {
-      if (typeof data.enableDashboards !== "boolean") {
+    if (data.enableFailureEvents !== undefined) {
+      if (typeof data.enableFailureEvents !== "boolean") {
         const err4 = {
-          instancePath: instancePath + "/enableDashboards",
-          schemaPath: "#/properties/enableDashboards/type",
+          instancePath: instancePath + "/enableFailureEvents",
+          schemaPath: "#/properties/enableFailureEvents/type",
           keyword: "type",
           params: { type: "boolean" },
         };
@@ -19825,14 +20342,13 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.alarmEmail !== undefined) {
-      let data2 = data.alarmEmail;
-      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+    if (data.enableDashboards !== undefined) {
+      if (typeof data.enableDashboards !== "boolean") {
         const err5 = {
-          instancePath: instancePath + "/alarmEmail",
-          schemaPath: "#/properties/alarmEmail/type",
+          instancePath: instancePath + "/enableDashboards",
+          schemaPath: "#/properties/enableDashboards/type",
           keyword: "type",
-          params: { type: schema54.properties.alarmEmail.type },
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -19841,27 +20357,30 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data2 === "string") {
-        if (func3(data2) > 254) {
-          const err6 = {
+    }
+    if (data.alarmEmail !== undefined) {
+      let data3 = data.alarmEmail;
+      if (typeof data3 !== "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+        const err6 = {
+          instancePath: instancePath + "/alarmEmail",
+          schemaPath: "#/properties/alarmEmail/type",
+          keyword: "type",
+          params: { type: schema55.properties.alarmEmail.type },
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data3 === "string") {
+        if (func3(data3) > 254) {
+          const err7 = {
             instancePath: instancePath + "/alarmEmail",
             schemaPath: "#/properties/alarmEmail/maxLength",
             keyword: "maxLength",
             params: { limit: 254 },
-          };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (!pattern99.test(data2)) {
-          const err7 = {
-            instancePath: instancePath + "/alarmEmail",
-            schemaPath: "#/properties/alarmEmail/pattern",
-            keyword: "pattern",
-            params: { pattern: '^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$' },
           };
           if (vErrors === null) {
             vErrors = [err7];
@@ -19870,14 +20389,12 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (Object.keys(data2).length > 1) {
+        if (!pattern106.test(data3)) {
           const err8 = {
             instancePath: instancePath + "/alarmEmail",
-            schemaPath: "#/properties/alarmEmail/maxProperties",
-            keyword: "maxProperties",
-            params: { limit: 1 },
+            schemaPath: "#/properties/alarmEmail/pattern",
+            keyword: "pattern",
+            params: { pattern: '^[^\\s@<>"]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$' },
           };
           if (vErrors === null) {
             vErrors = [err8];
@@ -19886,11 +20403,13 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (Object.keys(data2).length < 1) {
+      }
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (Object.keys(data3).length > 1) {
           const err9 = {
             instancePath: instancePath + "/alarmEmail",
-            schemaPath: "#/properties/alarmEmail/minProperties",
-            keyword: "minProperties",
+            schemaPath: "#/properties/alarmEmail/maxProperties",
+            keyword: "maxProperties",
             params: { limit: 1 },
           };
           if (vErrors === null) {
@@ -19900,77 +20419,77 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        for (const key1 in data2) {
+        if (Object.keys(data3).length < 1) {
+          const err10 = {
+            instancePath: instancePath + "/alarmEmail",
+            schemaPath: "#/properties/alarmEmail/minProperties",
+            keyword: "minProperties",
+            params: { limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        for (const key1 in data3) {
           if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-            const err10 = {
+            const err11 = {
               instancePath: instancePath + "/alarmEmail",
               schemaPath: "#/properties/alarmEmail/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key1 },
             };
             if (vErrors === null) {
-              vErrors = [err10];
+              vErrors = [err11];
             } else {
-              vErrors.push(err10);
+              vErrors.push(err11);
             }
             errors++;
           }
         }
-        if (data2.config !== undefined) {
-          let data3 = data2.config;
-          if (typeof data3 === "string") {
-            if (!pattern100.test(data3)) {
-              const err11 = {
+        if (data3.config !== undefined) {
+          let data4 = data3.config;
+          if (typeof data4 === "string") {
+            if (!pattern107.test(data4)) {
+              const err12 = {
                 instancePath: instancePath + "/alarmEmail/config",
                 schemaPath: "#/properties/alarmEmail/properties/config/pattern",
                 keyword: "pattern",
                 params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$" },
               };
               if (vErrors === null) {
-                vErrors = [err11];
+                vErrors = [err12];
               } else {
-                vErrors.push(err11);
+                vErrors.push(err12);
               }
               errors++;
             }
           } else {
-            const err12 = {
+            const err13 = {
               instancePath: instancePath + "/alarmEmail/config",
               schemaPath: "#/properties/alarmEmail/properties/config/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err13];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err13);
             }
             errors++;
           }
         }
-        if (data2.ssm !== undefined) {
-          let data4 = data2.ssm;
-          if (typeof data4 === "string") {
-            if (func3(data4) > 1011) {
-              const err13 = {
+        if (data3.ssm !== undefined) {
+          let data5 = data3.ssm;
+          if (typeof data5 === "string") {
+            if (func3(data5) > 1011) {
+              const err14 = {
                 instancePath: instancePath + "/alarmEmail/ssm",
                 schemaPath: "#/properties/alarmEmail/properties/ssm/maxLength",
                 keyword: "maxLength",
                 params: { limit: 1011 },
-              };
-              if (vErrors === null) {
-                vErrors = [err13];
-              } else {
-                vErrors.push(err13);
-              }
-              errors++;
-            }
-            if (!pattern69.test(data4)) {
-              const err14 = {
-                instancePath: instancePath + "/alarmEmail/ssm",
-                schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" },
               };
               if (vErrors === null) {
                 vErrors = [err14];
@@ -19979,49 +20498,63 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
+            if (!pattern72.test(data5)) {
+              const err15 = {
+                instancePath: instancePath + "/alarmEmail/ssm",
+                schemaPath: "#/properties/alarmEmail/properties/ssm/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
           } else {
-            const err15 = {
+            const err16 = {
               instancePath: instancePath + "/alarmEmail/ssm",
               schemaPath: "#/properties/alarmEmail/properties/ssm/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err16];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err16);
             }
             errors++;
           }
         }
-        if (data2.secretArn !== undefined) {
-          let data5 = data2.secretArn;
-          if (typeof data5 === "string") {
-            if (!pattern102.test(data5)) {
-              const err16 = {
+        if (data3.secretArn !== undefined) {
+          let data6 = data3.secretArn;
+          if (typeof data6 === "string") {
+            if (!pattern109.test(data6)) {
+              const err17 = {
                 instancePath: instancePath + "/alarmEmail/secretArn",
                 schemaPath: "#/properties/alarmEmail/properties/secretArn/pattern",
                 keyword: "pattern",
                 params: { pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$" },
               };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err17];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err17 = {
+            const err18 = {
               instancePath: instancePath + "/alarmEmail/secretArn",
               schemaPath: "#/properties/alarmEmail/properties/secretArn/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err18];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err18);
             }
             errors++;
           }
@@ -20029,42 +20562,28 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.alarmWebhookUrl !== undefined) {
-      let data6 = data.alarmWebhookUrl;
-      if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-        const err18 = {
+      let data7 = data.alarmWebhookUrl;
+      if (typeof data7 !== "string" && !(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
+        const err19 = {
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema54.properties.alarmWebhookUrl.type },
+          params: { type: schema55.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
         }
         errors++;
       }
-      if (typeof data6 === "string") {
-        if (func3(data6) > 2048) {
-          const err19 = {
+      if (typeof data7 === "string") {
+        if (func3(data7) > 2048) {
+          const err20 = {
             instancePath: instancePath + "/alarmWebhookUrl",
             schemaPath: "#/properties/alarmWebhookUrl/maxLength",
             keyword: "maxLength",
             params: { limit: 2048 },
-          };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-        if (!pattern103.test(data6)) {
-          const err20 = {
-            instancePath: instancePath + "/alarmWebhookUrl",
-            schemaPath: "#/properties/alarmWebhookUrl/pattern",
-            keyword: "pattern",
-            params: { pattern: "^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$" },
           };
           if (vErrors === null) {
             vErrors = [err20];
@@ -20073,14 +20592,12 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (Object.keys(data6).length > 1) {
+        if (!pattern110.test(data7)) {
           const err21 = {
             instancePath: instancePath + "/alarmWebhookUrl",
-            schemaPath: "#/properties/alarmWebhookUrl/maxProperties",
-            keyword: "maxProperties",
-            params: { limit: 1 },
+            schemaPath: "#/properties/alarmWebhookUrl/pattern",
+            keyword: "pattern",
+            params: { pattern: "^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$" },
           };
           if (vErrors === null) {
             vErrors = [err21];
@@ -20089,11 +20606,13 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (Object.keys(data6).length < 1) {
+      }
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (Object.keys(data7).length > 1) {
           const err22 = {
             instancePath: instancePath + "/alarmWebhookUrl",
-            schemaPath: "#/properties/alarmWebhookUrl/minProperties",
-            keyword: "minProperties",
+            schemaPath: "#/properties/alarmWebhookUrl/maxProperties",
+            keyword: "maxProperties",
             params: { limit: 1 },
           };
           if (vErrors === null) {
@@ -20103,77 +20622,77 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        for (const key2 in data6) {
+        if (Object.keys(data7).length < 1) {
+          const err23 = {
+            instancePath: instancePath + "/alarmWebhookUrl",
+            schemaPath: "#/properties/alarmWebhookUrl/minProperties",
+            keyword: "minProperties",
+            params: { limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        for (const key2 in data7) {
           if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-            const err23 = {
+            const err24 = {
               instancePath: instancePath + "/alarmWebhookUrl",
               schemaPath: "#/properties/alarmWebhookUrl/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key2 },
             };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err24];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
-        if (data6.config !== undefined) {
-          let data7 = data6.config;
-          if (typeof data7 === "string") {
-            if (!pattern100.test(data7)) {
-              const err24 = {
+        if (data7.config !== undefined) {
+          let data8 = data7.config;
+          if (typeof data8 === "string") {
+            if (!pattern107.test(data8)) {
+              const err25 = {
                 instancePath: instancePath + "/alarmWebhookUrl/config",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/config/pattern",
                 keyword: "pattern",
                 params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$" },
               };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err25];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err25);
               }
               errors++;
             }
           } else {
-            const err25 = {
+            const err26 = {
               instancePath: instancePath + "/alarmWebhookUrl/config",
               schemaPath: "#/properties/alarmWebhookUrl/properties/config/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err26];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err26);
             }
             errors++;
           }
         }
-        if (data6.ssm !== undefined) {
-          let data8 = data6.ssm;
-          if (typeof data8 === "string") {
-            if (func3(data8) > 1011) {
-              const err26 = {
+        if (data7.ssm !== undefined) {
+          let data9 = data7.ssm;
+          if (typeof data9 === "string") {
+            if (func3(data9) > 1011) {
+              const err27 = {
                 instancePath: instancePath + "/alarmWebhookUrl/ssm",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/maxLength",
                 keyword: "maxLength",
                 params: { limit: 1011 },
-              };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
-            if (!pattern69.test(data8)) {
-              const err27 = {
-                instancePath: instancePath + "/alarmWebhookUrl/ssm",
-                schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" },
               };
               if (vErrors === null) {
                 vErrors = [err27];
@@ -20182,49 +20701,63 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
+            if (!pattern72.test(data9)) {
+              const err28 = {
+                instancePath: instancePath + "/alarmWebhookUrl/ssm",
+                schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
           } else {
-            const err28 = {
+            const err29 = {
               instancePath: instancePath + "/alarmWebhookUrl/ssm",
               schemaPath: "#/properties/alarmWebhookUrl/properties/ssm/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err29];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err29);
             }
             errors++;
           }
         }
-        if (data6.secretArn !== undefined) {
-          let data9 = data6.secretArn;
-          if (typeof data9 === "string") {
-            if (!pattern102.test(data9)) {
-              const err29 = {
+        if (data7.secretArn !== undefined) {
+          let data10 = data7.secretArn;
+          if (typeof data10 === "string") {
+            if (!pattern109.test(data10)) {
+              const err30 = {
                 instancePath: instancePath + "/alarmWebhookUrl/secretArn",
                 schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/pattern",
                 keyword: "pattern",
                 params: { pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$" },
               };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err30];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err30);
               }
               errors++;
             }
           } else {
-            const err30 = {
+            const err31 = {
               instancePath: instancePath + "/alarmWebhookUrl/secretArn",
               schemaPath: "#/properties/alarmWebhookUrl/properties/secretArn/type",
               keyword: "type",
               params: { type: "string" },
             };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err31];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err31);
             }
             errors++;
           }
@@ -20232,28 +20765,14 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.alarmErrorPercent !== undefined) {
-      let data10 = data.alarmErrorPercent;
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 100 || isNaN(data10)) {
-          const err31 = {
+      let data11 = data.alarmErrorPercent;
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 100 || isNaN(data11)) {
+          const err32 = {
             instancePath: instancePath + "/alarmErrorPercent",
             schemaPath: "#/properties/alarmErrorPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 100 },
-          };
-          if (vErrors === null) {
-            vErrors = [err31];
-          } else {
-            vErrors.push(err31);
-          }
-          errors++;
-        }
-        if (data10 < 0.1 || isNaN(data10)) {
-          const err32 = {
-            instancePath: instancePath + "/alarmErrorPercent",
-            schemaPath: "#/properties/alarmErrorPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 0.1 },
           };
           if (vErrors === null) {
             vErrors = [err32];
@@ -20262,44 +20781,44 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data11 < 0.1 || isNaN(data11)) {
+          const err33 = {
+            instancePath: instancePath + "/alarmErrorPercent",
+            schemaPath: "#/properties/alarmErrorPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0.1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
       } else {
-        const err33 = {
+        const err34 = {
           instancePath: instancePath + "/alarmErrorPercent",
           schemaPath: "#/properties/alarmErrorPercent/type",
           keyword: "type",
           params: { type: "number" },
         };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err34];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err34);
         }
         errors++;
       }
     }
     if (data.alarmLatencySeconds !== undefined) {
-      let data11 = data.alarmLatencySeconds;
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 60 || isNaN(data11)) {
-          const err34 = {
+      let data12 = data.alarmLatencySeconds;
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 60 || isNaN(data12)) {
+          const err35 = {
             instancePath: instancePath + "/alarmLatencySeconds",
             schemaPath: "#/properties/alarmLatencySeconds/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 60 },
-          };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-        if (data11 < 0.01 || isNaN(data11)) {
-          const err35 = {
-            instancePath: instancePath + "/alarmLatencySeconds",
-            schemaPath: "#/properties/alarmLatencySeconds/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 0.01 },
           };
           if (vErrors === null) {
             vErrors = [err35];
@@ -20308,29 +20827,26 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data12 < 0.01 || isNaN(data12)) {
+          const err36 = {
+            instancePath: instancePath + "/alarmLatencySeconds",
+            schemaPath: "#/properties/alarmLatencySeconds/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0.01 },
+          };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
       } else {
-        const err36 = {
+        const err37 = {
           instancePath: instancePath + "/alarmLatencySeconds",
           schemaPath: "#/properties/alarmLatencySeconds/type",
           keyword: "type",
           params: { type: "number" },
-        };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
-        errors++;
-      }
-    }
-    if (data.alarmTaskCpuPercent !== undefined) {
-      let data12 = data.alarmTaskCpuPercent;
-      if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-        const err37 = {
-          instancePath: instancePath + "/alarmTaskCpuPercent",
-          schemaPath: "#/properties/alarmTaskCpuPercent/type",
-          keyword: "type",
-          params: { type: "integer" },
         };
         if (vErrors === null) {
           vErrors = [err37];
@@ -20339,27 +20855,30 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 > 100 || isNaN(data12)) {
-          const err38 = {
+    }
+    if (data.alarmTaskCpuPercent !== undefined) {
+      let data13 = data.alarmTaskCpuPercent;
+      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+        const err38 = {
+          instancePath: instancePath + "/alarmTaskCpuPercent",
+          schemaPath: "#/properties/alarmTaskCpuPercent/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 100 || isNaN(data13)) {
+          const err39 = {
             instancePath: instancePath + "/alarmTaskCpuPercent",
             schemaPath: "#/properties/alarmTaskCpuPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 100 },
-          };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        if (data12 < 20 || isNaN(data12)) {
-          const err39 = {
-            instancePath: instancePath + "/alarmTaskCpuPercent",
-            schemaPath: "#/properties/alarmTaskCpuPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 20 },
           };
           if (vErrors === null) {
             vErrors = [err39];
@@ -20368,45 +20887,45 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data13 < 20 || isNaN(data13)) {
+          const err40 = {
+            instancePath: instancePath + "/alarmTaskCpuPercent",
+            schemaPath: "#/properties/alarmTaskCpuPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 20 },
+          };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
       }
     }
     if (data.alarmTaskMemoryPercent !== undefined) {
-      let data13 = data.alarmTaskMemoryPercent;
-      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-        const err40 = {
+      let data14 = data.alarmTaskMemoryPercent;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+        const err41 = {
           instancePath: instancePath + "/alarmTaskMemoryPercent",
           schemaPath: "#/properties/alarmTaskMemoryPercent/type",
           keyword: "type",
           params: { type: "integer" },
         };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err41];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err41);
         }
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 100 || isNaN(data13)) {
-          const err41 = {
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 100 || isNaN(data14)) {
+          const err42 = {
             instancePath: instancePath + "/alarmTaskMemoryPercent",
             schemaPath: "#/properties/alarmTaskMemoryPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 100 },
-          };
-          if (vErrors === null) {
-            vErrors = [err41];
-          } else {
-            vErrors.push(err41);
-          }
-          errors++;
-        }
-        if (data13 < 20 || isNaN(data13)) {
-          const err42 = {
-            instancePath: instancePath + "/alarmTaskMemoryPercent",
-            schemaPath: "#/properties/alarmTaskMemoryPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 20 },
           };
           if (vErrors === null) {
             vErrors = [err42];
@@ -20415,45 +20934,45 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data14 < 20 || isNaN(data14)) {
+          const err43 = {
+            instancePath: instancePath + "/alarmTaskMemoryPercent",
+            schemaPath: "#/properties/alarmTaskMemoryPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 20 },
+          };
+          if (vErrors === null) {
+            vErrors = [err43];
+          } else {
+            vErrors.push(err43);
+          }
+          errors++;
+        }
       }
     }
     if (data.alarmDatabaseConnectionsPercent !== undefined) {
-      let data14 = data.alarmDatabaseConnectionsPercent;
-      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-        const err43 = {
+      let data15 = data.alarmDatabaseConnectionsPercent;
+      if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+        const err44 = {
           instancePath: instancePath + "/alarmDatabaseConnectionsPercent",
           schemaPath: "#/properties/alarmDatabaseConnectionsPercent/type",
           keyword: "type",
           params: { type: "integer" },
         };
         if (vErrors === null) {
-          vErrors = [err43];
+          vErrors = [err44];
         } else {
-          vErrors.push(err43);
+          vErrors.push(err44);
         }
         errors++;
       }
-      if (typeof data14 == "number" && isFinite(data14)) {
-        if (data14 > 100 || isNaN(data14)) {
-          const err44 = {
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 > 100 || isNaN(data15)) {
+          const err45 = {
             instancePath: instancePath + "/alarmDatabaseConnectionsPercent",
             schemaPath: "#/properties/alarmDatabaseConnectionsPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 100 },
-          };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
-          errors++;
-        }
-        if (data14 < 10 || isNaN(data14)) {
-          const err45 = {
-            instancePath: instancePath + "/alarmDatabaseConnectionsPercent",
-            schemaPath: "#/properties/alarmDatabaseConnectionsPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 10 },
           };
           if (vErrors === null) {
             vErrors = [err45];
@@ -20462,45 +20981,45 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data15 < 10 || isNaN(data15)) {
+          const err46 = {
+            instancePath: instancePath + "/alarmDatabaseConnectionsPercent",
+            schemaPath: "#/properties/alarmDatabaseConnectionsPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 10 },
+          };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
       }
     }
     if (data.alarmDatabaseFreeMemoryPercent !== undefined) {
-      let data15 = data.alarmDatabaseFreeMemoryPercent;
-      if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-        const err46 = {
+      let data16 = data.alarmDatabaseFreeMemoryPercent;
+      if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+        const err47 = {
           instancePath: instancePath + "/alarmDatabaseFreeMemoryPercent",
           schemaPath: "#/properties/alarmDatabaseFreeMemoryPercent/type",
           keyword: "type",
           params: { type: "integer" },
         };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err47];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err47);
         }
         errors++;
       }
-      if (typeof data15 == "number" && isFinite(data15)) {
-        if (data15 > 50 || isNaN(data15)) {
-          const err47 = {
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 > 50 || isNaN(data16)) {
+          const err48 = {
             instancePath: instancePath + "/alarmDatabaseFreeMemoryPercent",
             schemaPath: "#/properties/alarmDatabaseFreeMemoryPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 50 },
-          };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
-          errors++;
-        }
-        if (data15 < 1 || isNaN(data15)) {
-          const err48 = {
-            instancePath: instancePath + "/alarmDatabaseFreeMemoryPercent",
-            schemaPath: "#/properties/alarmDatabaseFreeMemoryPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 1 },
           };
           if (vErrors === null) {
             vErrors = [err48];
@@ -20509,45 +21028,45 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data16 < 1 || isNaN(data16)) {
+          const err49 = {
+            instancePath: instancePath + "/alarmDatabaseFreeMemoryPercent",
+            schemaPath: "#/properties/alarmDatabaseFreeMemoryPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
       }
     }
     if (data.alarmDatabaseFreeStoragePercent !== undefined) {
-      let data16 = data.alarmDatabaseFreeStoragePercent;
-      if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-        const err49 = {
+      let data17 = data.alarmDatabaseFreeStoragePercent;
+      if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+        const err50 = {
           instancePath: instancePath + "/alarmDatabaseFreeStoragePercent",
           schemaPath: "#/properties/alarmDatabaseFreeStoragePercent/type",
           keyword: "type",
           params: { type: "integer" },
         };
         if (vErrors === null) {
-          vErrors = [err49];
+          vErrors = [err50];
         } else {
-          vErrors.push(err49);
+          vErrors.push(err50);
         }
         errors++;
       }
-      if (typeof data16 == "number" && isFinite(data16)) {
-        if (data16 > 50 || isNaN(data16)) {
-          const err50 = {
+      if (typeof data17 == "number" && isFinite(data17)) {
+        if (data17 > 50 || isNaN(data17)) {
+          const err51 = {
             instancePath: instancePath + "/alarmDatabaseFreeStoragePercent",
             schemaPath: "#/properties/alarmDatabaseFreeStoragePercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 50 },
-          };
-          if (vErrors === null) {
-            vErrors = [err50];
-          } else {
-            vErrors.push(err50);
-          }
-          errors++;
-        }
-        if (data16 < 1 || isNaN(data16)) {
-          const err51 = {
-            instancePath: instancePath + "/alarmDatabaseFreeStoragePercent",
-            schemaPath: "#/properties/alarmDatabaseFreeStoragePercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 1 },
           };
           if (vErrors === null) {
             vErrors = [err51];
@@ -20556,45 +21075,45 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data17 < 1 || isNaN(data17)) {
+          const err52 = {
+            instancePath: instancePath + "/alarmDatabaseFreeStoragePercent",
+            schemaPath: "#/properties/alarmDatabaseFreeStoragePercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
       }
     }
     if (data.alarmRedisMemoryPercent !== undefined) {
-      let data17 = data.alarmRedisMemoryPercent;
-      if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-        const err52 = {
+      let data18 = data.alarmRedisMemoryPercent;
+      if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+        const err53 = {
           instancePath: instancePath + "/alarmRedisMemoryPercent",
           schemaPath: "#/properties/alarmRedisMemoryPercent/type",
           keyword: "type",
           params: { type: "integer" },
         };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err53];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err53);
         }
         errors++;
       }
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 > 100 || isNaN(data17)) {
-          const err53 = {
+      if (typeof data18 == "number" && isFinite(data18)) {
+        if (data18 > 100 || isNaN(data18)) {
+          const err54 = {
             instancePath: instancePath + "/alarmRedisMemoryPercent",
             schemaPath: "#/properties/alarmRedisMemoryPercent/maximum",
             keyword: "maximum",
             params: { comparison: "<=", limit: 100 },
-          };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
-          }
-          errors++;
-        }
-        if (data17 < 10 || isNaN(data17)) {
-          const err54 = {
-            instancePath: instancePath + "/alarmRedisMemoryPercent",
-            schemaPath: "#/properties/alarmRedisMemoryPercent/minimum",
-            keyword: "minimum",
-            params: { comparison: ">=", limit: 10 },
           };
           if (vErrors === null) {
             vErrors = [err54];
@@ -20603,18 +21122,32 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data18 < 10 || isNaN(data18)) {
+          const err55 = {
+            instancePath: instancePath + "/alarmRedisMemoryPercent",
+            schemaPath: "#/properties/alarmRedisMemoryPercent/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 10 },
+          };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err56 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err56];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err56);
     }
     errors++;
   }
-  validate154.errors = vErrors;
+  validate159.errors = vErrors;
   return errors === 0;
 }
 
@@ -22039,7 +22572,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern54.test(data39)) {
+            if (!pattern57.test(data39)) {
               const err89 = {
                 instancePath: instancePath + "/iam/githubRepository",
                 schemaPath: "#/properties/iam/properties/githubRepository/pattern",
@@ -22518,20 +23051,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.ecsWorkers !== undefined) {
       if (
-        !validate116(data.ecsWorkers, {
+        !validate119(data.ecsWorkers, {
           instancePath: instancePath + "/ecsWorkers",
           parentData: data,
           parentDataProperty: "ecsWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
         errors = vErrors.length;
       }
     }
     if (data.alb !== undefined) {
-      if (!validate145(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+      if (!validate150(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
         errors = vErrors.length;
       }
     }
@@ -22557,7 +23090,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.certificateArn !== undefined) {
           let data56 = data55.certificateArn;
           if (typeof data56 === "string") {
-            if (!pattern96.test(data56)) {
+            if (!pattern102.test(data56)) {
               const err116 = {
                 instancePath: instancePath + "/acm/certificateArn",
                 schemaPath: "#/properties/acm/properties/certificateArn/pattern",
@@ -22605,7 +23138,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data57 = data.route53;
       if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
         for (const key10 in data57) {
-          if (!(key10 === "hostedZoneName" || key10 === "route53HealthCheckPath")) {
+          if (!(key10 === "hostedZoneName" || key10 === "hostedZoneRoleArn" || key10 === "route53HealthCheckPath")) {
             const err119 = {
               instancePath: instancePath + "/route53",
               schemaPath: "#/properties/route53/additionalProperties",
@@ -22633,15 +23166,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
-        if (data57.route53HealthCheckPath !== undefined) {
-          let data59 = data57.route53HealthCheckPath;
+        if (data57.hostedZoneRoleArn !== undefined) {
+          let data59 = data57.hostedZoneRoleArn;
           if (typeof data59 === "string") {
-            if (func3(data59) > 255) {
+            if (func3(data59) > 2048) {
               const err120 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
+                instancePath: instancePath + "/route53/hostedZoneRoleArn",
+                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/maxLength",
                 keyword: "maxLength",
-                params: { limit: 255 },
+                params: { limit: 2048 },
               };
               if (vErrors === null) {
                 vErrors = [err120];
@@ -22650,12 +23183,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern57.test(data59)) {
+            if (!pattern103.test(data59)) {
               const err121 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                instancePath: instancePath + "/route53/hostedZoneRoleArn",
+                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/pattern",
                 keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$" },
               };
               if (vErrors === null) {
                 vErrors = [err121];
@@ -22666,8 +23199,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           } else {
             const err122 = {
-              instancePath: instancePath + "/route53/route53HealthCheckPath",
-              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
+              instancePath: instancePath + "/route53/hostedZoneRoleArn",
+              schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/type",
               keyword: "type",
               params: { type: "string" },
             };
@@ -22679,74 +23212,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err123 = {
-          instancePath: instancePath + "/route53",
-          schemaPath: "#/properties/route53/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err123];
-        } else {
-          vErrors.push(err123);
-        }
-        errors++;
-      }
-    }
-    if (data.waf !== undefined) {
-      if (!validate148(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.observability !== undefined) {
-      if (
-        !validate154(data.observability, {
-          instancePath: instancePath + "/observability",
-          parentData: data,
-          parentDataProperty: "observability",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== undefined) {
-      let data62 = data.backup;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        for (const key11 in data62) {
-          if (!(
-            key11 === "enableBackup" ||
-            key11 === "backupDailyRetentionDays" ||
-            key11 === "backupWeeklyRetentionDays" ||
-            key11 === "backupSchedule" ||
-            key11 === "backupWeeklySchedule" ||
-            key11 === "enableBackupVaultLock" ||
-            key11 === "enableBackupVaultProtection"
-          )) {
-            const err124 = {
-              instancePath: instancePath + "/backup",
-              schemaPath: "#/properties/backup/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key11 },
-            };
-            if (vErrors === null) {
-              vErrors = [err124];
-            } else {
-              vErrors.push(err124);
+        if (data57.route53HealthCheckPath !== undefined) {
+          let data60 = data57.route53HealthCheckPath;
+          if (typeof data60 === "string") {
+            if (func3(data60) > 255) {
+              const err123 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
+                keyword: "maxLength",
+                params: { limit: 255 },
+              };
+              if (vErrors === null) {
+                vErrors = [err123];
+              } else {
+                vErrors.push(err123);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data62.enableBackup !== undefined) {
-          if (typeof data62.enableBackup !== "boolean") {
+            if (!pattern60.test(data60)) {
+              const err124 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+          } else {
             const err125 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
+              instancePath: instancePath + "/route53/route53HealthCheckPath",
+              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err125];
@@ -22756,59 +23258,89 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data62.backupDailyRetentionDays !== undefined) {
-          let data64 = data62.backupDailyRetentionDays;
-          if (!(typeof data64 == "number" && !(data64 % 1) && !isNaN(data64) && isFinite(data64))) {
-            const err126 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
+      } else {
+        const err126 = {
+          instancePath: instancePath + "/route53",
+          schemaPath: "#/properties/route53/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err126];
+        } else {
+          vErrors.push(err126);
+        }
+        errors++;
+      }
+    }
+    if (data.waf !== undefined) {
+      if (!validate153(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.observability !== undefined) {
+      if (
+        !validate159(data.observability, {
+          instancePath: instancePath + "/observability",
+          parentData: data,
+          parentDataProperty: "observability",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.backup !== undefined) {
+      let data63 = data.backup;
+      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+        for (const key11 in data63) {
+          if (!(
+            key11 === "enableBackup" ||
+            key11 === "backupDailyRetentionDays" ||
+            key11 === "backupWeeklyRetentionDays" ||
+            key11 === "backupSchedule" ||
+            key11 === "backupWeeklySchedule" ||
+            key11 === "enableBackupVaultLock" ||
+            key11 === "enableBackupVaultProtection"
+          )) {
+            const err127 = {
+              instancePath: instancePath + "/backup",
+              schemaPath: "#/properties/backup/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key11 },
             };
             if (vErrors === null) {
-              vErrors = [err126];
+              vErrors = [err127];
             } else {
-              vErrors.push(err126);
+              vErrors.push(err127);
             }
             errors++;
           }
-          if (typeof data64 == "number" && isFinite(data64)) {
-            if (data64 > 36500 || isNaN(data64)) {
-              const err127 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err127];
-              } else {
-                vErrors.push(err127);
-              }
-              errors++;
+        }
+        if (data63.enableBackup !== undefined) {
+          if (typeof data63.enableBackup !== "boolean") {
+            const err128 = {
+              instancePath: instancePath + "/backup/enableBackup",
+              schemaPath: "#/properties/backup/properties/enableBackup/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err128];
+            } else {
+              vErrors.push(err128);
             }
-            if (data64 < 1 || isNaN(data64)) {
-              const err128 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err128];
-              } else {
-                vErrors.push(err128);
-              }
-              errors++;
-            }
+            errors++;
           }
         }
-        if (data62.backupWeeklyRetentionDays !== undefined) {
-          let data65 = data62.backupWeeklyRetentionDays;
+        if (data63.backupDailyRetentionDays !== undefined) {
+          let data65 = data63.backupDailyRetentionDays;
           if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
             const err129 = {
-              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
+              instancePath: instancePath + "/backup/backupDailyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
@@ -22822,8 +23354,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           if (typeof data65 == "number" && isFinite(data65)) {
             if (data65 > 36500 || isNaN(data65)) {
               const err130 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
                 keyword: "maximum",
                 params: { comparison: "<=", limit: 36500 },
               };
@@ -22834,12 +23366,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data65 < 0 || isNaN(data65)) {
+            if (data65 < 1 || isNaN(data65)) {
               const err131 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
+                instancePath: instancePath + "/backup/backupDailyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
                 keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
+                params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
                 vErrors = [err131];
@@ -22850,47 +23382,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data62.backupSchedule !== undefined) {
-          let data66 = data62.backupSchedule;
-          if (typeof data66 === "string") {
-            if (!pattern107.test(data66)) {
-              const err132 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err132];
-              } else {
-                vErrors.push(err132);
-              }
-              errors++;
-            }
-          } else {
-            const err133 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
+        if (data63.backupWeeklyRetentionDays !== undefined) {
+          let data66 = data63.backupWeeklyRetentionDays;
+          if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
+            const err132 = {
+              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
               keyword: "type",
-              params: { type: "string" },
+              params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err133];
+              vErrors = [err132];
             } else {
-              vErrors.push(err133);
+              vErrors.push(err132);
             }
             errors++;
           }
-        }
-        if (data62.backupWeeklySchedule !== undefined) {
-          let data67 = data62.backupWeeklySchedule;
-          if (typeof data67 === "string") {
-            if (!pattern107.test(data67)) {
+          if (typeof data66 == "number" && isFinite(data66)) {
+            if (data66 > 36500 || isNaN(data66)) {
+              const err133 = {
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err133];
+              } else {
+                vErrors.push(err133);
+              }
+              errors++;
+            }
+            if (data66 < 0 || isNaN(data66)) {
               const err134 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
+                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 0 },
               };
               if (vErrors === null) {
                 vErrors = [err134];
@@ -22899,28 +23427,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err135 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err135];
-            } else {
-              vErrors.push(err135);
-            }
-            errors++;
           }
         }
-        if (data62.enableBackupVaultLock !== undefined) {
-          if (typeof data62.enableBackupVaultLock !== "boolean") {
+        if (data63.backupSchedule !== undefined) {
+          let data67 = data63.backupSchedule;
+          if (typeof data67 === "string") {
+            if (!pattern94.test(data67)) {
+              const err135 = {
+                instancePath: instancePath + "/backup/backupSchedule",
+                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err135];
+              } else {
+                vErrors.push(err135);
+              }
+              errors++;
+            }
+          } else {
             const err136 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
+              instancePath: instancePath + "/backup/backupSchedule",
+              schemaPath: "#/properties/backup/properties/backupSchedule/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err136];
@@ -22930,43 +23461,91 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data62.enableBackupVaultProtection !== undefined) {
-          if (typeof data62.enableBackupVaultProtection !== "boolean") {
-            const err137 = {
+        if (data63.backupWeeklySchedule !== undefined) {
+          let data68 = data63.backupWeeklySchedule;
+          if (typeof data68 === "string") {
+            if (!pattern94.test(data68)) {
+              const err137 = {
+                instancePath: instancePath + "/backup/backupWeeklySchedule",
+                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
+                keyword: "pattern",
+                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err137];
+              } else {
+                vErrors.push(err137);
+              }
+              errors++;
+            }
+          } else {
+            const err138 = {
+              instancePath: instancePath + "/backup/backupWeeklySchedule",
+              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err138];
+            } else {
+              vErrors.push(err138);
+            }
+            errors++;
+          }
+        }
+        if (data63.enableBackupVaultLock !== undefined) {
+          if (typeof data63.enableBackupVaultLock !== "boolean") {
+            const err139 = {
+              instancePath: instancePath + "/backup/enableBackupVaultLock",
+              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
+              keyword: "type",
+              params: { type: "boolean" },
+            };
+            if (vErrors === null) {
+              vErrors = [err139];
+            } else {
+              vErrors.push(err139);
+            }
+            errors++;
+          }
+        }
+        if (data63.enableBackupVaultProtection !== undefined) {
+          if (typeof data63.enableBackupVaultProtection !== "boolean") {
+            const err140 = {
               instancePath: instancePath + "/backup/enableBackupVaultProtection",
               schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
               keyword: "type",
               params: { type: "boolean" },
             };
             if (vErrors === null) {
-              vErrors = [err137];
+              vErrors = [err140];
             } else {
-              vErrors.push(err137);
+              vErrors.push(err140);
             }
             errors++;
           }
         }
       } else {
-        const err138 = {
+        const err141 = {
           instancePath: instancePath + "/backup",
           schemaPath: "#/properties/backup/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err138];
+          vErrors = [err141];
         } else {
-          vErrors.push(err138);
+          vErrors.push(err141);
         }
         errors++;
       }
     }
   } else {
-    const err139 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err142 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err139];
+      vErrors = [err142];
     } else {
-      vErrors.push(err139);
+      vErrors.push(err142);
     }
     errors++;
   }
