@@ -1,6 +1,6 @@
 /** The compiler: a sequence of passes, each a pure function of the previous result. */
 import { collectErrors } from "./collect-errors.ts";
-import type { CompileOptions } from "./compile-options.ts";
+import type { CompileOptions, RunPass } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
 import { asError, hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
@@ -11,6 +11,7 @@ import { lowerEnvironment } from "./modules/lower.ts";
 import type { Plan } from "./plan/types.ts";
 import { checkAssertions } from "./reach/assertions/diagnostics.ts";
 import type { Exemption } from "./rules/rule.ts";
+import { PolicyView } from "./rules/shared/view.ts";
 import { loadSpec } from "./source/index.ts";
 import type { FileReader, SpecSource } from "./source/types.ts";
 import { validateEnvironment, validateSchema } from "./validate/index.ts";
@@ -61,7 +62,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides, assertions, budgets and keys without effect are found in the plan, even if the caller does not want it.
-  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop));
+  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop, pass));
   report(unplannable);
   if (plan !== undefined && environment.spec.assertions.length > 0) report(pass("reach", () => checkAssertions(environment, source, plan)));
   if (plan !== undefined && budgeted)
@@ -72,11 +73,13 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 /** Keys can add up to a plan that AWS refuses, although each of them is valid. */
 function withKeysAlone(environment: Environment, source: SpecSource): OverriddenPlan {
   const value = lowerEnvironment(environment);
-  return { value, diagnostics: validatePlan(value, source, true), exemptions: [] };
+  return { value, diagnostics: validatePlan(new PolicyView(value), source, true), exemptions: [] };
 }
 
-function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {
-  const planned = usesOverrides(environment) ? planWithOverrides(environment, source, stop) : withKeysAlone(environment, source);
+function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors, pass: RunPass): OverriddenPlan {
+  const planned = usesOverrides(environment)
+    ? planWithOverrides(environment, source, stop, (judge) => pass("policy", judge))
+    : withKeysAlone(environment, source);
   if (planned.value === undefined) return planned;
   return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
 }

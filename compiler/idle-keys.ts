@@ -9,6 +9,7 @@ import type { Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
+import { modules } from "./modules/registry.generated.ts";
 import type { Plan } from "./plan/types.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
 import { valueAt, withValueAt } from "./source/value-at.ts";
@@ -21,7 +22,8 @@ type Key = readonly [section: string, name: string];
 /** key-without-effect, a warning, for each key that the spec itself sets, could leave out, and that changes nothing. */
 export function idleKeys(environment: Environment, source: SpecSource, plan: Plan): readonly Diagnostic[] {
   const causes = causesOf(plan);
-  const candidates = ownKeys(source).filter((key) => !isCause(key, causes) && isRemovable(source, key));
+  // Almost every key is a cause. The schema, which takes as long to read as the plan to make, is asked about the rest.
+  const candidates = ownKeys(source).filter((key) => !isCause(key, causes) && isRemovable(source, key) && isPlanned(key));
   if (candidates.length === 0) return [];
   const search = new Search(environment, source);
   return candidates.flatMap((key) => {
@@ -30,13 +32,15 @@ export function idleKeys(environment: Environment, source: SpecSource, plan: Pla
   });
 }
 
-/** Keys of modules that the spec's own file sets and that a plan can depend on. A switch that is off promises nothing. */
+/** Keys of modules that the spec's own file sets. A switch that is off promises nothing. */
 function ownKeys(source: SpecSource): readonly Key[] {
-  const { tree } = source;
-  const schema = effectiveSchema();
-  const keys = Object.keys(tree).flatMap((section) => Object.keys(sectionOf(tree, section)).map((name): Key => [section, name]));
-  const isOn = (key: Key) => valueAt(tree, key) !== false && nodeAt(schema, key)["x-plan"] !== false;
-  return keys.filter((key) => isOn(key) && source.locate(key).layer === 0);
+  const keys = modules.flatMap(({ name: section }) => Object.keys(sectionOf(source.tree, section)).map((name): Key => [section, name]));
+  return keys.filter((key) => valueAt(source.tree, key) !== false && source.locate(key).layer === 0);
+}
+
+/** Can a plan depend on the key? */
+function isPlanned(key: Key): boolean {
+  return nodeAt(effectiveSchema(), key)["x-plan"] !== false;
 }
 
 /** Could the spec leave the key out, and would that look different? A required key has to be there, whatever the others say. */
@@ -46,8 +50,7 @@ function isRemovable(source: SpecSource, key: Key): boolean {
 
 function sectionOf(tree: Tree, section: string): Tree {
   const value = tree[section];
-  const isSection = nodeAt(effectiveSchema(), [section])["x-order"] !== undefined;
-  return isSection && value !== null && typeof value === "object" ? (value as Tree) : {};
+  return value !== null && typeof value === "object" ? (value as Tree) : {};
 }
 
 /** Would the key have the same value if the spec did not set it? */

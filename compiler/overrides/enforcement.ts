@@ -3,10 +3,10 @@
  * a property that any other rule sets needs a waiver for that resource.
  */
 import type { Environment } from "../model/types.ts";
-import type { Plan } from "../plan/types.ts";
-import { violationsOf } from "../rules/check-plan.ts";
+import { violationsIn } from "../rules/check-plan.ts";
 import { planRules, securityRule, securityRules } from "../rules/index.ts";
 import type { Exemption, SecurityRule } from "../rules/rule.ts";
+import type { PolicyView } from "../rules/shared/view.ts";
 import type { KeyPath } from "../source/types.ts";
 import { isDemanded, mayServeOverride, unneeded, waiverOf, waivesControl, type WaiverEntry } from "../rules/waivers.ts";
 import type { Edit } from "./edits.ts";
@@ -54,9 +54,9 @@ export class Enforcement {
    * Reports policy rules that the plan violates, at the edits of the properties that they set, or otherwise at `placeOf`. Modules plan no
    * violations, so all of them come from overrides and extra resources.
    */
-  checkPlan(plan: Plan, placeOf: (id: string) => KeyPath | undefined): void {
+  checkPlan(view: PolicyView, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
-    for (const { rule, resource, property, message } of violationsOf(plan, judged)) {
+    for (const { rule, resource, property, message } of violationsIn(view, judged)) {
       const at = placeOf(resource);
       // The rule may report another resource than the one that was edited.
       const held = this.#pending.filter((each) => each.rule.name === rule && (each.id === resource || at === undefined));

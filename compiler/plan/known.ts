@@ -52,12 +52,30 @@ export function simplify(value: PlanValue, knowledge: Knowledge = nothing): Plan
   return new Fold(knowledge).value(value);
 }
 
-/** The resource with everything that is known before deployment evaluated in its inputs. References are kept. */
+/**
+ * The resource with everything that is known before deployment evaluated in its inputs. References are kept. A property is evaluated when it
+ * is read: a reader wants few of them, and documents take long.
+ */
 export function evaluated(resource: PlanResource): PlanResource {
+  const names = Object.keys(resource.inputs).filter((name) => hasEvaluable(resource.inputs[name]!));
   // Most resources have nothing to evaluate, and looking is much cheaper than evaluating.
-  if (!hasEvaluable(resource.inputs)) return resource;
-  const inputs = (simplify(resource.inputs) ?? {}) as PlanResource["inputs"];
-  return inputs === resource.inputs ? resource : { ...resource, inputs };
+  if (names.length === 0) return resource;
+  const inputs = { ...resource.inputs };
+  for (const name of names) evaluateOnRead(inputs, name, resource.inputs[name]!);
+  return { ...resource, inputs };
+}
+
+function evaluateOnRead(inputs: object, name: string, value: PlanValue): void {
+  Object.defineProperty(inputs, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      // Without stack config no choice is made, so no value is omitted.
+      const found = simplify(value);
+      Object.defineProperty(inputs, name, { value: found, enumerable: true });
+      return found;
+    },
+  });
 }
 
 /** Is an expression in the value of which more than the whole could be known? */

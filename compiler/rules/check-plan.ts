@@ -12,8 +12,12 @@ export interface RuleViolation extends Violation {
 }
 
 /** Violations in a plan, sorted by rule, regardless of class and waivers. */
-export function violationsOf(plan: Plan, rules: typeof planRules = planRules): readonly RuleViolation[] {
-  const view = new PolicyView(plan);
+export function violationsOf(plan: Plan): readonly RuleViolation[] {
+  return violationsIn(new PolicyView(plan), planRules);
+}
+
+/** Violations of some rules. Callers that judge one plan by several lists share its view, and so what the view has evaluated. */
+export function violationsIn(view: PolicyView, rules: typeof planRules): readonly RuleViolation[] {
   return rules.flatMap((rule) =>
     [...rule.checkPlan(view)].map((violation) => ({ rule: rule.name, severity: rule.severity, ...violation })),
   );

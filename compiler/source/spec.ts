@@ -9,17 +9,16 @@ import { valueAt } from "./value-at.ts";
 export class LayeredSpec implements SpecSource {
   readonly file: string;
   readonly tree: Tree;
-  readonly files: Readonly<Record<string, string>>;
   readonly complete: boolean;
   readonly empties: readonly EmptyValue[];
   readonly #layers: readonly SpecFile[];
+  #files: Readonly<Record<string, string>> | undefined;
 
   /** `layers[0]` is the spec itself. */
   constructor(layers: readonly [SpecFile, ...SpecFile[]], complete: boolean) {
     const { extends: _parent, ...tree } = mergeLayers(layers.map((layer) => layer.tree));
     this.file = layers[0].file;
     this.tree = tree;
-    this.files = Object.fromEntries(layers.map((layer) => [layer.file, fingerprintTree(layer.tree)]));
     this.complete = complete;
     this.#layers = layers;
     this.empties = layers.flatMap((layer, index) =>
@@ -30,6 +29,11 @@ export class LayeredSpec implements SpecSource {
         return { path, file: layer.file, range: layer.find(path, "key").range, inherited: parent?.file };
       }),
     );
+  }
+
+  get files(): Readonly<Record<string, string>> {
+    this.#files ??= Object.fromEntries(this.#layers.map((layer) => [layer.file, fingerprintTree(layer.tree)]));
+    return this.#files;
   }
 
   isSet(path: KeyPath): boolean {

@@ -1,8 +1,9 @@
 /** Judges a finished plan by what AWS accepts, whether keys, overrides or extra resources made it. */
 import type { Diagnostic } from "../diagnostics/types.ts";
-import type { Plan, PlanResource } from "../plan/types.ts";
-import { violationsOf, type RuleViolation } from "../rules/check-plan.ts";
+import type { PlanResource } from "../plan/types.ts";
+import { violationsIn, type RuleViolation } from "../rules/check-plan.ts";
 import { planRules } from "../rules/index.ts";
+import type { PolicyView } from "../rules/shared/view.ts";
 import { pathOf, pathOfSteps } from "../source/keys.ts";
 import type { KeyPath, SpecSource } from "../source/types.ts";
 
@@ -13,10 +14,9 @@ const rules = planRules.filter(({ security }) => security === undefined);
 const beyondKeys = rules.filter((rule) => rule.checkSpec === undefined);
 
 /** Violations in a plan, each at the line of the spec that caused the value. `keysAlone`: nothing is overridden or added. */
-export function validatePlan(plan: Plan, source: SpecSource, keysAlone: boolean): readonly Diagnostic[] {
-  const resources = new Map(plan.resources.map((resource) => [resource.id, resource]));
-  return violationsOf(plan, keysAlone ? beyondKeys : rules).map((violation) =>
-    diagnosticOf(violation, resources.get(violation.resource), source),
+export function validatePlan(view: PolicyView, source: SpecSource, keysAlone: boolean): readonly Diagnostic[] {
+  return violationsIn(view, keysAlone ? beyondKeys : rules).map((violation) =>
+    diagnosticOf(violation, view.byId(violation.resource), source),
   );
 }
 

@@ -33,7 +33,7 @@ export function compareSpecs(compiled: readonly CompiledTarget[], io: CliIo): re
   const known = compared.flatMap(({ target: { file }, source, environment }): readonly Sibling[] =>
     source === undefined || environment === undefined ? [] : [siblingOf(file, source, environment)],
   );
-  const others = siblings(compared, io);
+  const others = siblings(known, io);
   return compared.map((own) => {
     const self = known.find(({ file }) => file === own.target.file);
     if (self === undefined) return own;
@@ -46,20 +46,24 @@ export function compareSpecs(compiled: readonly CompiledTarget[], io: CliIo): re
   });
 }
 
-/** Valid specs of the folder that the command line leaves out. */
-function siblings(compiled: readonly CompiledTarget[], io: CliIo): readonly Sibling[] {
-  const own = new Set(compiled.map(({ target }) => target.file));
-  if (![...own].some((file) => file.startsWith(`${specFolder}/`))) return [];
-  const files = specsInFolder(io).filter((file) => !own.has(file));
+/** Valid specs of the folder that the command line leaves out, apart from those that come after all of its specs and so claim nothing first. */
+function siblings(own: readonly Sibling[], io: CliIo): readonly Sibling[] {
+  if (!own.some(({ file }) => file.startsWith(`${specFolder}/`))) return [];
+  const mayPrecede = (file: string) =>
+    own.every((each) => each.file !== file) && own.some((each) => isParent(file, each) || file < each.file);
   let bytes = 0;
-  return files.slice(0, mostSiblings).flatMap((file) => {
-    const content = io.reader.read(file);
-    bytes += "bytes" in content ? content.bytes.length : 0;
-    if (bytes > mostBytes) return [];
-    const { value: source } = loadSpec(file, io.reader);
-    if (source === undefined || !source.complete || validateSchema(source).length > 0) return [];
-    return [siblingOf(file, source, buildEnvironment(source))];
-  });
+  return specsInFolder(io)
+    .filter(mayPrecede)
+    .slice(0, mostSiblings)
+    .flatMap((file) => {
+      const content = io.reader.read(file);
+      bytes += "bytes" in content ? content.bytes.length : 0;
+      if (bytes > mostBytes) return [];
+      const { value: source } = loadSpec(file, io.reader);
+      if (source === undefined || !source.complete || validateSchema(source).length > 0) return [];
+      // Without fingerprints, which only a plan needs.
+      return [siblingOf(file, source, buildEnvironment({ tree: source.tree, file, files: {} }))];
+    });
 }
 
 function siblingOf(file: string, source: SpecSource, environment: Environment): Sibling {
@@ -68,11 +72,12 @@ function siblingOf(file: string, source: SpecSource, environment: Environment): 
 
 /** What the spec claims although another one, which comes first, has it. */
 function clashes(own: Sibling, others: readonly Sibling[]): readonly Diagnostic[] {
-  const earlier = others.filter((other) => precedes(other, own) && !isSameEnvironment(own, other));
+  const isRival = (other: Sibling, { perAccount }: Claim) =>
+    precedes(other, own) && !isSameEnvironment(own, other) && (!perAccount || isSameAccount(own, other));
   return own.claims.flatMap((claim) => {
-    for (const other of earlier) {
+    for (const other of others) {
       const same = other.claims.find(({ id }) => id === claim.id);
-      if (same !== undefined && !(claim.perAccount && !isSameAccount(own, other))) return [clash(own, claim, other, same)];
+      if (same !== undefined && isRival(other, claim)) return [clash(own, claim, other, same)];
     }
     return [];
   });
@@ -80,8 +85,11 @@ function clashes(own: Sibling, others: readonly Sibling[]): readonly Diagnostic[
 
 /** Of two specs, a parent comes before the specs that extend it; others go by their names. */
 function precedes(one: Sibling, other: Sibling): boolean {
-  if (Object.hasOwn(other.source.files, one.file)) return one.file !== other.file;
-  return !Object.hasOwn(one.source.files, other.file) && one.file < other.file;
+  return isParent(one.file, other) || (!isParent(other.file, one) && one.file < other.file);
+}
+
+function isParent(file: string, { source }: Sibling): boolean {
+  return file !== source.file && Object.hasOwn(source.files, file);
 }
 
 /** Specs that state no account are deployed with the credentials at hand, which are usually the same. */

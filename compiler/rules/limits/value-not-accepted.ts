@@ -15,13 +15,16 @@ const rule: Rule = {
   good: "{overrides: {sqs-push: {set: {delaySeconds: 900}}}}",
   bad: "{overrides: {sqs-push: {set: {delaySeconds: 901}}}}",
 
-  *checkPlan(view) {
+  checkPlan(view) {
+    const found: Violation[] = [];
     for (const resource of view.plan.resources) {
       const bounds = boundsOfType(canonicalType(resource.type));
-      for (const [property, value] of Object.entries(resource.inputs))
+      if (bounds.size === 0) continue;
+      for (const property of Object.keys(resource.inputs))
         for (const { steps, bound } of bounds.get(property) ?? [])
-          for (const place of valuesAt(value, steps, [property])) yield* flawsAt(view, resource, place, bound);
+          eachValue(resource.inputs[property]!, steps, [property], (place) => found.push(...flawsAt(view, resource, place, bound)));
     }
+    return found;
   },
 };
 
@@ -31,29 +34,34 @@ interface Place {
 }
 
 /** The values at a path of properties, in every item of the lists on the way. */
-function* valuesAt(value: PlanValue, steps: readonly string[], path: Place["path"]): Iterable<Place> {
-  if (steps.length === 0) yield { path, value };
-  else if (isList(value)) for (const [index, item] of value.entries()) yield* valuesAt(item, steps, [...path, index]);
+function eachValue(value: PlanValue, steps: readonly string[], path: Place["path"], each: (place: Place) => void): void {
+  if (steps.length === 0) each({ path, value });
+  else if (isList(value)) for (const [index, item] of value.entries()) eachValue(item, steps, [...path, index], each);
   else {
     const [step, ...rest] = steps;
     const next = member(value, step!);
-    if (next !== undefined && next !== null) yield* valuesAt(next, rest, [...path, step!]);
+    if (next !== undefined && next !== null) eachValue(next, rest, [...path, step!], each);
   }
 }
 
 /** The first flaw of a value, or of a list or its items. */
-function* flawsAt(view: PolicyView, { id }: PlanResource, { path, value }: Place, bound: Bound): Iterable<Violation> {
+function flawsAt(view: PolicyView, { id }: PlanResource, { path, value }: Place, bound: Bound): readonly Violation[] {
   const property = String(path[0]);
-  const whole = isList(value) ? flawOfList(value.length, bound) : undefined;
-  if (whole !== undefined) {
-    yield { resource: id, property, path, ...whole };
-    return;
+  if (!isList(value)) return flawOfItem(view, id, { path, value }, bound);
+  const whole = flawOfList(value.length, bound);
+  if (whole !== undefined) return [{ resource: id, property, path, ...whole }];
+  for (const [index, item] of value.entries()) {
+    const found = flawOfItem(view, id, { path: [...path, index], value: item }, bound);
+    if (found.length > 0) return found;
   }
-  const places = isList(value) ? value.map((item, index) => ({ path: [...path, index], value: item })) : [{ path, value }];
-  const wrong = places.find((each) => flawOf(view.known(each.value), bound, true) !== undefined);
-  if (wrong === undefined) return;
-  const flaw = flawOf(view.known(wrong.value), bound, view.isSecret(id, property));
-  yield { resource: id, property, path: wrong.path, ...flaw! };
+  return [];
+}
+
+function flawOfItem(view: PolicyView, id: string, { path, value }: Place, bound: Bound): readonly Violation[] {
+  const known = view.known(value);
+  const property = String(path[0]);
+  const flaw = flawOf(known, bound, () => view.isSecret(id, property));
+  return flaw === undefined ? [] : [{ resource: id, property, path, ...flaw }];
 }
 
 export default rule;

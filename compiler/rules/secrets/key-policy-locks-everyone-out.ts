@@ -1,7 +1,7 @@
 import { globsMeet } from "../../aws/globs.ts";
 import type { Rule } from "../rule.ts";
 import { admitted } from "../shared/principals.ts";
-import type { Statement } from "../shared/statements.ts";
+import { policiesOf, type Statement } from "../shared/statements.ts";
 import type { PolicyView } from "../shared/view.ts";
 
 const needed = "kms:PutKeyPolicy";
@@ -16,8 +16,9 @@ const rule: Rule = {
   bad: '{extraResources: {reports-key: {type: "aws:kms/key:Key", inputs: {description: Key of the reports, enableKeyRotation: true, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "arn:aws:iam::412356789014:root"}, Action: "kms:Decrypt", Resource: "*"}]}}}}}}',
 
   *checkPlan(view) {
-    for (const { resource, property, statements, because } of view.policies()) {
-      if (!resource.type.startsWith("aws:kms/") || because !== undefined) continue;
+    const keys = view.plan.resources.filter(({ type }) => type.startsWith("aws:kms/"));
+    for (const { resource, property, statements, because } of keys.flatMap((key) => policiesOf(view, key))) {
+      if (because !== undefined) continue;
       const allows = statements.some((each) => concerns(each, "Allow") && isForSomebody(view, each));
       const denies = statements.some((each) => concerns(each, "Deny") && isForEverybody(view, each));
       if (allows && !denies) continue;

@@ -10,10 +10,13 @@ export interface Flaw {
   readonly help: string;
 }
 
-/** Why a number, text or boolean is not accepted; undefined if it is, or if it is known only at deployment. */
-export function flawOf(value: unknown, bound: Bound, isSecret: boolean): Flaw | undefined {
+/**
+ * Why a number, text or boolean is not accepted; undefined if it is, or if it is known only at deployment. Almost every value is accepted,
+ * so words are found only for a flaw.
+ */
+export function flawOf(value: unknown, bound: Bound, isSecret: () => boolean): Flaw | undefined {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
-  const shown = isSecret ? "the secret value" : `\`${short(String(value))}\``;
+  const shown = () => (isSecret() ? "the secret value" : `\`${short(String(value))}\``);
   if (bound.enum !== undefined) return enumFlaw(value, bound.enum, shown);
   return numberFlaw(value, bound) ?? (typeof value === "string" ? textFlaw(value, bound, shown) : undefined);
 }
@@ -24,12 +27,12 @@ export function flawOfList(length: number, { minItems = 0, maxItems = Infinity }
   return length < minItems ? { message: `the list has ${count(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
 }
 
-function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: string): Flaw | undefined {
-  if (values.map(String).includes(String(value))) return undefined;
+function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: () => string): Flaw | undefined {
+  if (values.includes(value) || values.some((each) => String(each) === String(value))) return undefined;
   const known = runsOf(values);
   const meant = typeof value === "number" ? undefined : nearest(String(value), known);
   const list = known.length > mostShown ? `${known.slice(0, mostShown).join(", ")} and ${known.length - mostShown} more` : known.join(", ");
-  return { message: `unknown value ${shown}`, help: `${meant === undefined ? "" : `did you mean \`${meant}\`? `}AWS accepts ${list}` };
+  return { message: `unknown value ${shown()}`, help: `${meant === undefined ? "" : `did you mean \`${meant}\`? `}AWS accepts ${list}` };
 }
 
 /** The values as text, with numbers that follow each other as one range: `7 to 30`. */
@@ -56,12 +59,14 @@ function range(minimum: number, maximum: number): string {
   return minimum === -Infinity ? `at most ${maximum}` : `${minimum} to ${maximum}`;
 }
 
-function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern, example }: Bound, shown: string): Flaw | undefined {
-  const { length } = [...value];
+function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern, example }: Bound, shown: () => string): Flaw | undefined {
+  // Characters are at most as many as the text's units and at least half as many: few texts are near a bound and have to be counted.
+  const isFar = value.length <= maxLength && value.length >= 2 * minLength;
+  const length = isFar ? value.length : [...value].length;
   if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
   if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
   if (pattern === undefined || formOf(pattern).test(value)) return undefined;
-  return { message: `${shown} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
+  return { message: `${shown()} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
 }
 
 const forms = new Map<string, RegExp>();

@@ -1,7 +1,7 @@
 /** A plan as policy rules read it. */
 import type { Plan, PlanResource } from "../../plan/types.ts";
 import { evaluated } from "../../plan/known.ts";
-import { PlanReader } from "../../plan/reader.ts";
+import { PlanReader, readerOf } from "../../plan/reader.ts";
 import { records, type PlanRecord } from "../../plan/values.ts";
 import { policiesOf, type PolicyDocument, type Statement } from "./statements.ts";
 
@@ -20,6 +20,11 @@ export class PolicyView extends PlanReader {
   constructor(plan: Plan) {
     super({ ...plan, resources: plan.resources.map(evaluated) }, "nothing");
     this.original = plan;
+  }
+
+  /** Resources of a type as the plan has them, for a look at their documents without evaluating these. */
+  originals(type: string): readonly PlanResource[] {
+    return readerOf(this.original).ofType(type);
   }
 
   /** Is any part of the input marked as secret? Messages do not quote it. */

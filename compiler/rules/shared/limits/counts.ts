@@ -4,7 +4,7 @@ import { isList, isRecord, list, member, records, valueAt } from "../../../plan/
 import { metricsInMathAlarm } from "../../../aws/cloudwatch.ts";
 import { egressType, ingressType } from "../../../reach/stated-rules.ts";
 import type { PolicyView } from "../view.ts";
-import { counted, countedBy, type Limit, type Sum } from "./limit.ts";
+import { counted, countedBy, itemsOf, type Limit, type Sum } from "./limit.ts";
 
 const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
 const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
@@ -19,12 +19,7 @@ export const countLimits: readonly Limit[] = [
     what: "containers of a task definition",
     most: 10,
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
-    *sums(view) {
-      for (const { id, inputs } of view.ofType("aws:ecs/taskDefinition:TaskDefinition")) {
-        const containers = view.document(inputs["containerDefinitions"]);
-        if (containers.state === "known") yield { resource: id, property: "containerDefinitions", value: list(containers.value).length };
-      }
-    },
+    sums: itemsOf(10, "aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"),
   },
   {
     what: "tags of a resource",

@@ -1,39 +1,25 @@
-/** Limits on the size of documents. Parts that are known only at deployment count as nothing, so a size is a lower bound. */
+/**
+ * Limits on the size of documents. Parts that are known only at deployment count as nothing, so a size is a lower bound. Most documents are
+ * far below their limit, which their text in the plan shows: only the others are evaluated.
+ */
 import { plain } from "../../../plan/known.ts";
+import { mostBytes } from "../../../plan/most.ts";
 import type { PlanValue } from "../../../plan/types.ts";
 import { isList, member } from "../../../plan/values.ts";
 import type { PolicyView } from "../view.ts";
-import type { Limit, Sum } from "./limit.ts";
+import { itemsOf, type Limit, type Sum } from "./limit.ts";
 
 const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
+/** Characters of all inline policies of a role. */
+const mostInline = 10_240;
+
 export const documentLimits: readonly Limit[] = [
   {
-    what: "bytes of a task definition",
-    most: 65_536,
+    ...sized("bytes of a task definition", 65_536, "aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"),
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
-    *sums(view) {
-      for (const { id, inputs } of view.ofType("aws:ecs/taskDefinition:TaskDefinition"))
-        yield { resource: id, property: "containerDefinitions", value: sizeOf(view, inputs["containerDefinitions"]) };
-    },
   },
-  {
-    what: "characters of all inline policies of a role",
-    most: 10_240,
-    source: iam,
-    *sums(view) {
-      const sizes = new Map<string, Sum>();
-      for (const { id, inputs } of view.ofType("aws:iam/rolePolicy:RolePolicy")) {
-        const role = view.target(inputs["role"])?.id ?? view.known(inputs["role"]);
-        if (typeof role !== "string") continue;
-        const value = (sizes.get(role)?.value ?? inlineSize(view, role)) + sizeOf(view, inputs["policy"]);
-        sizes.set(role, { resource: id, property: "policy", value, of: role });
-      }
-      yield* sizes.values();
-      for (const { id } of view.ofType("aws:iam/role:Role"))
-        if (!sizes.has(id)) yield { resource: id, property: "inlinePolicies", value: inlineSize(view, id) };
-    },
-  },
+  { what: "characters of all inline policies of a role", most: mostInline, source: iam, sums: inlinePolicies },
   { ...sized("characters of a managed policy", 6144, "aws:iam/policy:Policy", "policy"), source: iam },
   {
     ...sized("characters of a trust policy", 2048, "aws:iam/role:Role", "assumeRolePolicy"),
@@ -69,7 +55,7 @@ export const documentLimits: readonly Limit[] = [
     most: 4096,
     source: "https://docs.aws.amazon.com/general/latest/gr/ssm.html",
     *sums(view) {
-      for (const resource of view.ofType("aws:ssm/parameter:Parameter"))
+      for (const resource of view.originals("aws:ssm/parameter:Parameter"))
         if ((view.text(resource, "tier") ?? "Standard") === "Standard")
           yield { resource: resource.id, property: "value", value: sizeOf(view, resource.inputs["value"]) };
     },
@@ -78,25 +64,13 @@ export const documentLimits: readonly Limit[] = [
     what: "widgets of a dashboard",
     most: 500,
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html",
-    *sums(view) {
-      for (const { id, inputs } of view.ofType("aws:cloudwatch/dashboard:Dashboard")) {
-        const body = view.document(inputs["dashboardBody"]);
-        const widgets = body.state === "known" ? member(body.value, "widgets") : undefined;
-        if (isList(widgets)) yield { resource: id, property: "dashboardBody", value: widgets.length };
-      }
-    },
+    sums: itemsOf(500, "aws:cloudwatch/dashboard:Dashboard", "dashboardBody", "widgets"),
   },
   {
     what: "rules of a lifecycle policy",
     most: 50,
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html",
-    *sums(view) {
-      for (const { id, inputs } of view.ofType("aws:ecr/lifecyclePolicy:LifecyclePolicy")) {
-        const policy = view.document(inputs["policy"]);
-        const rules = policy.state === "known" ? member(policy.value, "rules") : undefined;
-        if (isList(rules)) yield { resource: id, property: "policy", value: rules.length };
-      }
-    },
+    sums: itemsOf(50, "aws:ecr/lifecyclePolicy:LifecyclePolicy", "policy", "rules"),
   },
 ];
 
@@ -105,14 +79,32 @@ function sized(what: string, most: number, type: string, property: string) {
     what,
     most,
     *sums(view: PolicyView): Iterable<Sum> {
-      for (const { id, inputs } of view.ofType(type)) yield { resource: id, property, value: sizeOf(view, inputs[property]) };
+      for (const { id, inputs } of view.originals(type))
+        if (mostBytes(inputs[property]) > most) yield { resource: id, property, value: sizeOf(view, inputs[property]) };
     },
   };
 }
 
-function inlineSize(view: PolicyView, role: string): number {
+/** Policies of their own and policies inside the role. */
+function* inlinePolicies(view: PolicyView): Iterable<Sum> {
+  const policies = new Map<string, { last: string; documents: readonly (PlanValue | undefined)[] }>();
+  for (const { id, inputs } of view.originals("aws:iam/rolePolicy:RolePolicy")) {
+    const role = view.target(inputs["role"])?.id ?? view.known(inputs["role"]);
+    if (typeof role !== "string") continue;
+    policies.set(role, { last: id, documents: [...(policies.get(role)?.documents ?? inlineOf(view, role)), inputs["policy"]] });
+  }
+  const sum = (documents: readonly (PlanValue | undefined)[], size: (document: PlanValue | undefined) => number) =>
+    documents.reduce<number>((total, document) => total + size(document), 0);
+  const exact = (document: PlanValue | undefined) => sizeOf(view, document);
+  for (const [role, { last, documents }] of policies)
+    if (sum(documents, mostBytes) > mostInline) yield { resource: last, property: "policy", value: sum(documents, exact), of: role };
+  for (const { id } of view.originals("aws:iam/role:Role"))
+    if (!policies.has(id)) yield { resource: id, property: "inlinePolicies", value: sum(inlineOf(view, id), exact) };
+}
+
+function inlineOf(view: PolicyView, role: string): readonly (PlanValue | undefined)[] {
   const inline = view.byId(role)?.inputs["inlinePolicies"];
-  return isList(inline) ? inline.reduce<number>((sum, each) => sum + sizeOf(view, member(each, "policy")), 0) : 0;
+  return isList(inline) ? inline.map((each) => member(each, "policy")) : [];
 }
 
 /** Bytes of a document without white space, or of a text. */

@@ -1,5 +1,7 @@
 /** Limits on what single entries add up to, and what the plan has of each. */
+import { mostItems } from "../../../plan/most.ts";
 import type { PlanReader } from "../../../plan/reader.ts";
+import { isList, member } from "../../../plan/values.ts";
 import type { PolicyView } from "../view.ts";
 
 /** A sum in the plan. */
@@ -20,6 +22,7 @@ export interface Limit {
   /** The name of the quota in Service Quotas, if AWS raises it on request. */
   readonly quota?: string;
   readonly source: string;
+  /** The sums in the plan; one that is certainly within the limit may be left out. */
   readonly sums: (view: PolicyView) => Iterable<Sum>;
 }
 
@@ -41,5 +44,18 @@ export function counted(type: string): Limit["sums"] {
   return function* (view: PlanReader) {
     const all = view.ofType(type);
     if (all.length > 0) yield { resource: all.at(-1)!.id, value: all.length };
+  };
+}
+
+/** Counts the items of the list in a document, or in a member of it. */
+export function itemsOf(most: number, type: string, property: string, name?: string): Limit["sums"] {
+  return function* (view: PolicyView) {
+    for (const { id, inputs } of view.originals(type)) {
+      if (mostItems(inputs[property], name) <= most) continue;
+      const document = view.document(inputs[property]);
+      const content = document.state === "known" ? document.value : undefined;
+      const items = name === undefined ? content : member(content, name);
+      if (isList(items)) yield { resource: id, property, value: items.length };
+    }
   };
 }
