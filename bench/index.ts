@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { costPass } from "./cost.ts";
 import { diffPass } from "./diff.ts";
 import { peakMemory, prepare, startToEnd, type Workplace } from "./measure.ts";
-import { reachPass } from "./reach.ts";
 import { registering } from "./register.ts";
+import { securityPasses } from "./security.ts";
 import { median, range, table } from "./statistics.ts";
 
 const launcher = join(import.meta.dirname, "../dist/platform-compile.cjs");
@@ -24,7 +24,7 @@ async function main(runs: number): Promise<void> {
     console.log(memory(place, Math.min(runs, 10)));
     console.log(passes(place, runs));
     console.log(costPass(place, launcher, runs));
-    console.log(reachPass(place, launcher, runs));
+    console.log(securityPasses(place, launcher, runs));
     console.log(diffPass(place, launcher, Math.min(runs, 10)));
     console.log(await registering(Math.min(runs, 5)));
   } finally {

@@ -18,5 +18,5 @@ export interface CompileOptions {
 /** Runs one pass; must return the result of `run`. */
 export type RunPass = <T>(name: PassName, run: () => T) => T;
 
-/** The passes, in order. */
-export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "reach" | "budget";
+/** The passes, in order. `policy` judges the plan where overrides could break a security rule, and counts results. */
+export type PassName = "source" | "schema" | "model" | "rules" | "plan" | "policy" | "reach" | "budget";

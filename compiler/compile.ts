@@ -1,6 +1,6 @@
 /** The compiler: a sequence of passes, each a pure function of the previous result. */
 import { collectErrors } from "./collect-errors.ts";
-import type { CompileOptions } from "./compile-options.ts";
+import type { CompileOptions, RunPass } from "./compile-options.ts";
 import { checkBudget } from "./cost/budget.ts";
 import { asError, hasErrors, hasOtherErrors, type Diagnostic } from "./diagnostics/types.ts";
 import { buildEnvironment } from "./model/index.ts";
@@ -62,7 +62,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides, assertions, budgets and keys without effect are found in the plan, even if the caller does not want it.
-  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop));
+  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop, pass));
   report(unplannable);
   if (plan !== undefined && environment.spec.assertions.length > 0) report(pass("reach", () => checkAssertions(environment, source, plan)));
   if (plan !== undefined && budgeted)
@@ -76,8 +76,10 @@ function withKeysAlone(environment: Environment, source: SpecSource): Overridden
   return { value, diagnostics: validatePlan(new PolicyView(value), source, true), exemptions: [] };
 }
 
-function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors): OverriddenPlan {
-  const planned = usesOverrides(environment) ? planWithOverrides(environment, source, stop) : withKeysAlone(environment, source);
+function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors, pass: RunPass): OverriddenPlan {
+  const planned = usesOverrides(environment)
+    ? planWithOverrides(environment, source, stop, (judge) => pass("policy", judge))
+    : withKeysAlone(environment, source);
   if (planned.value === undefined) return planned;
   return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
 }

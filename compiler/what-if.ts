@@ -64,7 +64,9 @@ function checked(spec: SpecSource, asOf: string): Checked {
 }
 
 function planOf(environment: Environment, spec: SpecSource): Plan | undefined {
-  return usesOverrides(environment) ? planWithOverrides(environment, spec, hasErrors).value : lowerEnvironment(environment);
+  return usesOverrides(environment)
+    ? planWithOverrides(environment, spec, hasErrors, (judge) => judge()).value
+    : lowerEnvironment(environment);
 }
 
 /** Two findings of a rule at one key are the same, although their messages state other numbers. */

@@ -71,6 +71,9 @@ export function isTakingRoles(action: string): boolean {
 function share(a: string, b: string): boolean {
   const left = a.toLowerCase().replace(/\*+/g, "*");
   const right = b.toLowerCase();
+  // Most pairs name different services, and differ before the first wildcard.
+  const literal = Math.min(literalLength(left), literalLength(right));
+  if (left.slice(0, literal) !== right.slice(0, literal)) return false;
   // row[j]: do the first i characters of `left` and the first j of `right` match a common text?
   let row = Array.from({ length: right.length + 1 }, (_, j) => /^\*?$/.test(right.slice(0, j)));
   for (const character of left) {
@@ -83,6 +86,12 @@ function share(a: string, b: string): boolean {
     row = next;
   }
   return row[right.length]!;
+}
+
+/** Length of the text before the first wildcard. */
+function literalLength(pattern: string): number {
+  const at = pattern.search(/[*?]/);
+  return at < 0 ? pattern.length : at;
 }
 
 /** Does the pattern match every action of a service, or of all services, as far as two letters can tell: `s3:*`, `*`, `sqs:*e*`? */

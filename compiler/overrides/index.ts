@@ -34,11 +34,12 @@ export interface OverriddenPlan extends Checked<Plan> {
   readonly exemptions: readonly Exemption[];
 }
 
-/** The plan with overrides and extra resources applied; no plan if `stop` finds errors that rule one out. */
+/** The plan with overrides and extra resources applied; no plan if `stop` finds errors that rule one out. `policy` runs the security rules. */
 export function planWithOverrides(
   environment: Environment,
   source: SpecSource,
   stop: (diagnostics: readonly Diagnostic[]) => boolean,
+  policy: (judge: () => void) => void,
 ): OverriddenPlan {
   const report = new Report(source);
   const enforcement = new Enforcement(environment, report);
@@ -50,7 +51,7 @@ export function planWithOverrides(
   if (plan === undefined) return { diagnostics, exemptions };
   const view = new PolicyView(plan);
   diagnostics.push(...validatePlan(view, source, false));
-  enforcement.checkPlan(view, (id) => placeOf(environment, id));
+  policy(() => enforcement.checkPlan(view, (id) => placeOf(environment, id)));
   enforcement.reportUnused();
   return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };
 }
@@ -150,15 +151,14 @@ function build(environment: Environment, header: PlanHeader, modules: readonly L
 
 /** Adds the `from` of removed properties and options, because the builder sees only values that exist. */
 function withFrom(plan: Plan, applied: readonly Applied[]): Plan {
-  const more = new Map(
-    applied.map(({ id, edits, options }) => [
-      id,
-      [
-        ...edits.filter(({ value }) => value === undefined).map(({ path }) => String(path[0])),
-        ...Object.keys(options).map((name) => `options.${name}`),
-      ],
-    ]),
-  );
+  const more = new Map<string, readonly string[]>();
+  for (const { id, edits, options } of applied) {
+    const removed = edits.filter(({ value }) => value === undefined).map(({ path }) => String(path[0]));
+    const names = [...removed, ...Object.keys(options).map((name) => `options.${name}`)];
+    if (names.length > 0) more.set(id, names);
+  }
+  // The same plan, so that what was computed from it need not be computed again.
+  if (more.size === 0) return plan;
   const resources = plan.resources.map((resource) => {
     const from = { ...resource.from };
     for (const property of more.get(resource.id) ?? []) {

@@ -1,13 +1,25 @@
 /** How reachability differs between two plans. */
+import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../plan/types.ts";
 import { reachOf } from "./index.ts";
 import { difference } from "./ports.ts";
+import { networkPart } from "./read.ts";
 import type { Pair, ReachChange, ReachDiff } from "./types.ts";
 
 /** What becomes reachable and what no longer is, by the names of endpoints. An absent plan reaches nothing. */
 export function reachDiff(before: Plan | undefined, after: Plan | undefined): ReachDiff {
+  if (before !== undefined && after !== undefined && decideAlike(before, after)) return { opened: [], closed: [] };
   const [old, young] = [pairsOf(before), pairsOf(after)];
   return { opened: gained(young, old), closed: gained(old, young) };
+}
+
+/** Is everything that reachability is computed from the same? It is in most changes, and comparing is much cheaper than computing. */
+function decideAlike(before: Plan, after: Plan): boolean {
+  const deciding = (plan: Plan) => {
+    const { outputs, config, data, providers } = plan;
+    return [networkPart(plan).map(({ id, type, inputs }) => [id, type, inputs]), outputs, config, data, providers];
+  };
+  return isDeepStrictEqual(deciding(before), deciding(after));
 }
 
 function pairsOf(plan: Plan | undefined): ReadonlyMap<string, Pair> {

@@ -11,19 +11,35 @@ import type { Range } from "./types.ts";
 const elsewhere =
   /^random:|^aws:(acm|appautoscaling|backup|budgets|ecr|ecrpublic|iam|kms|resourcegroups|route53|s3|secretsmanager|servicediscovery|sns|sqs|ssm|wafv2|xray)\/|^aws:cloudwatch\/(?!eventTarget:)|^aws:ecs\/taskDefinition:/;
 
+/** Properties of the others that decide about no packet either, and that people change every day: size, upkeep, names for people. */
+const powerless: ReadonlySet<string> = new Set([
+  ...["instanceClass", "nodeType", "numCacheClusters", "multiAz", "desiredCount", "taskDefinition"],
+  ...["allocatedStorage", "maxAllocatedStorage", "storageType", "iops", "storageThroughput"],
+  ...["engineVersion", "parameterGroupName", "parameters", "maintenanceWindow", "connectionPoolConfig"],
+  ...["backupRetentionPeriod", "backupWindow", "snapshotRetentionLimit", "snapshotWindow"],
+  ...["deploymentMaximumPercent", "deploymentMinimumHealthyPercent", "healthCheckGracePeriodSeconds"],
+  ...["deregistrationDelay", "stickiness", "idleTimeout", "description", "tags"],
+]);
+
 /** A reader in which nothing that is known before deployment hides behind `$secret`, `$literal` or `$concat`. */
 export function networkReader(plan: Plan): PlanReader {
-  const isElsewhere = byType((type) => elsewhere.test(type));
-  const resources = plan.resources.filter(({ type }) => !isElsewhere(type)).map(withoutDocuments);
-  return new PlanReader({ ...plan, resources: evaluatedResources(resources, plan.resources) }, "nothing");
+  return new PlanReader({ ...plan, resources: evaluatedResources(networkPart(plan), plan.resources) }, "nothing");
 }
 
-/** Policies and other documents decide about no packet, and take most of the time to evaluate. */
-function withoutDocuments(resource: PlanResource): PlanResource {
+/** The resources and inputs that can decide about packets: plans that have them in common have the same reachability. */
+export function networkPart(plan: Plan): readonly PlanResource[] {
+  const isElsewhere = byType((type) => elsewhere.test(type));
+  return plan.resources.filter(({ type }) => !isElsewhere(type)).map(withoutPowerless);
+}
+
+/** Policies and other documents decide about no packet either, and take most of the time to evaluate. */
+function withoutPowerless(resource: PlanResource): PlanResource {
   const { inputs } = resource;
-  const documents = Object.keys(inputs).filter((name) => inputs[name] !== undefined && parse(inputs[name]).kind === "json");
-  if (documents.length === 0) return resource;
-  return { ...resource, inputs: Object.fromEntries(Object.entries(inputs).filter(([name]) => !documents.includes(name))) };
+  const isPowerless = (name: string) => powerless.has(name) || (inputs[name] !== undefined && parse(inputs[name]).kind === "json");
+  const names = Object.keys(inputs);
+  if (!names.some(isPowerless)) return resource;
+  const kept = names.filter((name) => !isPowerless(name)).map((name) => [name, inputs[name]!] as const);
+  return { ...resource, inputs: Object.fromEntries(kept) };
 }
 
 /** A property of types, computed once for each: plans have hundreds of resources, but few types. */

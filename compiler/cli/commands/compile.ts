@@ -37,17 +37,18 @@ const compile: Command = {
     const timed = targets.map((target) => {
       const watch = stopwatch();
       const compiled = compileSpec(target.file, io.reader, { asOf: day, strict: args.has("strict"), pass: watch.pass });
-      return { compiled: { target, ...compiled }, passes: watch.passes };
+      return { compiled: { target, ...compiled }, watch };
     });
     const compared = compareSpecs(
       timed.map(({ compiled }) => compiled),
       args.has("strict"),
       io,
     );
-    const results: CompileResult[] = withIgnoredEdits(compared, args.has("strict"), io).map((compiled, index) => ({
-      ...finish(compiled, out, args.has("check"), io),
-      passes: timed[index]!.passes,
-    }));
+    const results: CompileResult[] = withIgnoredEdits(compared, args.has("strict"), io).map((compiled, index) => {
+      const { pass, passes } = timed[index]!.watch;
+      const policy = pass("policy", () => briefCounts(compiled));
+      return { ...finish(compiled, out, args.has("check"), io), policy, passes };
+    });
     const whole = args.positionals.length === 0 && out === undefined;
     if (whole) results.push(...refreshLeftOverPlans(targets, args.has("check"), io).map(leftOver));
     show(results, args, out, io);
@@ -67,10 +68,10 @@ function outOf(args: Arguments, targets: readonly SpecTarget[]): string | undefi
   return out;
 }
 
-function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes"> {
+function finish(compiled: CompiledTarget, out: string | undefined, check: boolean, io: CliIo): Omit<CompileResult, "passes" | "policy"> {
   const { target, diagnostics, plan, environment } = compiled;
   const place = out === undefined ? usualPlace(target) : placeOf(target, out, io);
-  const head = { file: target.file, diagnostics, path: out === "-" ? null : place.path, policy: briefCounts(compiled) };
+  const head = { file: target.file, diagnostics, path: out === "-" ? null : place.path };
   if (plan === undefined || environment === undefined || hasErrors(diagnostics)) return { ...head, notes: [], state: "refused" };
   const base = { ...head, notes: notesOf(environment), plan };
   if (out === "-") {
@@ -140,12 +141,17 @@ function jsonFields({ state, path, plan, notes, policy, passes }: CompileResult)
   };
 }
 
+/** Measures passes, which may have several parts; one that runs inside of another does not count twice. */
 function stopwatch(): { readonly passes: Partial<Record<PassName, number>>; readonly pass: <T>(name: PassName, run: () => T) => T } {
   const passes: Partial<Record<PassName, number>> = {};
+  let inside = 0n;
   const pass = <T>(name: PassName, run: () => T): T => {
-    const start = process.hrtime.bigint();
+    const [start, before] = [process.hrtime.bigint(), inside];
+    inside = 0n;
     const result = run();
-    passes[name] = Number((process.hrtime.bigint() - start) / 10_000n) / 100;
+    const whole = process.hrtime.bigint() - start;
+    passes[name] = Math.round((passes[name] ?? 0) * 100 + Number((whole - inside) / 10_000n)) / 100;
+    inside = before + whole;
     return result;
   };
   return { passes, pass };

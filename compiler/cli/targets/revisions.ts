@@ -50,14 +50,20 @@ export function openRevision(name: string, io: Pick<CliIo, "root">): Revision {
 
 /** The specs that `REVISION:PATH` names: a file, or all below a folder. Throws a usage error if there is none. */
 export function specsAt(revision: Revision, { file }: RevisionFile, io: Pick<CliIo, "root">): readonly string[] {
-  for (const path of [file, pathInProject(file, io)]) {
-    if (path === undefined) continue;
+  for (const path of readings(file, io)) {
     const content = path === "" ? { failure: "directory" } : revision.reader.read(path);
     const found = "bytes" in content ? [path] : content.failure === "directory" ? revision.specs(path === "" ? undefined : path) : [];
     if (found.length > 0) return found;
     if ("failure" in content && content.failure !== "missing" && content.failure !== "directory") return [path];
   }
   throw new UsageError(`${revision.name}:${file} does not exist`, nearbySpecs(revision));
+}
+
+/** What the path may mean. The second reading asks git, so it is made only if the first one names nothing. */
+function* readings(file: string, io: Pick<CliIo, "root">): Iterable<string> {
+  yield file;
+  const inProject = pathInProject(file, io);
+  if (inProject !== undefined) yield inProject;
 }
 
 /** git itself reads paths from the root of the repository, of which the project may be a subfolder: `infra/spec/prod.yaml`. */

@@ -12,7 +12,7 @@ const rule: Rule = {
   security: { optional: "never", demand: "specs contain no credentials", ids: { checkov: ["CKV_SECRET_2"] } },
 
   *checkSpec({ spec }) {
-    for (const key of credentials(spec, "")) {
+    for (const key of credentials(spec)) {
       // no-secrets-in-environment reports variables.
       if (/^ecs(Services|Workers)\..*\.environment\./.test(key)) continue;
       yield {
@@ -25,23 +25,24 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const { id, inputs } of view.plan.resources) {
-      for (const key of credentials(inputs, ""))
+      for (const key of credentials(inputs))
         yield { resource: id, property: key.split(".")[0]!, message: "the value looks like a credential" };
     }
   },
 };
 
-/** Dotted keys of texts that look like credentials; map keys count as well. */
-function* credentials(value: unknown, key: string): Iterable<string> {
-  if (typeof value === "string") {
-    if (looksSecret(value)) yield key;
-  } else if (value !== null && typeof value === "object") {
-    for (const [name, child] of Object.entries(value)) {
-      const path = key === "" ? name : `${key}.${name}`;
-      if (looksSecret(name)) yield path;
-      yield* credentials(child, path);
-    }
+/** Dotted keys of texts that look like credentials; map keys count as well. Hardly any does, so paths are made on the way back. */
+function credentials(value: unknown): readonly string[] {
+  if (typeof value === "string") return looksSecret(value) ? [""] : none;
+  if (value === null || typeof value !== "object") return none;
+  const found: string[] = [];
+  for (const [name, child] of Object.entries(value)) {
+    if (looksSecret(name)) found.push(name);
+    for (const inner of credentials(child)) found.push(inner === "" ? name : `${name}.${inner}`);
   }
+  return found;
 }
+
+const none: readonly string[] = [];
 
 export default rule;

@@ -62,6 +62,20 @@ describe("compile", () => {
     expect((await inRoot("validate", "spec/dev.yaml")).stdout).toMatch(/^spec\/dev\.yaml: valid\n {2}note: class dev runs without: /);
   });
 
+  it("reports the time of each pass that ran, and of one inside of another once", async () => {
+    const own = ["overrides: { sqs-push: { set: { delaySeconds: 5 } } }", 'assertions: ["api -> redis:6379"]'];
+    spec("spec/all.yaml", ["extends: dev.yaml", "environment: all", "domainName: api.all.tidechat.io", ...own, ""].join("\n"));
+    const start = performance.now();
+    const report = JSON.parse((await inRoot("spec/all.yaml", "--format", "json")).stdout) as {
+      specs: [{ milliseconds: Record<string, number> }];
+    };
+    const whole = performance.now() - start;
+    expect(schemaOf("compile")(report)).toBe(true);
+    const passes = report.specs[0].milliseconds;
+    expect(Object.keys(passes).sort()).toEqual(["budget", "model", "plan", "policy", "reach", "rules", "schema", "source"]);
+    expect(Object.values(passes).reduce((sum, pass) => sum + pass, 0)).toBeLessThanOrEqual(whole);
+  });
+
   it("does not rewrite an unchanged plan, from any folder of the project", async () => {
     await inRoot("spec/dev.yaml");
     const before = statSync(join(root, "generated/plans/dev.plan.json")).mtimeMs;

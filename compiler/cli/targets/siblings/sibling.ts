@@ -71,8 +71,10 @@ function siblingOf(file: string, source: SpecSource, environment: Environment, p
 
 function triedPlan(environment: Environment, source: SpecSource): Plan | undefined {
   try {
+    if (!usesOverrides(environment)) return lowerEnvironment(environment);
     // What violates a security rule has names as well.
-    return usesOverrides(environment) ? planWithOverrides(environment, source, hasOtherErrors).value : lowerEnvironment(environment);
+    const unjudged = (): void => undefined;
+    return planWithOverrides(environment, source, hasOtherErrors, unjudged).value;
   } catch {
     // Modules may rely on rules, which nobody has asked about this spec.
     return undefined;
