@@ -26,7 +26,7 @@ export function referencePages(input: DocInput): ReadonlyMap<string, string> {
     ...sections.map((section) => [`${modulePages[section.name]!}.md`, modulePage(section, sections, input)] as const),
     ["config-keys.md", configKeysPage(input)],
     ["environments.md", environmentsPage(input)],
-    ["rules.md", rulesPage()],
+    ["rules.md", rulesPage(input)],
     ["resources.md", resourcesPage(sections, input)],
     ["cli.md", cliPage(input, join(schemas, "output"))],
     ["plan-format.md", planFormatPage(join(schemas, "plan.schema.json"), input)],

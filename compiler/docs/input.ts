@@ -47,6 +47,11 @@ export interface DocInput {
   readonly hasSources: boolean;
 }
 
+/** Regions of the environments: prices of others are not shown. */
+export function regionsOf({ environments }: Pick<DocInput, "environments">): readonly string[] {
+  return [...new Set(environments.map(({ plan }) => plan.region))];
+}
+
 /** The environment that diagrams show: the one named prod, or else the first of class prod, or else the last. */
 export function mainEnvironment({ environments }: Pick<DocInput, "environments">): DocEnvironment {
   return (

@@ -1,10 +1,9 @@
 /** Everything known about one key, and its effect in the given specs. */
-import { isDeepStrictEqual } from "node:util";
 import { keyPage, docsFolder } from "../diagnostics/docs.ts";
 import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import type { KeyPrice } from "../pricing/key-price.ts";
-import { effectsOf, type KeyEffect } from "../reference/effects.ts";
+import type { KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
 import { rulesOfKey } from "../reference/rule-facts.ts";
 import type { SpecSource } from "../source/types.ts";
@@ -36,6 +35,7 @@ export interface RegionPrices {
 
 export interface Explanation {
   readonly key: KeyFacts;
+  /** What other values do to one of the specs, or to the example environment. */
   readonly effects: readonly KeyEffect[];
   /** Names of the rules that check the key. */
   readonly rules: readonly string[];
@@ -54,32 +54,25 @@ export interface ExplainedSpec {
   readonly plan: Plan | undefined;
   readonly cost: KeyPrice<number> | undefined;
   readonly prices: RegionPrices | undefined;
+  /** Of one of the specs. */
+  readonly effects: readonly KeyEffect[];
 }
 
 /** `example` is shown where there is no spec. */
 export function explain(key: KeyFacts, specs: readonly ExplainedSpec[], example?: ExplainedSpec): Explanation {
-  // Effects and rules are recorded for the outermost key.
+  // Rules are recorded for the outermost key.
   const own = key.path
     .split(".")
     .slice(0, key.section === undefined ? 1 : 2)
     .join(".");
   return {
     key,
-    effects: effectsInside(effectsOf(own), key.path.slice(own.length + 1)),
+    effects: (example === undefined ? specs : [example]).flatMap(({ effects }) => effects),
     rules: rulesOfKey(own),
     docs: `${docsFolder}/${keyPage(own)}`,
     settings: specs.map((spec) => settingIn(spec, key.path)),
     example: example === undefined ? undefined : settingIn(example, key.path),
   };
-}
-
-/** For changes of a map: those that change the value at `inner` inside it. All changes if `inner` is empty. */
-function effectsInside(effects: readonly KeyEffect[], inner: string): readonly KeyEffect[] {
-  if (inner === "") return effects;
-  const steps = inner.split(".");
-  return effects
-    .map((effect) => ({ ...effect, from: valueAt(effect.from, steps) ?? null, to: valueAt(effect.to, steps) ?? null }))
-    .filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }
 
 function settingIn({ file, source, environment, plan, cost, prices }: ExplainedSpec, path: string): Setting {

@@ -1,7 +1,7 @@
 /** A key's facts as label and text, identical in every format. Code is in backticks. */
 import type { KeyPrice } from "../pricing/key-price.ts";
+import { quotedRegion } from "../pricing/quoted.ts";
 import { defaultText, moneyText, valueText } from "../reference/effect-words.ts";
-import { effectiveSchema, nodeAt } from "../validate/schema/metadata.ts";
 import { inYaml } from "../validate/schema/words.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 
@@ -24,17 +24,10 @@ export function factLines({ key, rules, docs }: Explanation): readonly (readonly
   ];
 }
 
-/** The region whose figures the schema's descriptions state, and in which effects were measured. */
-export function defaultRegion(): string {
-  return String(nodeAt(effectiveSchema(), ["region"]).examples?.[0]);
-}
-
 /** Where the figures come from, if they are not those of the given specs. */
-export function notesOn({ settings, example }: Explanation): readonly string[] {
-  if (example !== undefined)
-    return [`No spec is given: prices are those of an example environment in ${defaultRegion()}, the default region.`];
-  const others = settings.some(({ prices }) => prices !== undefined && prices.region !== defaultRegion());
-  return others ? [`Dollars in the description and in the effects are those of ${defaultRegion()}.`] : [];
+export function notesOn({ example }: Explanation): readonly string[] {
+  if (example === undefined) return [];
+  return [`No spec is given: prices are those of an example environment in ${quotedRegion}, the default region.`];
 }
 
 /** Unit prices by region: `NAT gateway hours: 0.052 per hour`. */

@@ -114,19 +114,19 @@ function keyFacts(name: string, node: KeyNode, section: string | undefined, path
  * Called for every key on every page, so it searches forward instead of using the general regular expression, which looks ahead at each
  * character.
  */
-function summaryOf(description: string): string {
+export function summaryOf(description: string): string {
   const end = description.search(/\.(\s|$)/);
   return `${end < 0 ? description : description.slice(0, end)}.`;
 }
 
-/** Descriptions state costs in sentences of their own. */
-function costOf(description: string): string {
+/** Descriptions state costs in sentences of their own. That something favors cost, or must stay free, is none. */
+export function costOf(description: string): string {
   if (!money.test(description)) return "";
   const sentences = description.split(/(?<=[.!?])\s+(?=[A-Z0-9`])/);
   return sentences.filter((sentence) => money.test(sentence)).join(" ");
 }
 
-const money = /\bUSD\b|\bfree\b|\bcosts?\b|\bpaid\b/;
+const money = /\d USD\b|\b(?:is|are) free\b|\b[Cc]osts? (?:the|nothing|as|more|less|twice|what|when|a small part|\d)|\blimits the cost\b/;
 
 /** Reads a default per class, as tools/generate/schema/defaults.ts does. */
 function byClass(value: unknown): { readonly dev: unknown; readonly prod: unknown } {

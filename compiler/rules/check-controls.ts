@@ -1,5 +1,6 @@
 /** Checks that the class or a waiver permits every control that is off. Findings carry the name of the control's rule. */
 import type { Environment } from "../model/types.ts";
+import { quotedFor } from "../pricing/quoted.ts";
 import { controlsOff } from "./controls.ts";
 import { securityRule, securityRules } from "./index.ts";
 import type { Control, RuleFinding } from "./rule.ts";
@@ -25,7 +26,8 @@ export function* checkControls(environment: Environment): Iterable<RuleFinding> 
 function helpFor(environment: Environment, control: Control, mandatory: boolean): string {
   const on =
     control.on ?? (control.below === undefined ? `turn it ${control.off === true ? "off" : "on"}` : `use at least ${control.below}`);
-  const price = control.price === undefined ? "" : ` (${control.price})`;
+  const told = control.price === undefined ? "" : quotedFor(control.price, [environment.region]);
+  const price = told === "" ? "" : ` (${told})`;
   const waiver = `{ rule: ${control.rule}, reason: …, until: …${environment.class === "prod" && control.price !== undefined ? ", price: …" : ""} }`;
   return mandatory ? `${on}${price}` : `${on}${price}, or add to \`waivers\`: ${waiver}`;
 }

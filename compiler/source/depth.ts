@@ -32,7 +32,9 @@ export class Nesting {
       this.#isScalar ||= token === "\u001f";
       return undefined;
     }
-    if (!this.#isScalar) {
+    // What follows a scalar on its line is no indentation.
+    if (this.#isScalar) this.#isLeading = false;
+    else {
       if (token === "[" || token === "{") this.#flow += 1;
       else if (token === "]" || token === "}") this.#flow -= 1;
       this.#isLeading &&= leading.test(token);

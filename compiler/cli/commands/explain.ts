@@ -3,7 +3,9 @@ import { explain } from "../../explain/explanation.ts";
 import { resourceFacts, resourceSheet, typeFacts, typeSheet, type PlannedSpec } from "../../explain/resource.ts";
 import type { Match } from "../../explain/search.ts";
 import type { Sheet } from "../../explain/sheet.ts";
-import { defaultRegion } from "../../explain/words.ts";
+import { quotedRegion } from "../../pricing/quoted.ts";
+import { isPriced, keyIn, ruleIn, sectionIn } from "../../reference/in-regions.ts";
+import { loadSpec } from "../../source/index.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { explainedSpec, plannedSpec } from "../explain/costs.ts";
 import { exampleEnvironment } from "../explain/example.ts";
@@ -31,6 +33,7 @@ const command: Command = {
     const targets = specs.length === 0 && !hasSpecs(io) ? [] : await specTargets(specs, io);
     const asked = new Asked(
       targets.map((target) => () => compileSpecTarget(target, args, io)),
+      () => regionsOf(targets, io),
       asOf(args, io),
     );
     const subject = subjectOf(name, await all(), () => asked.shown);
@@ -50,15 +53,24 @@ function compileSpecTarget(target: CompiledTarget["target"], args: Arguments, io
   return { target, ...compileSpec(target.file, io.reader, { asOf: asOf(args, io) }) };
 }
 
+/** Regions of the specs, without compiling them. */
+function regionsOf(targets: readonly CompiledTarget["target"][], io: CliIo): readonly string[] {
+  const found = targets.flatMap(({ file }) => loadSpec(file, io.reader).value?.tree["region"] ?? []);
+  return [...new Set(found.filter((region) => typeof region === "string"))];
+}
+
 /** The specs of the question, compiled when they are first needed: a rule needs none. */
 class Asked {
   readonly day: string;
   readonly #compile: readonly (() => CompiledTarget)[];
+  readonly #readRegions: () => readonly string[];
   #specs: readonly CompiledTarget[] | undefined;
   #example: CompiledTarget | undefined;
+  #regions: readonly string[] | undefined;
 
-  constructor(compile: readonly (() => CompiledTarget)[], day: string) {
+  constructor(compile: readonly (() => CompiledTarget)[], regions: () => readonly string[], day: string) {
     this.#compile = compile;
+    this.#readRegions = regions;
     this.day = day;
   }
 
@@ -77,6 +89,17 @@ class Asked {
     return this.example === undefined ? this.specs : [this.example];
   }
 
+  /** Regions of the specs; none where there is no spec. */
+  get regions(): readonly string[] {
+    return (this.#regions ??= this.#readRegions());
+  }
+
+  /** The spec on which other values are tried: the one named prod, or else the first of class prod, or else the first. */
+  get main(): CompiledTarget | undefined {
+    const valid = this.specs.filter(({ plan }) => plan !== undefined);
+    return valid.find(({ plan }) => plan!.environment === "prod") ?? valid.find(({ plan }) => plan!.class === "prod") ?? valid[0];
+  }
+
   get planned(): readonly PlannedSpec[] {
     return this.shown.flatMap(plannedSpec);
   }
@@ -84,13 +107,13 @@ class Asked {
 
 function show(name: string, subject: Subject, asked: Asked, args: Arguments, io: CliIo): void {
   const format = args.value("format");
-  if ("rule" in subject) return showRule(subject.rule, format, io);
-  if ("section" in subject) return showSection(subject.section, asked.specs, format, io);
+  if ("rule" in subject) return showRule(isPriced(subject.rule) ? ruleIn(asked.regions, subject.rule) : subject.rule, format, io);
+  if ("section" in subject) return showSection(sectionIn(asked.regions, subject.section), asked.specs, format, io);
   if ("key" in subject) {
     const { path } = subject.key;
-    const example = asked.example === undefined ? undefined : explainedSpec(asked.example, path, asked.day)[0];
-    const explained = asked.specs.flatMap((each) => explainedSpec(each, path, asked.day));
-    return showKey(explain(subject.key, explained, example), asked.specs, format, io);
+    const example = asked.example === undefined ? undefined : explainedSpec(asked.example, path, asked.day, true)[0];
+    const explained = asked.specs.flatMap((each) => explainedSpec(each, path, asked.day, each === asked.main));
+    return showKey(explain(keyIn(asked.regions, subject.key), explained, example), asked.specs, format, io);
   }
   if ("command" in subject) {
     const { name: own, summary, usage } = subject.command;
@@ -98,7 +121,7 @@ function show(name: string, subject: Subject, asked: Asked, args: Arguments, io:
   }
   const { sheet, body } = sheetOf(name, subject, asked.planned);
   const note =
-    asked.example === undefined ? "" : `No spec is given: this is an example environment in ${defaultRegion()}, the default region.`;
+    asked.example === undefined ? "" : `No spec is given: this is an example environment in ${quotedRegion}, the default region.`;
   const text = [sheet.text, "matches" in subject ? "" : note].filter((part) => part !== "").join(" ");
   showSheet({ ...sheet, text }, body, asked.specs, format, io);
 }

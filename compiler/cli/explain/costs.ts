@@ -1,4 +1,5 @@
 /** What keys and resources cost in compiled specs, for explanations. */
+import type { Alternative, Alternatives } from "../../cost/alternatives.ts";
 import { costOfKey } from "../../cost/by-key.ts";
 import { costOf, type CostReport } from "../../cost/index.ts";
 import { priceOfKey } from "../../cost/key-price.ts";
@@ -7,13 +8,15 @@ import type { ExplainedSpec, RegionPrices } from "../../explain/explanation.ts";
 import type { PlannedSpec } from "../../explain/resource.ts";
 import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
 import type { KeyPrice } from "../../pricing/key-price.ts";
-import type { SpecSource } from "../../source/types.ts";
 import { alternativesOf } from "../../what-if.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
+import { effectsIn } from "./effects.ts";
 
-/** The key in a spec; empty if the spec could not be read. `day` is YYYY-MM-DD. */
-export function explainedSpec({ target, source, environment, plan }: CompiledTarget, key: string, day: string): readonly ExplainedSpec[] {
+/** The key in a spec; empty if the spec could not be read. Other values are tried on the `main` spec. `day` is YYYY-MM-DD. */
+export function explainedSpec(compiled: CompiledTarget, key: string, day: string, main: boolean): readonly ExplainedSpec[] {
+  const { target, source, environment, plan } = compiled;
   if (source === undefined) return [];
+  const alternatives = planningOnce(alternativesOf(source, day));
   const report = plan === undefined ? undefined : costOf(plan, priceBookOf(plan.region));
   return [
     {
@@ -21,14 +24,28 @@ export function explainedSpec({ target, source, environment, plan }: CompiledTar
       source,
       environment,
       plan,
-      cost: report === undefined || report.book.date === "" ? undefined : costIn(report, source, key, day),
+      cost: report === undefined || report.book.date === "" ? undefined : costIn(report, alternatives, key),
       prices: report === undefined ? undefined : pricesIn(report, key),
+      effects: main && report !== undefined ? effectsIn(target.file, report, alternatives, key) : [],
     },
   ];
 }
 
-function costIn(report: CostReport, source: SpecSource, key: string, day: string): KeyPrice<number> {
-  const price = priceOfKey(report, alternativesOf(source, day), key);
+/** Prices and effects try some of the same values. */
+function planningOnce({ environment, change }: Alternatives): Alternatives {
+  const known = new Map<string, Alternative | undefined>();
+  return {
+    environment,
+    change: (edits) => {
+      const id = JSON.stringify(edits);
+      if (!known.has(id)) known.set(id, change(edits));
+      return known.get(id);
+    },
+  };
+}
+
+function costIn(report: CostReport, alternatives: Alternatives, key: string): KeyPrice<number> {
+  const price = priceOfKey(report, alternatives, key);
   const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
   return {
     monthly: cents(price.monthly),

@@ -1,4 +1,5 @@
 /** What a change gives up, from the rules that it violates, a comparison of the plans, and the key's description. */
+import { withoutPrices } from "../../pricing/quoted.ts";
 import { effectParts, effectWords } from "../../reference/effect-words.ts";
 import type { EffectName } from "../../reference/effects.ts";
 import { ruleReference } from "../../reference/rules.ts";
@@ -44,7 +45,8 @@ const money = /\bUSD\b|%/;
 /** Of a key with a smaller value, what it stands for; of one that is turned on, what its description says besides that. */
 function about({ key, less }: Change): readonly string[] {
   const { description = "" } = nodeAt(effectiveSchema(), key.split("."));
-  if (less) return description === "" ? [] : [`about the key: ${firstSentence(description)}`];
+  // The saving itself is computed, for the region of the spec.
+  if (less) return description === "" ? [] : [`about the key: ${withoutPrices(`${firstSentence(description)}.`).replace(/\.$/, "")}`];
   const [, ...rest] = description.split(/(?<=\.)\s+/);
   const told = rest.filter((sentence) => !money.test(sentence) && !sentence.startsWith("A change "));
   return told.length === 0 ? [] : [`about the key: ${told.join(" ").replace(/\.$/, "")}`];

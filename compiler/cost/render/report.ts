@@ -7,6 +7,7 @@ import type { Curve } from "../curve.ts";
 import type { GroupBy } from "../groups.ts";
 import { sameStack, type IgnoredEdit } from "../../change/ignored.ts";
 import { isUnpriced, type CostReport } from "../index.ts";
+import { netLines } from "../net-lines.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import type { Savings } from "../save/index.ts";
 import { adviceText, savingsText } from "./advice.ts";
@@ -85,11 +86,14 @@ export function specText(spec: SpecCost, by: GroupBy, most: number, form: Form):
       `\n${notes(report)
         .map((note) => form.paragraph(note))
         .join("")}`,
-    form.heading(`The ${Math.min(most, report.lines.length)} largest of ${report.lines.length} lines`) +
-      form.table(largestLines(report, most)),
+    form.heading(linesTitle(netLines(report.lines).length, most)) + form.table(largestLines(report, most)),
     ...(unpriced ? [] : [...extraParts(spec, most, form), assumptionText(spec, form)]),
   ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+function linesTitle(count: number, most: number): string {
+  return count <= most ? `All ${count} lines` : `The ${most} largest of ${count} lines`;
 }
 
 function headline({ label, report: { plan, book } }: SpecCost): string {

@@ -1,11 +1,12 @@
 /** The tables of reports. */
-import { decimal, decimalText, minus, times, zero, type Decimal } from "../../pricing/decimal.ts";
+import { decimal, decimalText, minus, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { modules } from "../../modules/registry.generated.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import type { Change } from "../compare.ts";
 import type { Curve } from "../curve.ts";
-import { centRows, groupLines, totalName, type CentRow, type GroupBy } from "../groups.ts";
+import { centRows, groupLines, inCents, totalName, type CentRow, type GroupBy } from "../groups.ts";
 import type { CostReport } from "../index.ts";
+import { netLines } from "../net-lines.ts";
 import type { Sensitivity } from "../sensitivity.ts";
 import { change, count, dollars, part, quantity, total } from "./numbers.ts";
 import type { Table } from "./table.ts";
@@ -16,19 +17,28 @@ export function groupTable({ lines }: CostReport, by: GroupBy): Table {
   return { head: [by, "fixed", "usage", "USD a month"], rows, words: [0], total: true };
 }
 
-/** The most expensive lines, each with its arithmetic. Lines without a price come first, because their cost is unknown. */
-export function largestLines({ lines }: CostReport, most: number): Table {
-  const sorted = [...lines].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? 1 : -1)).slice(0, most);
-  const rows = sorted.map(({ resource, item, quantity: amount, price, monthly, kind, range }) => [
+/**
+ * The most expensive lines, each with its arithmetic, the other ones together, and the total: the column adds up to the cent. Lines without
+ * a price come first, because their cost is unknown.
+ */
+export function largestLines({ lines, totals }: CostReport, most: number): Table {
+  const sorted = [...netLines(lines)].sort((a, b) => (key(a) === key(b) ? 0 : key(a) < key(b) ? 1 : -1));
+  const [shown, rest] = [sorted.slice(0, most), sorted.slice(most)];
+  const others = rest.reduce((all, { monthly }) => sum(all, monthly ?? zero), zero);
+  const cents = inCents([...shown.map(({ monthly }) => monthly ?? zero), others]);
+  const rows = shown.map(({ resource, item, quantity: amount, free, price, monthly, kind, range }, index) => [
     resource,
     item,
     kind,
-    `${quantity(amount)} ${price.unit}`,
+    `${quantity(amount)} ${price.unit}${free === zero ? "" : `, ${quantity(free)} free`}`,
     price.usd === undefined ? "no price" : `${decimalText(price.usd)}${price.confidence === "low" ? " ?" : ""}`,
-    monthly === undefined ? "?" : dollars(monthly),
+    monthly === undefined ? "?" : dollars(cents[index]!),
     range === undefined || range.low === range.high ? "" : `${dollars(range.low)} to ${dollars(range.high)}`,
   ]);
-  return { head: ["resource", "item", "kind", "quantity", "unit price", "USD a month", "autoscaled"], rows, words: [0, 1, 2, 6] };
+  const more = rest.length === 0 ? [] : [[`${rest.length} other lines`, "", "", "", "", dollars(cents.at(-1)!), ""]];
+  const total = [totalName, "", "", "", "", dollars(totals.monthly), ""];
+  const head = ["resource", "item", "kind", "quantity", "unit price", "USD a month", "autoscaled"];
+  return { head, rows: [...rows, ...more, total], words: [0, 1, 2, 6], total: true };
 }
 
 function key({ monthly }: CostLine): bigint {

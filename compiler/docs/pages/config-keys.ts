@@ -1,18 +1,17 @@
 /** `config-keys.md`: an index of all keys, with the general keys in full. */
 import { allKeys, generalKeys, moduleSections, type KeyFacts } from "../../reference/keys.ts";
-import type { DocInput } from "../input.ts";
+import { regionsOf, type DocInput } from "../input.ts";
 import { table } from "../markdown.ts";
 import { render } from "../render.ts";
+import { keyIn } from "../../reference/in-regions.ts";
 import { defaultText } from "../../reference/effect-words.ts";
 import { gravestText, keyLink, shownValue } from "../values.ts";
-import { priceNote } from "../quoted-prices.ts";
 import { keySection } from "./key-section.ts";
 import { modulePages } from "../../../generated/pages.ts";
 
 export function configKeysPage(input: DocInput): string {
   return render("config-keys", {
     count: allKeys().length,
-    prices: priceNote(input),
     general: keyTable(generalKeys(), input),
     sections: generalKeys().map((key) => keySection(key, input)),
     modules: moduleSections()
@@ -22,9 +21,10 @@ export function configKeysPage(input: DocInput): string {
 }
 
 function keyTable(keys: readonly KeyFacts[], input: DocInput): string {
+  const regions = regionsOf(input);
   const rows = keys.map((key) => [
     keyLink(key.path),
-    key.summary,
+    keyIn(regions, key).summary,
     key.presence === "default" ? defaultText(key, 24) : key.presence,
     ...input.environments.map((environment) => shownValue(environment, key.path, 24)),
     gravestText(key.path),

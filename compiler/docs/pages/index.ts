@@ -1,9 +1,10 @@
 /** `README.md`: the index page. */
 import { modulePages } from "../../../generated/pages.ts";
 import { allKeys, type SectionFacts } from "../../reference/keys.ts";
+import { sectionIn } from "../../reference/in-regions.ts";
 import { architectureDiagram } from "../diagrams/architecture.ts";
 import { moduleDiagram, moduleEdges } from "../diagrams/modules.ts";
-import { mainEnvironment, type DocInput } from "../input.ts";
+import { mainEnvironment, regionsOf, type DocInput } from "../input.ts";
 import { code, fenced, table } from "../markdown.ts";
 import { firstSentence } from "../../validate/schema/words.ts";
 import { render } from "../render.ts";
@@ -25,7 +26,7 @@ export function indexPage(sections: readonly SectionFacts[], input: DocInput): s
     architecture: fenced("mermaid", architectureDiagram(main.plan)),
     dependencies: fenced("mermaid", moduleDiagram(edges, titles)),
     dependencyTable: dependencyTable(sections, edges),
-    keys: sections.filter(({ keys }) => keys.length > 0).map(keyList),
+    keys: sections.filter(({ keys }) => keys.length > 0).map((section) => keyList(sectionIn(regionsOf(input), section))),
     comparison: comparisonTable(input),
     otherDifferences: otherDifferences(input),
     costs: costTable(sections, input),

@@ -4,13 +4,13 @@ import { defaultText, effectParts, effectWords, moneyText, typeLabel, valueText 
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
 import type { KeyFacts } from "../../reference/keys.ts";
+import { keyIn } from "../../reference/in-regions.ts";
 import type { KeyNode } from "../../reference/schema.ts";
 import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { inYaml } from "../../validate/schema/words.ts";
-import { mainEnvironment, type DocInput } from "../input.ts";
+import { mainEnvironment, regionsOf, type DocInput } from "../input.ts";
 import { code, table } from "../markdown.ts";
 import { shownValue } from "../values.ts";
-import { quotedRegion, quotesOtherPrices } from "../quoted-prices.ts";
 import { amountText } from "./cost.ts";
 
 export interface KeySection {
@@ -23,7 +23,8 @@ export interface KeySection {
 }
 
 /** The template data of a key's section. */
-export function keySection(key: KeyFacts, input: DocInput): KeySection {
+export function keySection(general: KeyFacts, input: DocInput): KeySection {
+  const key = keyIn(regionsOf(input), general);
   return {
     name: key.name,
     title: key.title,
@@ -44,7 +45,7 @@ function factsTable(key: KeyFacts, input: DocInput): string {
     ["Default", defaultText(key)],
     ...(key.example === undefined ? [] : [["Example", code(`${key.name}: ${inYaml(key.example)}`)] as const]),
     ["Values", input.environments.map((environment) => `${environment.name} ${shownValue(environment, key.path, 80)}`).join("; ")],
-    ...(key.cost === "" ? [] : [[quotesOtherPrices(input) ? `Cost in ${quotedRegion}` : "Cost", key.cost] as const]),
+    ...(key.cost === "" ? [] : [["Cost", key.cost] as const]),
     ...billRow(key.path, input),
     ...key.controls.map((control) => ["Control", controlText(control)] as const),
     ...rulesRow(key.path),

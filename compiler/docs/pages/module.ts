@@ -1,13 +1,13 @@
 /** `03-rds.md`: the page of one module. */
 import { modulePages } from "../../../generated/pages.ts";
+import { quotedFor } from "../../pricing/quoted.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { defaultText, typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
 import { moduleEdges } from "../diagrams/modules.ts";
 import { moduleResourcesDiagram } from "../diagrams/module.ts";
-import { mainEnvironment, type DocInput } from "../input.ts";
+import { mainEnvironment, regionsOf, type DocInput } from "../input.ts";
 import { code, fenced, table } from "../markdown.ts";
-import { priceNote } from "../quoted-prices.ts";
 import { notesOf } from "../notes.ts";
 import { readerOf } from "../../plan/reader.ts";
 import { physicalName } from "../physical-name.ts";
@@ -26,7 +26,7 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
   const diagram = moduleResourcesDiagram(main.plan, section.name, titles);
   return render("module", {
     title: section.title,
-    description: section.description,
+    description: quotedFor(section.description, regionsOf(input)),
     ...notesOf(section.name),
     neighbours: neighbours(sections, at),
     main: main.name,
@@ -34,7 +34,6 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
     dependencies: dependencies(section.name, titles, input),
     created: createdTable(section.name, input),
     costs: costLine(section.name, input),
-    prices: priceNote(input),
     keys: keysTable(section, input),
     sections: section.keys.map((key) => keySection(key, input)),
     security: securityTable(section, input) || "No security rule applies to this module alone.",

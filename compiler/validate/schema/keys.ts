@@ -1,6 +1,7 @@
 /** Errors about unknown and missing keys. */
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import { withoutPrices } from "../../pricing/quoted.ts";
 import type { KeyPath } from "../../source/types.ts";
 import { nodeAt, sectionsOf, type SchemaNode } from "./metadata.ts";
 import { aliasOf, isCredential } from "./aliases.ts";
@@ -48,7 +49,9 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
 export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
   const node = nodeAt(root, path);
   const key = String(path.at(-1));
-  const about = [node.title, firstSentence(node.description)].filter((part) => part !== undefined && part !== "").join(": ");
+  const about = [node.title, withoutPrices(`${firstSentence(node.description)}.`).replace(/\.$/, "")]
+    .filter((part) => part !== undefined && part !== "")
+    .join(": ");
   if (node.properties !== undefined && node.examples === undefined) {
     const needed = (node.required ?? []).map((name) => `\`${name}\``);
     const kind = path.length === 1 ? "section" : "group";

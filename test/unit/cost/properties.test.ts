@@ -5,10 +5,12 @@ import { centRows, groupLines, inCents } from "../../../compiler/cost/groups.ts"
 import { costOf, totalsOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { reportJson } from "../../../compiler/cost/render/json.ts";
+import { groupTable, largestLines } from "../../../compiler/cost/render/tables.ts";
 import { decimal, minus, rounded, sum, type Decimal } from "../../../compiler/pricing/decimal.ts";
 import { effectiveSchema, nodeAt } from "../../../compiler/validate/schema/metadata.ts";
 import { frozenSpecs } from "../../../tools/fixtures/project.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
+import { run } from "../cli/run.ts";
 
 const book = priceBookOf("eu-central-1");
 const spec = fc.constantFrom(...frozenSpecs);
@@ -141,5 +143,35 @@ describe("what is free", () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe("the lines that a report shows", () => {
+  /** Amounts of a column, in cents. */
+  const cents = (cell: string | undefined) => Math.round(Number((cell ?? "0").replaceAll(/[,?]|at least /g, "")) * 100);
+
+  it("add up to the total that it shows, free quantities and lines that are left out included", () => {
+    const plans = Object.fromEntries(frozenSpecs.map((name) => [name, planOf(name)]));
+    const edits = fc.record({ most: fc.integer({ min: 1, max: 80 }), users: fc.integer({ min: 0, max: 300_000 }), free: fc.boolean() });
+    fc.assert(
+      fc.property(spec, edits, (name, { most, users, free }) => {
+        const plan = plans[name]!;
+        const usage = { ...plan.usage, dailyActiveUsers: users, accountFreeTier: free };
+        const report = costOf({ ...plan, usage }, book);
+        const { rows } = largestLines(report, most);
+        const amounts = rows.map((row) => cents(row[5]));
+        const total = amounts.pop();
+        expect(amounts.reduce((all, amount) => all + amount, 0)).toBe(total);
+        expect(total).toBe(cents(groupTable(report, "module").rows.at(-1)![3]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("are those of the command", async () => {
+    const { stdout } = await run(["cost", "spec/prod.yaml"]);
+    const [modules, lines] = [...stdout.matchAll(/^ {2}total +.*?([\d,.]+) *$/gm)].map(([, amount]) => amount);
+    expect(lines).toBe(modules);
+    expect(stdout).toMatch(/^ {2}\S+ .* per month, [\d,.]+ free|, [\d,.]+ free +/m);
   });
 });

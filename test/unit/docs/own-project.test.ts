@@ -74,11 +74,15 @@ describe("other environments", () => {
 });
 
 describe("prices", () => {
+  const files = projects["one environment in us-east-1"]!;
   const page = (name: string, file: string) => projects[name]!.get(`docs/infrastructure/${file}`)!;
 
-  it("are those of the region, and the page says which ones its descriptions quote", () => {
+  it("are those of the region: descriptions quote none of another one", () => {
     const rds = page("one environment in us-east-1", "03-rds.md");
-    expect(rds).toContain("Prices in descriptions are those of eu-central-1. What these environments cost in us-east-1:");
+    expect(rds).toContain("**Database storage.** GiB of gp3 storage at creation. It can grow");
+    const elsewhere = linesOf(files).filter((line) => !/\/(?:cli|cost|rules)\.md/.test(line));
+    expect(elsewhere.filter((line) => /eu-central-1|Frankfurt/.test(line) && !/the provider's `region`/.test(line))).toEqual([]);
+    expect(elsewhere.filter((line) => /\d USD\b/.test(line) && !/On the bill|Cost in USD/.test(line))).toEqual([]);
     // db.t3.micro: 0.018 USD an hour in us-east-1, and 20 GiB of storage are another key.
     expect(rds).toMatch(/\| On the bill\s+\| 13\.14 USD a month in live \(us-east-1\)/);
     expect(page("one environment in us-east-1", "cost.md")).toContain("in us-east-1 by prices of 20");
@@ -91,8 +95,8 @@ describe("prices", () => {
     expect(page("a region without a price book", "03-rds.md")).not.toContain("On the bill  ");
   });
 
-  it("need no remark where every environment is in the region that descriptions quote", () => {
-    expect(page("the frozen specs elsewhere", "03-rds.md")).not.toContain("Prices in descriptions");
+  it("are quoted where every environment is in the region of the quotes", () => {
+    expect(page("the frozen specs elsewhere", "03-rds.md")).toContain("GiB of gp3 storage at creation: 0.137 USD per GiB and month");
   });
 });
 
