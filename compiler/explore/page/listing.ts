@@ -23,7 +23,7 @@ function changedItem(environment: Environment, id: string): ListItem {
   const { sign, word, name } = markIn(environment, id);
   const effects = environment.effectsById.get(id) ?? [];
   const { type } = itemOf(environment, id);
-  return { id, type: [type, ...effects.map(({ danger }) => danger)].join(" · "), mark: { sign, meaning: word, name } };
+  return { id, type: [...effects.map(({ danger }) => danger), type].join(" · "), mark: { sign, meaning: word, name } };
 }
 
 /** The resources of either environment, with how they differ. */

@@ -56,8 +56,9 @@ async function follow(byReader: boolean): Promise<void> {
   showViews();
   showContent();
   list.select(route.view === "resource" ? route.id : undefined);
-  if (byReader && route.view === "list" && phone.matches) list.focus();
-  else if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
+  if (byReader && route.view === "list" && phone.matches) {
+    if (document.activeElement !== shell.search) list.focus();
+  } else if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
   document.title = `${left.project}: ${[left.environment, right?.environment, route.id].filter(Boolean).join(", ")}`;
 }
 
@@ -115,10 +116,13 @@ function showViews(): void {
     ["policy", "Policy", true],
   ];
   const initial = changes ? "changes" : "picture";
-  const isCurrent = (view: View) => (view === "list" ? phone.matches && route.view === "list" : viewShown() === (view === "first" ? initial : view));
+  const isCurrent = (view: View) =>
+    view === "list" ? phone.matches && route.view === "list" : viewShown() === (view === "first" ? initial : view);
   const links = views
     .filter(([, , there]) => there)
-    .map(([view, name]) => h("a", { href: addressOf({ view }), class: view, ...(isCurrent(view) ? { "aria-current": "page" } : {}) }, name));
+    .map(([view, name]) =>
+      h("a", { href: addressOf({ view }), class: `tab-${view}`, ...(isCurrent(view) ? { "aria-current": "page" } : {}) }, name),
+    );
   shell.views.replaceChildren(...links);
 }
 
@@ -143,9 +147,7 @@ function contentOf(): readonly Node[] {
     case "policy":
       return policyView(left, link);
     case "resource":
-      return right === undefined
-        ? resourceDetail(left, route.id!, link)
-        : comparisonDetail(left, right, route.id!, [link, linkIn(right)]);
+      return right === undefined ? resourceDetail(left, route.id!, link) : comparisonDetail(left, right, route.id!, [link, linkIn(right)]);
     default:
       return right === undefined ? pictureView(left, pictureAt(route.environment)) : pictures(right);
   }

@@ -8,6 +8,9 @@ let chosen: number | undefined;
 
 const [smallest, largest, step] = [0.25, 3, 1.25];
 
+/** A pane that is a little narrower than the picture shows all of it; in a much narrower one, its text would be too small. */
+const legible = 0.85;
+
 /** `picture` is a copy of the environment's own. */
 export function pictureView(environment: Environment, picture: HTMLElement): readonly Node[] {
   const change = environment.change;
@@ -30,20 +33,20 @@ function arrows(picture: HTMLElement): HTMLElement | false {
 function sizes(picture: HTMLElement): HTMLElement {
   const drawing = picture.querySelector("svg")!;
   const natural = Number(drawing.getAttribute("width"));
-  const set = (factor: number | undefined): void => {
-    chosen = factor === undefined ? undefined : Math.min(largest, Math.max(smallest, factor));
-    drawing.style.width = chosen === undefined ? "" : `${natural * chosen}px`;
-  };
+  const show = (factor: number): void => void (drawing.style.width = `${Math.floor(natural * factor)}px`);
+  const set = (factor: number): void => show((chosen = Math.min(largest, Math.max(smallest, factor))));
   const current = (): number => drawing.getBoundingClientRect().width / natural;
   const fit = (): number => picture.parentElement!.clientWidth / natural;
-  const button = (name: string, text: string, click: () => void) => h("button", { type: "button", "aria-label": name, title: name, click }, text);
-  set(chosen);
+  const initial = (): number => (fit() < legible ? 1 : Math.min(1, fit()));
+  new ResizeObserver(() => show(chosen ?? initial())).observe(picture);
+  const button = (name: string, text: string, click: () => void) =>
+    h("button", { type: "button", "aria-label": name, title: name, click }, text);
   return h(
     "div",
     { class: "sizes", role: "group", "aria-label": "Size of the diagram" },
     button("Smaller", "−", () => set(current() / step)),
     button("Larger", "+", () => set(current() * step)),
-    button("Fit the width", "Fit", () => set(fit())),
-    button("Full size", "100%", () => set(undefined)),
+    button("Fit the width", "Fit", () => set(Math.min(1, fit()))),
+    button("Full size", "100%", () => set(1)),
   );
 }

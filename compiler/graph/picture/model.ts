@@ -37,8 +37,8 @@ const beforeTypes = ["aws:route53/record:Record", "aws:wafv2/webAcl:WebAcl"];
 const afterTypes = ["aws:sqs/queue:Queue", "aws:backup/vault:Vault", "aws:s3/bucket:Bucket"];
 const kindOrder: readonly Card["kind"][] = ["traffic", "compute", "database", "cache", "messages", "support"];
 
-/** The picture of a plan. */
-export function pictureModel(plan: Plan): PictureModel {
+/** The picture of a plan. Regional services that nothing links to have a card only if they are `wanted`. */
+export function pictureModel(plan: Plan, wanted: (id: string) => boolean = () => false): PictureModel {
   const reader = readerOf(plan, "in-service");
   const network = networkOf(reader);
   const placed = [...plan.resources.flatMap((resource) => place(resource, reader, network)), ...endpoints(reader, network)];
@@ -49,7 +49,7 @@ export function pictureModel(plan: Plan): PictureModel {
   const cards = (types: readonly string[]) =>
     reader
       .ofType(...types)
-      .filter(({ id }) => linked.has(id))
+      .filter(({ id }) => linked.has(id) || wanted(id))
       .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
       .map((resource) => cardOf(resource, reader));
   const before = [...(linked.has(internet) ? [internetCard] : []), ...cards(beforeTypes)];
