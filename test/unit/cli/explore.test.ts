@@ -83,10 +83,10 @@ describe("explore", { timeout: 120_000 }, () => {
     const { diff } = (
       JSON.parse((await run(["diff", "spec/prod.yaml", "spec/next.yaml", "--format", "json"], { files })).stdout) as DiffDocument
     ).specs[0]!;
-    const block = <T>(id: string) => JSON.parse(new RegExp(`id="${id}">(.*?)</script>`).exec(stdout)![1]!) as T;
-    const { change } = block<PageHead>("data-0");
-    expect(block<string[]>("environments")).toEqual(["prod"]);
-    const effects = block<readonly ExploreEffect[]>("data-0-effects-0");
+    const block = (id: string) => JSON.parse(new RegExp(`id="${id}">(.*?)</script>`).exec(stdout)![1]!) as unknown;
+    const { change } = block("data-0") as PageHead;
+    expect(block("environments")).toEqual(["prod"]);
+    const effects = block("data-0-effects-0") as readonly ExploreEffect[];
     expect(effects.map(({ id, kind, danger }) => [id, kind, danger])).toEqual(
       diff.operations.map(({ id, operation, danger }) => [id, operation, danger]),
     );
