@@ -10,7 +10,7 @@ import type { Link } from "./tree.ts";
 export function changesView(environment: Environment, change: PageChange, link: Link): readonly Node[] {
   const [first = "", ...rest] = change.headline;
   return [
-    h("h2", { tabindex: -1, id: "title" }, `${environment.environment}: ${first}`),
+    h("h2", { tabindex: -1, id: "title" }, `${environment.environment}: `, ...prose(first)),
     h("p", { class: "headline" }, rest.join("; ")),
     sides(change),
     ...(environment.effects.length === 0 ? [] : [legend(environment)]),

@@ -67,7 +67,7 @@ function prepare(): void {
   pending.abort();
   pending = new AbortController();
   differences = undefined;
-  shell.onlyDifferent.parentElement!.hidden = right === undefined && left.change === undefined;
+  shell.onlyDifferent.parentElement!.hidden = right === undefined && left.effects.length === 0;
   shell.different.textContent = right === undefined ? " only changes" : " only differences";
   showList();
   void searchable(pending.signal);
@@ -132,7 +132,9 @@ function viewShown(): View | undefined {
 }
 
 function showContent(): void {
-  shell.app.dataset["view"] = route.view === "list" ? "list" : currentView();
+  const view = currentView();
+  // One diagram has a pane of its own; two of them are content like any other.
+  shell.app.dataset["view"] = route.view === "list" ? "list" : view === "picture" && right !== undefined ? "pictures" : view;
   shell.main.replaceChildren(...contentOf());
   shell.main.scrollTop = 0;
 }

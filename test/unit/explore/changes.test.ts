@@ -158,6 +158,17 @@ describe("two states at a desk", () => {
   });
 });
 
+describe("two states without a difference", () => {
+  it("say so, and list every resource", async () => {
+    const same = edited("dev", (text) => text);
+    opened = await explorers.open(explorers.write("same", [same.environment]));
+    page = opened.page;
+    await expect.poll(() => page.locator("#title").textContent()).toBe("dev: no change");
+    expect(await page.locator(".status").textContent()).toBe(`${same.environment.plan.resources.length} resources`);
+    expect(await page.locator("#only-different").isVisible()).toBe(false);
+  });
+});
+
 describe("two states on a phone", () => {
   it("has the list and the diagram as tabs", async () => {
     await open("", phone);
