@@ -18,7 +18,7 @@ const names = environmentNames();
 const list = new ResourceList("Resources", (id) => go({ ...route, view: "resource", id }));
 const shell = buildShell(names, list);
 /** Where the list and the content are tabs; as in the style sheet. */
-const phone = matchMedia("(max-width: 800px)");
+const phone = matchMedia("screen and (max-width: 800px)");
 
 /** The current route. */
 let route: Route = { environment: -1, view: "first" };
@@ -173,8 +173,11 @@ function keyed(event: KeyboardEvent): void {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test((event.target as Element).tagName);
   if (event.key === "/" && !typing) {
     event.preventDefault();
-    if (phone.matches && route.view !== "list") go({ ...route, view: "list" });
-    shell.app.dataset["view"] = phone.matches ? "list" : shell.app.dataset["view"];
+    if (phone.matches && route.view !== "list") {
+      // What is hidden takes no focus, and the route is followed later.
+      shell.app.dataset["view"] = "list";
+      go({ ...route, view: "list" });
+    }
     shell.search.focus();
     shell.search.select();
   } else if (event.target === shell.search && event.key === "ArrowDown") {

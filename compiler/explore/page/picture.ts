@@ -20,7 +20,8 @@ export function pictureView(environment: Environment, picture: HTMLElement): rea
     `Diagram of ${environment.environment}${change === undefined ? "" : ", with what changes"}`,
   );
   const marked = change === undefined ? [] : [legend(environment), arrows(picture)];
-  return [title, h("div", { class: "above" }, ...marked, sizes(picture)), h("div", { class: "pane" }, picture)];
+  const pane = h("div", { class: "pane" }, picture);
+  return [title, h("div", { class: "above" }, ...marked, sizes(picture, pane)), pane];
 }
 
 /** What arrows of one side look like, if there are any. */
@@ -30,15 +31,15 @@ function arrows(picture: HTMLElement): HTMLElement | false {
   return found.length > 0 && h("p", { class: "place" }, found.map((side) => words[side]).join(", "));
 }
 
-function sizes(picture: HTMLElement): HTMLElement {
+function sizes(picture: HTMLElement, pane: HTMLElement): HTMLElement {
   const drawing = picture.querySelector("svg")!;
   const natural = Number(drawing.getAttribute("width"));
   const show = (factor: number): void => void (drawing.style.width = `${Math.floor(natural * factor)}px`);
   const set = (factor: number): void => show((chosen = Math.min(largest, Math.max(smallest, factor))));
   const current = (): number => drawing.getBoundingClientRect().width / natural;
-  const fit = (): number => picture.parentElement!.clientWidth / natural;
+  const fit = (): number => pane.clientWidth / natural;
   const initial = (): number => (fit() < legible ? 1 : Math.min(1, fit()));
-  new ResizeObserver(() => show(chosen ?? initial())).observe(picture);
+  new ResizeObserver(() => show(chosen ?? initial())).observe(pane);
   const button = (name: string, text: string, click: () => void) =>
     h("button", { type: "button", "aria-label": name, title: name, click }, text);
   return h(

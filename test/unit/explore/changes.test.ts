@@ -98,6 +98,12 @@ describe("two states at a desk", () => {
       await page.emulateMedia({ colorScheme });
       expect(await page.evaluate<number>(leastContrast)).toBeGreaterThan(4.5);
     }
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 700, height: 1000 });
+    expect([await page.locator("aside").isVisible(), await page.locator(".sizes").isVisible()]).toEqual([true, false]);
+    expect((await page.locator("main .picture").boundingBox())!.width).toBeLessThanOrEqual(700);
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1200, height: 900 });
     await page.locator('.picture a[aria-label^="rds-instance,"]').click();
     await expect.poll(() => page.locator("#title").textContent()).toBe("rds-instance");
   });

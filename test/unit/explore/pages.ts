@@ -77,6 +77,8 @@ export class Explorers {
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => complaints.push(error.message));
+    // Not an exception, so that no other event reports it.
+    await page.addInitScript("addEventListener('error', ({ message }) => console.error(message))");
     page.on("request", (request) => {
       if (!request.url().startsWith("file:")) complaints.push(`request: ${request.url()}`);
     });
