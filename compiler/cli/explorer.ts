@@ -14,7 +14,12 @@ import { valueAt } from "../source/value-at.ts";
 import { billOf } from "./bill.ts";
 
 /** Collects the data of one environment. A plan without its spec has causes without lines and values. */
-export function exploreEnvironment(plan: Plan, environment?: Environment, source?: SpecSource, changed?: PictureChange): ExploreEnvironment {
+export function exploreEnvironment(
+  plan: Plan,
+  environment?: Environment,
+  source?: SpecSource,
+  changed?: PictureChange,
+): ExploreEnvironment {
   const costs = billOf(plan);
   const picture = environmentPicture(plan, {
     ...costLabels(costs),

@@ -48,7 +48,12 @@ async function environments(args: Arguments, io: CliIo): Promise<ExitCode> {
   showDiagnostics(diagnostics, io);
   const targets = planned(compiled);
   const name = targets.length === 1 ? targets[0]!.target.name : "environments";
-  write(targets.map(({ plan, environment, source }) => exploreEnvironment(plan, environment, source)), name, args, io); // prettier-ignore
+  write(
+    targets.map(({ plan, environment, source }) => exploreEnvironment(plan, environment, source)),
+    name,
+    args,
+    io,
+  );
   return hasErrors(diagnostics) ? 1 : 0;
 }
 
@@ -61,7 +66,12 @@ async function changes(pairs: readonly Pair[], day: string, args: Arguments, io:
   showDiagnostics([...errors, ...diffs.flatMap(({ findings }) => findings)], io);
   const [first] = found;
   const name = found.length === 1 ? planName(first!.pair.file.replace(planSuffix, "")) : "environments";
-  write(found.map(({ diff, pair }) => exploreDiff(diff, pair)), `${name}-changes`, args, io); // prettier-ignore
+  write(
+    found.map(({ diff, pair }) => exploreDiff(diff, pair)),
+    `${name}-changes`,
+    args,
+    io,
+  );
   return comparable.length < pairs.length || errors.length > 0 ? 1 : 0;
 }
 

@@ -1,4 +1,6 @@
 /** Collects the explorer's input for two states of an environment: the later one, and what `diff` says about the way to it. */
+import type { Danger } from "../../change/danger.ts";
+import type { OperationKind } from "../../change/types.ts";
 import { dangerText } from "../../diff/render/words.ts";
 import type { EnvironmentDiff, Pair } from "../../diff/types.ts";
 import { marks } from "../../explore/marks.ts";
@@ -33,13 +35,20 @@ function edgesOf(gone: ReadonlySet<string>, before: Plan, after: Plan, renamed: 
     .filter(({ from, to }) => (gone.has(from) || gone.has(to)) && known.has(from) && known.has(to));
 }
 
+/** `updated: in place`; the danger alone where it says the operation, as in `replaced, created first`. */
+function wordsOf(kind: OperationKind, danger: Danger): string {
+  const { word } = marks[kind];
+  const text = dangerText(danger);
+  if (text.startsWith(word)) return text;
+  return text === "destroyed" ? word : `${word}: ${text}`;
+}
+
 function pictureChange({ effects }: EnvironmentDiff, { before, after }: Pair, renamed: Renamed): PictureChange {
   const found = new Map<string, PictureMark>();
   for (const { operation, danger } of effects) {
-    const { name, sign, word } = marks[operation.kind];
-    const meaning = word === danger || word === "deleted" ? "" : `: ${dangerText(danger)}`;
+    const { name, sign } = marks[operation.kind];
     // Two operations have the same ID if its type differs. The first is the worse.
-    if (!found.has(operation.id)) found.set(operation.id, { name, text: `${sign} ${word}${meaning}` });
+    if (!found.has(operation.id)) found.set(operation.id, { name, text: `${sign} ${wordsOf(operation.kind, danger)}` });
   }
   const old = after === undefined ? undefined : before?.plan;
   return { ...(old === undefined ? {} : { before: old }), marks: found, renamed };

@@ -12,7 +12,12 @@ import { specTargets } from "../targets/specs.ts";
 export async function statesOf(args: Arguments, read: ReadSide, io: CliIo): Promise<readonly Pair[] | undefined> {
   const since = args.value("since");
   const given = args.positionals;
-  if (since === undefined) return (await namesStates(given, io)) ? pairsOf(given, read, io) : undefined;
+  if (since === undefined) {
+    if (!(await namesStates(given, io))) return undefined;
+    if (given.length > 2)
+      throw new UsageError(`explore shows the way from one state to another, got ${given.length}`, "specify A and B, or --since");
+    return pairsOf(given, read, io);
+  }
   const plan = given.find((arg) => arg.endsWith(planSuffix));
   if (plan !== undefined) throw new UsageError(`--since compares specs, got the plan ${plan}`, "specify two plans without --since");
   if (given.length === 0) return pairsOf([since], read, io);

@@ -102,5 +102,10 @@ function why(environment: Environment, resource: PlanResource | undefined, prope
 }
 
 function cell({ environment }: Environment, value: PlanValue | undefined, link: Link, because: HTMLElement | undefined): HTMLElement {
-  return h("td", { "data-head": environment }, value === undefined ? h("span", { class: "place" }, "not set") : valueTree(value, link), because);
+  return h(
+    "td",
+    { "data-head": environment },
+    value === undefined ? h("span", { class: "place" }, "not set") : valueTree(value, link),
+    because,
+  );
 }

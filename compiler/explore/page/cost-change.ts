@@ -12,13 +12,7 @@ export function costChange({ text, total, modules, resources }: ExploreCostChang
   ]);
   return [
     h("p", { class: "headline" }, text),
-    h(
-      "table",
-      { class: "bill changed" },
-      h("thead", {}, head),
-      h("tbody", {}, ...rows),
-      h("tfoot", {}, row("sum", "Total", total)),
-    ),
+    h("table", { class: "bill changed" }, h("thead", {}, head), h("tbody", {}, ...rows), h("tfoot", {}, row("sum", "Total", total))),
   ];
 }
 

@@ -40,7 +40,13 @@ function section(name: string, content: Node | undefined): readonly Node[] {
 
 function inputs(environment: Environment, { inputs: values, from }: PlanResource, link: Link): Node {
   const rows = Object.entries(values).map(([property, value]) =>
-    h("tr", {}, h("th", { scope: "row" }, property), h("td", { "data-head": "Value" }, valueTree(value, link)), h("td", { "data-head": "Caused by" }, whyOf(environment, from[property]))),
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, property),
+      h("td", { "data-head": "Value" }, valueTree(value, link)),
+      h("td", { "data-head": "Caused by" }, whyOf(environment, from[property])),
+    ),
   );
   if (rows.length === 0) return h("p", {}, "No inputs.");
   const head = h("tr", {}, ...["Property", "Value", "Caused by"].map((text) => h("th", { scope: "col" }, text)));
@@ -63,7 +69,8 @@ function optionsOf(environment: Environment, { options, from }: PlanResource, li
 }
 
 function references(name: string, list: readonly Reference[], link: Link): readonly Node[] {
-  const item = ({ id, via }: Reference) => h("li", {}, h("a", { href: link(id) ?? "#" }, id), " ", h("span", { class: "place" }, via.join(", ")));
+  const item = ({ id, via }: Reference) =>
+    h("li", {}, h("a", { href: link(id) ?? "#" }, id), " ", h("span", { class: "place" }, via.join(", ")));
   const heading = h("h3", {}, `${name} (${list.length})`);
   return list.length === 0 ? [heading, h("p", {}, "None.")] : [heading, ...growingList("references", list, item)];
 }

@@ -34,6 +34,12 @@ function fill<E extends Element>(element: E, properties: Properties, children: r
   return element;
 }
 
+/** A message whose names in backticks are code. */
+export function prose(text: string): readonly (Node | string)[] {
+  const parts = text.split("`");
+  return parts.length % 2 === 0 ? [text] : parts.map((part, index) => (index % 2 === 0 ? part : h("code", {}, part)));
+}
+
 /** Maximum time without yielding to user input, ms. */
 const slice = 8;
 

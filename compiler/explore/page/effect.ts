@@ -2,7 +2,7 @@
 import type { ExploreEffect, ExploreProperty } from "../change-types.ts";
 import { marks } from "../marks.ts";
 import { causeLine, downtimeLine } from "./changes.ts";
-import { h } from "./dom.ts";
+import { h, prose } from "./dom.ts";
 import { markSign } from "./mark.ts";
 import { amountsText, type Environment } from "./model.ts";
 import { valueTree, type Link } from "./tree.ts";
@@ -12,22 +12,26 @@ export function effectsOf(environment: Environment, id: string, link: Link): rea
   if (environment.change === undefined) return [];
   const effects = environment.effectsById.get(id) ?? [];
   const cost = environment.change.cost?.resources.find(({ resource }) => resource === id);
-  if (effects.length === 0) return [h("p", { class: "facts" }, "This change does nothing to it.")];
-  return [
-    ...effects.flatMap((effect) => [summary(effect, link), ...properties(environment, effect, link)]),
-    ...(cost === undefined ? [] : [h("h3", {}, "What it costs a month"), h("p", {}, amountsText(cost))]),
-  ];
+  const price = cost === undefined ? undefined : `${amountsText(cost)} a month`;
+  if (effects.length === 0) {
+    return [h("p", { class: "facts" }, `This change does nothing to it${price === undefined ? "" : `, but its cost differs: ${price}`}.`)];
+  }
+  return effects.flatMap((effect, index) => [
+    summary(effect, index === 0 ? price : undefined, link),
+    ...properties(environment, effect, link),
+  ]);
 }
 
-function summary(effect: ExploreEffect, link: Link): Node {
+function summary(effect: ExploreEffect, price: string | undefined, link: Link): Node {
   const { kind, operation, danger, tone, notices, downtime, causes, chain } = effect;
   return h(
     "section",
     { class: `effect ${tone}`, "aria-label": "What happens to it" },
-    h("p", {}, markSign(marks[kind]), h("strong", {}, danger), operation === danger ? "" : `: ${operation}`),
+    h("p", {}, markSign(marks[kind]), h("strong", {}, danger), danger.startsWith(operation) ? "" : `: ${operation}`),
     downtime !== undefined && downtimeLine(downtime),
-    ...notices.map((notice) => h("p", { class: "notice" }, notice)),
+    ...notices.map((notice) => h("p", { class: "notice" }, ...prose(notice))),
     causes.length + chain.length > 0 && causeLine(causes, chain, link),
+    price !== undefined && h("p", { class: "price" }, price),
   );
 }
 
@@ -36,12 +40,7 @@ function properties(environment: Environment, { properties: list }: ExploreEffec
   const head = h("tr", {}, ...["Property", "Before", "After"].map((text) => h("th", { scope: "col" }, text)));
   return [
     h("h3", {}, `What differs (${list.length})`),
-    h(
-      "table",
-      { class: "inputs differing" },
-      h("thead", {}, head),
-      h("tbody", {}, ...list.map((each) => row(environment, each, link))),
-    ),
+    h("table", { class: "inputs differing" }, h("thead", {}, head), h("tbody", {}, ...list.map((each) => row(environment, each, link)))),
   ];
 }
 

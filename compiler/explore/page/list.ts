@@ -3,7 +3,7 @@ import { h } from "./dom.ts";
 
 export interface ListItem {
   readonly id: string;
-  /** Its type, and what happens to it. */
+  /** What happens to it, and its type. */
   readonly type: string;
   /** A mark before the id, and its meaning. */
   readonly mark?: { readonly sign: string; readonly meaning: string; readonly name: string };

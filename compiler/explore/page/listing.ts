@@ -5,13 +5,13 @@ import { markIn } from "./mark.ts";
 import { resourceOf, shortType, type Environment } from "./model.ts";
 import { indexOf } from "./search.ts";
 
-/** The resources that match, or of a change only those that change. Matches come in the search's order; changes by danger without one. */
+/** The resources that match, or of a change only those that change, if any do. Matches come in the search's order; changes by danger without one. */
 export function listOne(environment: Environment, query: string, onlyChanges: boolean): readonly ListItem[] {
   const found = indexOf(environment).find(query);
   if (environment.change === undefined) return found.map((id) => itemOf(environment, id));
   const matching = new Set(found);
   const changed = [...environment.effectsById.keys()].filter((id) => matching.has(id));
-  const rest = onlyChanges ? [] : found.filter((id) => !environment.effectsById.has(id));
+  const rest = onlyChanges && environment.effects.length > 0 ? [] : found.filter((id) => !environment.effectsById.has(id));
   return [...changed, ...rest].map((id) => changedItem(environment, id));
 }
 
@@ -23,7 +23,7 @@ function changedItem(environment: Environment, id: string): ListItem {
   const { sign, word, name } = markIn(environment, id);
   const effects = environment.effectsById.get(id) ?? [];
   const { type } = itemOf(environment, id);
-  return { id, type: [type, ...effects.map(({ danger }) => danger)].join(" · "), mark: { sign, meaning: word, name } };
+  return { id, type: [...effects.map(({ danger }) => danger), type].join(" · "), mark: { sign, meaning: word, name } };
 }
 
 /** The resources of either environment, with how they differ. */

@@ -18,7 +18,7 @@ const names = environmentNames();
 const list = new ResourceList("Resources", (id) => go({ ...route, view: "resource", id }));
 const shell = buildShell(names, list);
 /** Where the list and the content are tabs; as in the style sheet. */
-const phone = matchMedia("(max-width: 800px)");
+const phone = matchMedia("screen and (max-width: 800px)");
 
 /** The current route. */
 let route: Route = { environment: -1, view: "first" };
@@ -56,8 +56,9 @@ async function follow(byReader: boolean): Promise<void> {
   showViews();
   showContent();
   list.select(route.view === "resource" ? route.id : undefined);
-  if (byReader && route.view === "list" && phone.matches) list.focus();
-  else if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
+  if (byReader && route.view === "list" && phone.matches) {
+    if (document.activeElement !== shell.search) list.focus();
+  } else if (byReader) shell.main.querySelector<HTMLElement>("#title")?.focus();
   document.title = `${left.project}: ${[left.environment, right?.environment, route.id].filter(Boolean).join(", ")}`;
 }
 
@@ -66,7 +67,7 @@ function prepare(): void {
   pending.abort();
   pending = new AbortController();
   differences = undefined;
-  shell.onlyDifferent.parentElement!.hidden = right === undefined && left.change === undefined;
+  shell.onlyDifferent.parentElement!.hidden = right === undefined && left.effects.length === 0;
   shell.different.textContent = right === undefined ? " only changes" : " only differences";
   showList();
   void searchable(pending.signal);
@@ -115,10 +116,13 @@ function showViews(): void {
     ["policy", "Policy", true],
   ];
   const initial = changes ? "changes" : "picture";
-  const isCurrent = (view: View) => (view === "list" ? phone.matches && route.view === "list" : viewShown() === (view === "first" ? initial : view));
+  const isCurrent = (view: View) =>
+    view === "list" ? phone.matches && route.view === "list" : viewShown() === (view === "first" ? initial : view);
   const links = views
     .filter(([, , there]) => there)
-    .map(([view, name]) => h("a", { href: addressOf({ view }), class: view, ...(isCurrent(view) ? { "aria-current": "page" } : {}) }, name));
+    .map(([view, name]) =>
+      h("a", { href: addressOf({ view }), class: `tab-${view}`, ...(isCurrent(view) ? { "aria-current": "page" } : {}) }, name),
+    );
   shell.views.replaceChildren(...links);
 }
 
@@ -128,7 +132,9 @@ function viewShown(): View | undefined {
 }
 
 function showContent(): void {
-  shell.app.dataset["view"] = route.view === "list" ? "list" : currentView();
+  const view = currentView();
+  // One diagram has a pane of its own; two of them are content like any other.
+  shell.app.dataset["view"] = route.view === "list" ? "list" : view === "picture" && right !== undefined ? "pictures" : view;
   shell.main.replaceChildren(...contentOf());
   shell.main.scrollTop = 0;
 }
@@ -143,9 +149,7 @@ function contentOf(): readonly Node[] {
     case "policy":
       return policyView(left, link);
     case "resource":
-      return right === undefined
-        ? resourceDetail(left, route.id!, link)
-        : comparisonDetail(left, right, route.id!, [link, linkIn(right)]);
+      return right === undefined ? resourceDetail(left, route.id!, link) : comparisonDetail(left, right, route.id!, [link, linkIn(right)]);
     default:
       return right === undefined ? pictureView(left, pictureAt(route.environment)) : pictures(right);
   }
@@ -169,8 +173,11 @@ function keyed(event: KeyboardEvent): void {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test((event.target as Element).tagName);
   if (event.key === "/" && !typing) {
     event.preventDefault();
-    if (phone.matches && route.view !== "list") go({ ...route, view: "list" });
-    shell.app.dataset["view"] = phone.matches ? "list" : shell.app.dataset["view"];
+    if (phone.matches && route.view !== "list") {
+      // What is hidden takes no focus, and the route is followed later.
+      shell.app.dataset["view"] = "list";
+      go({ ...route, view: "list" });
+    }
     shell.search.focus();
     shell.search.select();
   } else if (event.target === shell.search && event.key === "ArrowDown") {

@@ -10,7 +10,12 @@ export function markIn({ effectsById }: Environment, id: string): Mark {
 }
 
 export function markSign({ name, sign, word }: Mark): HTMLElement {
-  return h("span", { class: `sign ${name}`, title: word }, h("span", { "aria-hidden": "true" }, sign), h("span", { class: "unseen" }, ` ${word} `));
+  return h(
+    "span",
+    { class: `sign ${name}`, title: word },
+    h("span", { "aria-hidden": "true" }, sign),
+    h("span", { class: "unseen" }, ` ${word} `),
+  );
 }
 
 /** The marks that occur, with their words and numbers. */

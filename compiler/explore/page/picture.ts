@@ -8,6 +8,9 @@ let chosen: number | undefined;
 
 const [smallest, largest, step] = [0.25, 3, 1.25];
 
+/** A pane that is a little narrower than the picture shows all of it; in a much narrower one, its text would be too small. */
+const legible = 0.85;
+
 /** `picture` is a copy of the environment's own. */
 export function pictureView(environment: Environment, picture: HTMLElement): readonly Node[] {
   const change = environment.change;
@@ -17,7 +20,8 @@ export function pictureView(environment: Environment, picture: HTMLElement): rea
     `Diagram of ${environment.environment}${change === undefined ? "" : ", with what changes"}`,
   );
   const marked = change === undefined ? [] : [legend(environment), arrows(picture)];
-  return [title, h("div", { class: "above" }, ...marked, sizes(picture)), h("div", { class: "pane" }, picture)];
+  const pane = h("div", { class: "pane" }, picture);
+  return [title, h("div", { class: "above" }, ...marked, sizes(picture, pane)), pane];
 }
 
 /** What arrows of one side look like, if there are any. */
@@ -27,23 +31,23 @@ function arrows(picture: HTMLElement): HTMLElement | false {
   return found.length > 0 && h("p", { class: "place" }, found.map((side) => words[side]).join(", "));
 }
 
-function sizes(picture: HTMLElement): HTMLElement {
+function sizes(picture: HTMLElement, pane: HTMLElement): HTMLElement {
   const drawing = picture.querySelector("svg")!;
   const natural = Number(drawing.getAttribute("width"));
-  const set = (factor: number | undefined): void => {
-    chosen = factor === undefined ? undefined : Math.min(largest, Math.max(smallest, factor));
-    drawing.style.width = chosen === undefined ? "" : `${natural * chosen}px`;
-  };
+  const show = (factor: number): void => void (drawing.style.width = `${Math.floor(natural * factor)}px`);
+  const set = (factor: number): void => show((chosen = Math.min(largest, Math.max(smallest, factor))));
   const current = (): number => drawing.getBoundingClientRect().width / natural;
-  const fit = (): number => picture.parentElement!.clientWidth / natural;
-  const button = (name: string, text: string, click: () => void) => h("button", { type: "button", "aria-label": name, title: name, click }, text);
-  set(chosen);
+  const fit = (): number => pane.clientWidth / natural;
+  const initial = (): number => (fit() < legible ? 1 : Math.min(1, fit()));
+  new ResizeObserver(() => show(chosen ?? initial())).observe(pane);
+  const button = (name: string, text: string, click: () => void) =>
+    h("button", { type: "button", "aria-label": name, title: name, click }, text);
   return h(
     "div",
     { class: "sizes", role: "group", "aria-label": "Size of the diagram" },
     button("Smaller", "−", () => set(current() / step)),
     button("Larger", "+", () => set(current() * step)),
-    button("Fit the width", "Fit", () => set(fit())),
-    button("Full size", "100%", () => set(undefined)),
+    button("Fit the width", "Fit", () => set(Math.min(1, fit()))),
+    button("Full size", "100%", () => set(1)),
   );
 }

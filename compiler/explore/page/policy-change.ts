@@ -1,7 +1,7 @@
 /** Rules that a change violates, mends and leaves as they are, and the waivers that it adds and drops. */
 import type { ExploreRule, PageChange } from "../change-types.ts";
 import type { PlanWaiver } from "../../plan/types.ts";
-import { h } from "./dom.ts";
+import { h, prose } from "./dom.ts";
 import { growingList } from "./more.ts";
 
 export function policyChange({ rules }: PageChange): readonly Node[] {
@@ -16,7 +16,13 @@ export function policyChange({ rules }: PageChange): readonly Node[] {
   ];
 }
 
-function list<T>(title: string, sign: string, style: string, items: readonly T[], item: (value: T) => readonly (Node | string)[]): readonly Node[] {
+function list<T>(
+  title: string,
+  sign: string,
+  style: string,
+  items: readonly T[],
+  item: (value: T) => readonly (Node | string)[],
+): readonly Node[] {
   const mark = () => h("span", { class: `sign ${style}`, "aria-hidden": "true" }, sign);
   const heading = h("h3", {}, `${title} (${items.length})`);
   if (items.length === 0) return [heading, h("p", {}, "None.")];
@@ -24,7 +30,7 @@ function list<T>(title: string, sign: string, style: string, items: readonly T[]
 }
 
 function ruleItem({ rule, severity, key, message }: ExploreRule): readonly (Node | string)[] {
-  return [h("code", {}, rule), h("span", { class: "tag" }, severity), key === undefined ? "" : h("code", {}, key), `: ${message}`];
+  return [h("code", {}, rule), h("span", { class: "tag" }, severity), key === undefined ? "" : h("code", {}, key), ": ", ...prose(message)];
 }
 
 function waiverItem({ rule, key = [], resource = [], reason, until }: PlanWaiver): readonly (Node | string)[] {

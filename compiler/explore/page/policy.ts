@@ -43,12 +43,12 @@ function waiverTable({ waivers }: Environment): Node {
       "tr",
       {},
       h("td", {}, h("code", {}, rule)),
-      h("td", {}, [key, resource].flat().join(", ")),
-      h("td", {}, reason),
-      h("td", {}, h("time", {}, until)),
+      h("td", { "data-head": "Scope" }, [key, resource].flat().join(", ")),
+      h("td", { "data-head": "Reason" }, reason),
+      h("td", { "data-head": "Until" }, h("time", {}, until)),
     ),
   );
-  return h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
+  return h("table", { class: "stacked" }, h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
 /** Maximum number of resources initially listed per rule. */
@@ -72,12 +72,12 @@ function decisions({ resources }: Environment, link: Link): Node {
         "tr",
         {},
         h("th", { scope: "row" }, h("code", {}, code)),
-        h("td", { class: "number" }, String(targets.size)),
-        h("td", {}, ...shown, rest),
+        h("td", { class: "number", "data-head": "Resources" }, String(targets.size)),
+        h("td", { "data-head": "Properties" }, ...shown, rest),
       );
     });
   const head = h("tr", {}, ...["Rule", "Resources", "Properties"].map((text) => h("th", { scope: "col" }, text)));
-  return h("table", { class: "decisions" }, h("thead", {}, head), h("tbody", {}, ...rows));
+  return h("table", { class: "decisions stacked" }, h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
 function note(byRule: Map<string, Map<string, Set<string>>>, code: string, id: string, property: string): void {

@@ -40,24 +40,24 @@ export function buildShell(names: readonly string[], list: ResourceList): Shell 
   const app = document.querySelector<HTMLElement>("#app")!;
   compare.hidden = names.length < 2;
   app.replaceChildren(
-      h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to content"),
-      h(
-        "header",
-        {},
-        h("h1", {}, document.title.split(":")[0]),
-        h("span", { class: "control" }, h("label", { for: "environment" }, "environment"), environment),
-        compare,
-        views,
-      ),
-      h(
-        "aside",
-        { "aria-label": "Resources" },
-        h("div", { role: "search" }, h("label", { for: "search" }, "Search resources ", h("kbd", {}, "/")), search, only),
-        status,
-        list.element,
-      ),
-      main,
-    );
+    h("a", { class: "skip", href: "#content", click: (event: Event) => skip(event, main) }, "Skip to content"),
+    h(
+      "header",
+      {},
+      h("h1", {}, document.title.split(":")[0]),
+      h("span", { class: "control" }, h("label", { for: "environment" }, "environment"), environment),
+      compare,
+      views,
+    ),
+    h(
+      "aside",
+      { "aria-label": "Resources" },
+      h("div", { role: "search" }, h("label", { for: "search" }, "Search resources ", h("kbd", {}, "/")), search, only),
+      status,
+      list.element,
+    ),
+    main,
+  );
   return { app, environment, other, views, search, onlyDifferent, different, status, main };
 }
 

@@ -22,11 +22,12 @@ export interface PictureChange {
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** The model of `after`, with the cards, subnets and arrows that only the plan before has. */
-export function changedModel(after: PictureModel, { before: plan, renamed }: PictureChange): PictureModel {
+/** The model of a plan, with the cards, subnets and arrows that only the plan before has. */
+export function changedModel(now: Plan, { before: plan, marks, renamed }: PictureChange): PictureModel {
+  const after = pictureModel(now, (id) => marks.has(id));
   if (plan === undefined) return after;
-  const before = pictureModel(plan);
-  const [were, are] = [plan, after.plan].map(({ resources }) => new Set(resources.map(({ id }) => id))) as [Set<string>, Set<string>];
+  const before = pictureModel(plan, (id) => marks.has(id));
+  const [were, are] = [plan, now].map(({ resources }) => new Set(resources.map(({ id }) => id))) as [Set<string>, Set<string>];
   const nowOf = (id: string) => renamed.get(id) ?? id;
   const isGone = (id: string) => were.has(id) && !are.has(nowOf(id));
   const gone = <C extends Card>(cards: readonly C[]) => cards.filter(({ id, covers = [id] }) => covers.every(isGone));
@@ -35,14 +36,22 @@ export function changedModel(after: PictureModel, { before: plan, renamed }: Pic
     cards: gone(cards),
     gateways: gateways.filter(({ id }) => isGone(id)).map(({ id, subnet }) => ({ id, subnet: nowOf(subnet) })),
   }));
-  const network = withSubnets(after.network, before.network, needed(tiers, before.network, isGone).filter(({ id }) => !renamed.has(id)));
+  const network = withSubnets(
+    after.network,
+    before.network,
+    needed(tiers, before.network, isGone).filter(({ id }) => !renamed.has(id)),
+  );
   const merged: PictureModel = {
     ...after,
     network,
     before: [...after.before, ...gone(before.before)],
     tiers: network.tiers.map((name) => {
       const [own, old] = [after.tiers, tiers].map((list) => list.find(({ tier }) => tier === name));
-      return { tier: name, cards: [...(own?.cards ?? []), ...(old?.cards ?? [])], gateways: [...(own?.gateways ?? []), ...(old?.gateways ?? [])] };
+      return {
+        tier: name,
+        cards: [...(own?.cards ?? []), ...(old?.cards ?? [])],
+        gateways: [...(own?.gateways ?? []), ...(old?.gateways ?? [])],
+      };
     }),
     after: [...after.after, ...gone(before.after)],
   };
@@ -74,7 +83,12 @@ function cardsOf({ before, tiers, after }: PictureModel): ReadonlySet<string> {
 }
 
 /** The arrows of both plans; those of one alone are marked. */
-function linksOf(before: readonly Link[], after: readonly Link[], nowOf: (id: string) => string, cards: ReadonlySet<string>): readonly Link[] {
+function linksOf(
+  before: readonly Link[],
+  after: readonly Link[],
+  nowOf: (id: string) => string,
+  cards: ReadonlySet<string>,
+): readonly Link[] {
   const nameOf = ({ from, to }: Link) => JSON.stringify([from, to]);
   const old = before.map((link) => ({ ...link, from: nowOf(link.from), to: nowOf(link.to) }));
   const [was, is] = [new Set(old.map(nameOf)), new Set(after.map(nameOf))];
@@ -88,7 +102,9 @@ function linksOf(before: readonly Link[], after: readonly Link[], nowOf: (id: st
 
 /** IDs of the resources that the picture draws one by one. */
 export function drawnIn({ network, before, tiers, after }: PictureModel): ReadonlySet<string> {
-  const cards = [...before, ...tiers.flatMap(({ cards: own }): readonly Card[] => own), ...after].filter(({ covers }) => covers === undefined);
+  const cards = [...before, ...tiers.flatMap(({ cards: own }): readonly Card[] => own), ...after].filter(
+    ({ covers }) => covers === undefined,
+  );
   const parts = [...tiers.flatMap(({ gateways }) => gateways), ...network.subnets, ...(network.vpc === undefined ? [] : [network.vpc])];
   return new Set([...cards, ...parts].map(({ id }) => id));
 }

@@ -37,7 +37,7 @@ export function drawRow({ item, x, y }: Placed<Row>, model: PictureModel, option
       const block = vpc?.inputs["cidrBlock"];
       const name = vpc === undefined ? "Existing VPC" : `VPC ${typeof block === "string" ? block : ""}`;
       const head = line("", x, y + 27, ["strong", name.trim()], ["muted", model.plan.region]);
-      return vpc === undefined ? head : withPill(vpc.id, head, x + 360, y + 22, rowWidth - 360, options);
+      return vpc === undefined ? head : withPill(vpc.id, head, x, y + 22, rowWidth, 360, options);
     }
     case "zones":
       return zones.map((zone, index) => line("strong muted small", zoneColumn(x, index, zones.length).x, y + 14, zone)).join("");
@@ -57,10 +57,12 @@ export function drawRow({ item, x, y }: Placed<Row>, model: PictureModel, option
   return drawCard(item.card, x, y, item.height, model, options);
 }
 
-/** A head that is a link only where a change is written. */
-function withPill(id: string, head: string, x: number, y: number, most: number, options: DrawOptions): string {
+/** A head that is a link only where a change is written: the area around its text, which is too low to touch. */
+function withPill(id: string, head: string, x: number, y: number, width: number, after: number, options: DrawOptions): string {
   const mark = options.markOf?.(id);
-  return mark === undefined ? head : marked(id, mark, options, head, pill(mark, x, y, most));
+  if (mark === undefined) return head;
+  const area = element("rect", { fill: "transparent", x, y: y - 13, width, height: 26 });
+  return marked(id, mark, options, area, head, pill(mark, x + after, y, width - after));
 }
 
 function drawSubnetHeads(x: number, y: number, tier: string, { network }: PictureModel, options: DrawOptions): string {
@@ -71,7 +73,7 @@ function drawSubnetHeads(x: number, y: number, tier: string, { network }: Pictur
       const column = zoneColumn(x, zones.indexOf(subnet.zone), zones.length);
       const text = fit(subnet.id, column.width - 120, 7);
       const head = line("small", column.x, y + 14, ["strong", `${tier} subnet`], ["muted mono", subnet.cidr ?? text]);
-      return withPill(subnet.id, head, column.x + 210, y + 10, column.width - 210, options);
+      return withPill(subnet.id, head, column.x, y + 10, column.width, 205, options);
     });
   return heads.join("");
 }

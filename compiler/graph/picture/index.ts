@@ -23,7 +23,7 @@ const headline = 44;
 /** An SVG document of `plan` without an XML declaration, about 1000 px wide. The output is deterministic. */
 export function environmentPicture(plan: Plan, options: PictureOptions = {}): string {
   const { change } = options;
-  const model = change === undefined ? pictureModel(plan) : changedModel(pictureModel(plan), change);
+  const model = change === undefined ? pictureModel(plan) : changedModel(plan, change);
   const rows = rowsOf(model, change === undefined ? [] : notDrawn(model, change));
   const layout = layOut(rows, model.links);
   const { width } = layout;

@@ -4,16 +4,18 @@ import { changeColumns, heights, rowWidth } from "./rows.ts";
 import type { PictureMark } from "./change.ts";
 import { box, element, escapeXml, fit, line } from "./svg.ts";
 
-const [pillHeight, charWidth] = [18, 6.8];
+/** Of the widest common font, px: in a narrower one, the pill has a wider margin. */
+const [pillHeight, charWidth] = [18, 7.2];
 
-/** A label whose middle is at `y`: the upper edge of a card, where nothing else is. */
+/** A label whose middle is at `y`: the upper edge of a card, where nothing else is. Its sign alone where there is no room. */
 export function pill({ name, text }: PictureMark, x: number, y: number, most: number): string {
-  const shown = fit(text, most - 16, charWidth);
+  const full = Math.ceil(text.length * charWidth) + 14;
+  const [shown, width] = full <= most ? [text, full] : [text.slice(0, 1), pillHeight + 4];
   return element(
     "g",
     { class: `pill m-${name}` },
-    box("", x, y - pillHeight / 2, Math.ceil(shown.length * charWidth) + 16, pillHeight, pillHeight / 2),
-    element("text", { class: "small", x: x + 8, y: y + 4 }, escapeXml(shown)),
+    box("", x, y - pillHeight / 2, width, pillHeight, pillHeight / 2),
+    element("text", { class: "small middle", x: x + width / 2, y: y + 4 }, escapeXml(shown)),
   );
 }
 

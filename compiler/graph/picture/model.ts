@@ -37,8 +37,8 @@ const beforeTypes = ["aws:route53/record:Record", "aws:wafv2/webAcl:WebAcl"];
 const afterTypes = ["aws:sqs/queue:Queue", "aws:backup/vault:Vault", "aws:s3/bucket:Bucket"];
 const kindOrder: readonly Card["kind"][] = ["traffic", "compute", "database", "cache", "messages", "support"];
 
-/** The picture of a plan. */
-export function pictureModel(plan: Plan): PictureModel {
+/** The picture of a plan. Regional services that nothing links to have a card only if they are `wanted`. */
+export function pictureModel(plan: Plan, wanted: (id: string) => boolean = () => false): PictureModel {
   const reader = readerOf(plan, "in-service");
   const network = networkOf(reader);
   const placed = [...plan.resources.flatMap((resource) => place(resource, reader, network)), ...endpoints(reader, network)];
@@ -46,14 +46,14 @@ export function pictureModel(plan: Plan): PictureModel {
   const candidates = reader.ofType(...beforeTypes, ...afterTypes).map(({ id }) => id);
   const links = linksOf(reader, new Set([...outside, ...candidates]));
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
-  const cards = (types: readonly string[]) =>
+  const cards = (types: readonly string[], isShown: (id: string) => boolean) =>
     reader
       .ofType(...types)
-      .filter(({ id }) => linked.has(id))
+      .filter(({ id }) => isShown(id))
       .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))
       .map((resource) => cardOf(resource, reader));
-  const before = [...(linked.has(internet) ? [internetCard] : []), ...cards(beforeTypes)];
-  const after = cards(afterTypes);
+  const before = [...(linked.has(internet) ? [internetCard] : []), ...cards(beforeTypes, (id) => linked.has(id))];
+  const after = cards(afterTypes, (id) => linked.has(id) || wanted(id));
   const drawn = new Set([...before, ...placed, ...after].map(({ id }) => id));
   return { plan, network, before, tiers: tiersOf(network, placed, reader), after, summaries: summariesOf(reader, drawn), links };
 }

@@ -28,7 +28,7 @@ export const heights = { head: 20, line: 34, card: 48, units: 68, summaryLine: 1
 
 /** Changed resources side by side, and at most: a list shows all of them better than a picture. */
 export const changeColumns = 3;
-const mostChanges = 60;
+const mostChanges = 120;
 
 function headOf(changes: number): string {
   return `Other changes (${changes > mostChanges ? `${mostChanges} of ${changes}; the list has all` : changes})`;

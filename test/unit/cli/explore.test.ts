@@ -1,10 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExploreEffect } from "../../../compiler/explore/change-types.ts";
+import type { PageHead } from "../../../compiler/explore/types.ts";
 import { buildExplorer } from "../../../tools/build/explorer.ts";
-import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { frozenProject, specText } from "../../../tools/fixtures/project.ts";
 import { project, run } from "./run.ts";
+
+/** The parts of the output of `diff --format json` that the page also states. */
+interface DiffDocument {
+  readonly specs: readonly {
+    readonly diff: {
+      readonly operations: readonly {
+        readonly id: string;
+        readonly operation: string;
+        readonly danger: string;
+        readonly properties: readonly Readonly<Record<"name" | "before" | "after", unknown>>[];
+      }[];
+      readonly cost: Readonly<Record<"before" | "after", string>>;
+      readonly rules: { readonly violated: readonly { readonly rule: string }[] };
+    };
+  }[];
+}
 
 let folder = "";
 beforeAll(async () => {
@@ -52,6 +71,60 @@ describe("explore", { timeout: 120_000 }, () => {
     });
     expect(causes["rds.rdsMultiAz"]).toEqual({ value: true, file: "spec/prod.yaml", line: lineOf("spec/prod.yaml", "rdsMultiAz") });
     expect(causes["rds.rdsDatabaseName"]).toEqual({ value: "app" });
+  });
+
+  it("states of two specs of one environment what diff states", async () => {
+    const next = specText("prod")
+      .replace("rdsInstanceClass: db.t3.medium", "rdsInstanceClass: db.t3.large")
+      .replace("enableRdsProxy: true", "enableRdsProxy: false");
+    const files = { "spec/next.yaml": { bytes: new TextEncoder().encode(next) } };
+    const { code, stdout, stderr } = await run(["explore", "spec/prod.yaml", "spec/next.yaml", "--out", "-"], { files });
+    expect([code, stderr]).toEqual([0, ""]);
+    const { diff } = (
+      JSON.parse((await run(["diff", "spec/prod.yaml", "spec/next.yaml", "--format", "json"], { files })).stdout) as DiffDocument
+    ).specs[0]!;
+    const block = (id: string) => JSON.parse(new RegExp(`id="${id}">(.*?)</script>`).exec(stdout)![1]!) as unknown;
+    const { change } = block("data-0") as PageHead;
+    expect(block("environments")).toEqual(["prod"]);
+    const effects = block("data-0-effects-0") as readonly ExploreEffect[];
+    expect(effects.map(({ id, kind, danger }) => [id, kind, danger])).toEqual(
+      diff.operations.map(({ id, operation, danger }) => [id, operation, danger]),
+    );
+    expect(effects.map(({ properties }) => properties.map(({ name, before, after }) => ({ name, before, after })))).toEqual(
+      diff.operations.map(({ properties }) => properties.map(({ name, before, after }) => ({ name, before, after }))),
+    );
+    expect([change!.cost!.total.before.toFixed(2), change!.cost!.total.after.toFixed(2)]).toEqual([diff.cost.before, diff.cost.after]);
+    expect(change!.rules!.violated.map(({ rule }) => rule)).toEqual(diff.rules.violated.map(({ rule }) => rule));
+    expect([change!.from, change!.to]).toEqual(["spec/prod.yaml", "spec/next.yaml"]);
+    expect(change!.deleted).toBe(diff.operations.filter(({ operation }) => operation === "delete").length);
+    expect(change!.deleted).toBeGreaterThan(0);
+  });
+
+  it("shows what changes since a revision, environments that change first", async () => {
+    const root = mkdtempSync(join(folder, "git-"));
+    cpSync(frozenProject, root, { recursive: true });
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "--all"],
+      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "base"],
+    ])
+      expect(spawnSync("git", args, { cwd: root }).status).toBe(0);
+    writeFileSync(join(root, "spec/dev.yaml"), specText("dev").replace("rdsAllocatedStorage: 20", "rdsAllocatedStorage: 30"));
+    rmSync(join(root, "spec/prod-100k.yaml"));
+    const all = await run(["explore", "--since", "HEAD"], { cwd: root });
+    expect(all).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\.cache\/explore\/environments-changes\.html .*: dev, prod-100k, prod\n$/) as unknown,
+    });
+    const [since, two] = [["--since", "HEAD", "spec/dev.yaml"], ["HEAD:spec/dev.yaml", "spec/dev.yaml"]].map((args) => run(["explore", "--out", "-", ...args], { cwd: root })); // prettier-ignore
+    expect(await since).toEqual(await two);
+    expect((await two!).stdout).toContain('"headline":["in place","1 updated"');
+    expect(await run(["explore", "HEAD", "spec/dev.yaml", "spec/prod.yaml"], { cwd: root })).toMatchObject({ code: 2 });
+    expect(await run(["explore", "--since", "no-such-branch"], { cwd: root })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("unknown git revision no-such-branch") as unknown,
+    });
+    expect(await run(["explore", "--since", "HEAD", "a.plan.json"], { cwd: root })).toMatchObject({ code: 2 });
   });
 
   it("writes nothing for a spec with errors", async () => {

@@ -3,18 +3,39 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { compileSpec } from "../../../compiler/compile.ts";
+import { exploreDiff } from "../../../compiler/cli/explore/diff.ts";
+import { diffOf } from "../../../compiler/diff/index.ts";
+import type { Pair, Side } from "../../../compiler/diff/types.ts";
+import type { FileReader } from "../../../compiler/source/types.ts";
+import { specText } from "../../../tools/fixtures/project.ts";
 import { exploreEnvironment } from "../../../compiler/cli/explorer.ts";
 import { explorePage, type PageAssets } from "../../../compiler/explore/page.ts";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
 import { buildExplorer } from "../../../tools/build/explorer.ts";
 import { launchChromium } from "../../../tools/chromium.ts";
 import { project } from "../cli/run.ts";
-import { compileFrozen } from "../../../tools/fixtures/specs.ts";
+import { compileFrozen, frozenDay, frozenFiles } from "../../../tools/fixtures/specs.ts";
 
 /** One environment of a frozen spec, as the command collects it. */
 export function frozen(name: string): ExploreEnvironment {
   const { plan, environment, source } = compileFrozen(name);
   return exploreEnvironment(plan, environment, source);
+}
+
+/** The change of a frozen spec by an edit of its text, as the command collects it, and what `diff` says about it. */
+export function edited(name: string, edit: (text: string) => string, base: (text: string) => string = (text) => text) {
+  const file = `spec/${name}.yaml`;
+  const sideOf = (label: string, text: string): Side => {
+    const read: FileReader["read"] = (path, within) =>
+      path === file ? { bytes: new TextEncoder().encode(text) } : frozenFiles.read(path, within);
+    const { plan, source, diagnostics } = compileSpec(file, { read }, { asOf: frozenDay, judge: true, ignoreBudget: true });
+    return { label, text, diagnostics, ...(plan && { plan }), ...(source && { source }) };
+  };
+  const old = base(specText(name));
+  const pair: Pair = { file, before: sideOf(`main:${file}`, old), after: sideOf(file, edit(old)) };
+  const diff = diffOf(pair, { asOf: frozenDay });
+  return { pair, diff, environment: exploreDiff(diff, pair) };
 }
 
 export interface Opened {
@@ -56,6 +77,8 @@ export class Explorers {
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => complaints.push(error.message));
+    // Not an exception, so that no other event reports it.
+    await page.addInitScript("addEventListener('error', ({ message }) => console.error(message))");
     page.on("request", (request) => {
       if (!request.url().startsWith("file:")) complaints.push(`request: ${request.url()}`);
     });

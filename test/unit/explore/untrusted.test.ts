@@ -1,5 +1,6 @@
 /** A plan's names, tags and values are untrusted text: none of it may run, whatever it looks like. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExploreChange } from "../../../compiler/explore/change-types.ts";
 import type { ExploreEnvironment } from "../../../compiler/explore/types.ts";
 import type { PlanResource } from "../../../compiler/plan/types.ts";
 import { environmentPicture } from "../../../compiler/graph/picture/index.ts";
@@ -34,15 +35,58 @@ beforeAll(async () => {
   hostile = {
     ...base,
     plan,
-    picture: environmentPicture(plan, { bare: true, hrefOf: (id) => `#${encodeURIComponent(id)}` }),
+    picture: environmentPicture(plan, {
+      bare: true,
+      hrefOf: (id) => `#${encodeURIComponent(id)}`,
+      change: {
+        before: base.plan,
+        marks: new Map(strange.map(({ id }) => [id, { name: "created", text: `+ ${id}` }])),
+        renamed: new Map(),
+      },
+    }),
     edges: referenceEdges(plan),
     causes: Object.fromEntries(attacks.map((text) => [text, { value: text, file: text, line: 1 }])),
     findings: attacks.map((text) => ({ rule: text, resource: text, property: text, message: text })),
     costs: strange.map(({ id }) => ({ resource: id, item: id, kind: "fixed" as const, monthly: 10 })),
+    change: hostileChange(strange),
   };
   address = explorers.write("hostile", [hostile, frozen("prod")]);
 });
 afterAll(() => explorers.close());
+
+/** A change whose every text is an attack; half of the resources are deleted. */
+function hostileChange(strange: readonly PlanResource[]): ExploreChange {
+  const amounts = { before: 1, after: 2, change: 1 };
+  const waivers = attacks.map((text) => ({ rule: text, key: text, reason: text, until: text }));
+  const rules = attacks.map((text) => ({ rule: text, severity: "error" as const, key: text, message: text }));
+  return {
+    ...{ from: attacks[0]!, to: attacks[1]!, headline: attacks, sections: attacks.map((text) => ({ title: text, lines: attacks })) },
+    effects: strange.map(({ id, inputs }, index) => ({
+      ...{ id, type: id, kind: "replace" as const, operation: id, danger: attacks[index]!, tone: "error" as const, notices: attacks },
+      downtime: { text: id, source: index === 0 ? "https://x.example/?<img>" : id },
+      causes: attacks.map((text) => ({ key: text, file: text, line: 1 })),
+      chain: attacks,
+      properties: attacks.map((text) => ({
+        name: text,
+        before: inputs,
+        after: text,
+        replaces: true,
+        ignored: true,
+        through: attacks,
+        from: attacks,
+      })),
+    })),
+    parts: attacks.map((text) => ({ title: text, patch: text })),
+    cost: {
+      text: attacks[0]!,
+      total: amounts,
+      modules: attacks.map((module) => ({ module, ...amounts })),
+      resources: attacks.map((text) => ({ module: text, resource: text, ...amounts })),
+    },
+    rules: { violated: rules, fixed: rules, unchanged: rules, waived: waivers, unwaived: waivers },
+    deleted: strange.slice(3).map((resource) => ({ ...resource, id: `${resource.id}, gone` })),
+  };
+}
 
 describe("untrusted text", () => {
   it("is shown and does not run, in any view", async () => {
@@ -50,6 +94,8 @@ describe("untrusted text", () => {
     const ids = hostile.plan.resources.slice(-attacks.length).map(({ id }) => id);
     const views = [
       "",
+      "#view=list",
+      "#view=picture",
       "#view=cost",
       "#view=policy",
       "#with=prod",
