@@ -96,6 +96,9 @@ export function isVague(pattern: string): boolean {
   return /[*?]/.test(pattern) && pattern.replace(/[^\p{L}\p{N}]/gu, "").length < 3;
 }
 
+/** A service with fewer actions may be used as a whole: Session Manager's channels have four, and need them all. */
+const fewActions = 10;
+
 /** The first service of which the patterns together match every action. */
 export function serviceCoveredBy(patterns: readonly string[]): string | undefined {
   const services = new Set(patterns.map((pattern) => pattern.split(":")[0]!.toLowerCase()));
@@ -103,7 +106,7 @@ export function serviceCoveredBy(patterns: readonly string[]): string | undefine
     const own = patterns.map((pattern) => pattern.toLowerCase()).filter((pattern) => pattern.startsWith(`${service}:`));
     const known = knownActions(service);
     // As many names as actions, or patterns.
-    if (known.length === 0 || (own.length < known.length && !own.some((pattern) => /[*?]/.test(pattern)))) return false;
+    if (known.length < fewActions || (own.length < known.length && !own.some((pattern) => /[*?]/.test(pattern)))) return false;
     return known.every((action) => own.some((pattern) => globsMeet(pattern, action.toLowerCase())));
   });
 }
