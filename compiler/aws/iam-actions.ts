@@ -71,6 +71,10 @@ export function isTakingRoles(action: string): boolean {
 function share(a: string, b: string): boolean {
   const left = a.toLowerCase().replace(/\*+/g, "*");
   const right = b.toLowerCase();
+  // Most pairs are of different services, or differ before the first wildcard.
+  const [head, other] = [literalHead(left), literalHead(right)];
+  const common = Math.min(head.length, other.length);
+  if (head.slice(0, common) !== other.slice(0, common)) return false;
   // row[j]: do the first i characters of `left` and the first j of `right` match a common text?
   let row = Array.from({ length: right.length + 1 }, (_, j) => /^\*?$/.test(right.slice(0, j)));
   for (const character of left) {
@@ -83,6 +87,10 @@ function share(a: string, b: string): boolean {
     row = next;
   }
   return row[right.length]!;
+}
+
+function literalHead(pattern: string): string {
+  return /^[^*?]*/.exec(pattern)![0];
 }
 
 /** Does the pattern match every action of a service, or of all services, as far as two letters can tell: `s3:*`, `*`, `sqs:*e*`? */

@@ -28,7 +28,9 @@ export class Writer {
       () => ({ $literal: text }),
       () => ({ $concat: this.#parts(text) }),
       () => ({ $secret: { $concat: this.#parts(text) } }),
-      () => ({ $ref: `${this.#carrier(text)}.${/[^\w .:/=+@-]/.test(text) ? "description" : this.#random.of(["tags.arn", "tags.id", "tagsAll.name", "tags.Name"])}` }),
+      () => ({
+        $ref: `${this.#carrier(text)}.${/[^\w .:/=+@-]/.test(text) ? "description" : this.#random.of(["tags.arn", "tags.id", "tagsAll.name", "tags.Name"])}`,
+      }),
       () => ({ $ref: `${this.#carrier(text)}.description` }),
       () => this.#configured(text),
     ];
@@ -65,7 +67,11 @@ export class Writer {
   #parts(text: string): readonly Json[] {
     const at = this.#random.below(text.length + 1);
     const [head, tail] = [text.slice(0, at), text.slice(at)];
-    return this.#random.of<() => readonly Json[]>([() => [head, tail], () => [{ $secret: head }, tail], () => [head, { $literal: tail }]])();
+    return this.#random.of<() => readonly Json[]>([
+      () => [head, tail],
+      () => [{ $secret: head }, tail],
+      () => [head, { $literal: tail }],
+    ])();
   }
 
   #configured(text: string): Json {
@@ -78,7 +84,10 @@ export class Writer {
     const id = `${this.#prefix}-carrier-${Object.keys(this.carriers).length}`;
     // AWS accepts few characters in tags.
     const tags = /[^\w .:/=+@-]/.test(text) ? {} : Object.fromEntries(["arn", "id", "name", "Name"].map((key) => [key, text]));
-    this.carriers[id] = { type: "aws:ec2/networkInterface:NetworkInterface", inputs: { subnetId: { $ref: "vpc-private-a.id" }, securityGroups: [{ $ref: "sg-api.id" }], description: text, tags } };
+    this.carriers[id] = {
+      type: "aws:ec2/networkInterface:NetworkInterface",
+      inputs: { subnetId: { $ref: "vpc-private-a.id" }, securityGroups: [{ $ref: "sg-api.id" }], description: text, tags },
+    };
     return id;
   }
 }

@@ -20,7 +20,10 @@ export function allows(document: Json, request: Request, needsPrincipal: boolean
     matchesResource(each, request.resource) &&
     (!needsPrincipal || matchesPrincipal(each, request.principal)) &&
     holds(each.Condition ?? {}, request.context);
-  return statements.some((each) => each.Effect === "Allow" && applies(each)) && !statements.some((each) => each.Effect === "Deny" && applies(each));
+  return (
+    statements.some((each) => each.Effect === "Allow" && applies(each)) &&
+    !statements.some((each) => each.Effect === "Deny" && applies(each))
+  );
 }
 
 function like(pattern: string, text: string, flags = ""): boolean {
@@ -32,13 +35,17 @@ function like(pattern: string, text: string, flags = ""): boolean {
 }
 
 function matchesAction({ Action, NotAction }: Json, action: string): boolean {
-  return NotAction === undefined ? many(Action).some((each) => like(each, action, "i")) : !many(NotAction).some((each) => like(each, action, "i"));
+  return NotAction === undefined
+    ? many(Action).some((each) => like(each, action, "i"))
+    : !many(NotAction).some((each) => like(each, action, "i"));
 }
 
 function matchesResource({ Resource, NotResource }: Json, resource: string): boolean {
   // A trust policy has no resource.
   if (Resource === undefined && NotResource === undefined) return true;
-  return NotResource === undefined ? many(Resource).some((each) => like(each, resource)) : !many(NotResource).some((each) => like(each, resource));
+  return NotResource === undefined
+    ? many(Resource).some((each) => like(each, resource))
+    : !many(NotResource).some((each) => like(each, resource));
 }
 
 function matchesPrincipal({ Principal, NotPrincipal }: Json, principal: string): boolean {
@@ -50,7 +57,8 @@ function named(stated: Json, principal: string): boolean {
   if (stated === "*") return true;
   if (stated === undefined || typeof stated !== "object") return false;
   if (principal.startsWith("service:")) return many(stated.Service).includes(principal.slice("service:".length));
-  if (principal.startsWith("federated:")) return many(stated.Federated).some((each) => String(each).endsWith(principal.slice("federated:".length)));
+  if (principal.startsWith("federated:"))
+    return many(stated.Federated).some((each) => String(each).endsWith(principal.slice("federated:".length)));
   const account = principal.split(":")[4] ?? "";
   const isAccount = (each: string): boolean => each === account || each === `arn:aws:iam::${account}:root`;
   return many(stated.AWS).some((each) => each === "*" || (account !== "" && (each === principal || isAccount(String(each)))));
@@ -70,7 +78,9 @@ function one(stated: string, values: Json, found: readonly string[] | undefined,
   const operator = stated.replace(/^For(All|Any)\w+:/, "").replace(/IfExists$/, "");
   if (operator === "Null") return many(values).some((each) => String(each) === String(found === undefined));
   if (found === undefined) return isAll || ifExists || /Not/.test(operator);
-  const wanted = many(values).map((each) => String(each).replace(/\$\{([^}]+)\}/g, (_, name: string) => context[name.toLowerCase()]?.[0] ?? "\0"));
+  const wanted = many(values).map((each) =>
+    String(each).replace(/\$\{([^}]+)\}/g, (_, name: string) => context[name.toLowerCase()]?.[0] ?? "\0"),
+  );
   const meets = (text: string): boolean => {
     const same = wanted.some((each) => (/Like|^Arn/.test(operator) ? like(each, text) : each === text));
     return /Not/.test(operator) ? !same : same;

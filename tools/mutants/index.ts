@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "3000" },
     seed: { type: "string", default: "1" },
-    batch: { type: "string", default: "20" },
+    batch: { type: "string", default: "50" },
     show: { type: "string", default: "5" },
   },
 });
@@ -21,7 +21,11 @@ for (const { kind, number, world, overrides, keys, harm } of tally.survivors.sli
   print(`survived: ${kind} ${number}: ${harm(world)}\n${JSON.stringify({ extraResources: world.resources, overrides, keys })}`);
 for (const { kind, number, world, overrides } of tally.misfits.slice(0, Math.floor(Number(values.show) / 2)))
   print(`unplannable: ${kind} ${number}: ${JSON.stringify({ extraResources: world.resources, overrides })}`);
-print(Object.entries(tally.kinds).map(([kind, count]) => `${count} ${kind}`).join(", "));
+print(
+  Object.entries(tally.kinds)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(", "),
+);
 print(
   `mutants: ${values.runs} from seed ${values.seed}: ${tally.refused} refused by security rules, ${tally.unplannable} that cannot be planned, ` +
     `${tally.survivors.length} accepted; ${tally.harmless} harmless ones left out; ${Math.round((process.cpuUsage().user - user) / 1e6)} s of CPU time`,

@@ -9,7 +9,25 @@ import { attachment, role, statedKey } from "./roles.ts";
 import { stranger } from "./strangers.ts";
 
 /** Every maker, the more often the more there is to try. */
-const makers: readonly Maker[] = [role, role, role, role, stranger, stranger, stranger, stranger, opening, opening, opening, leak, leak, literal, sharing, attachment, chance];
+const makers: readonly Maker[] = [
+  role,
+  role,
+  role,
+  role,
+  stranger,
+  stranger,
+  stranger,
+  stranger,
+  opening,
+  opening,
+  opening,
+  leak,
+  leak,
+  literal,
+  sharing,
+  attachment,
+  chance,
+];
 /** These are compiled alone, and their keys take no expressions: a few try everything. */
 const alone: readonly Maker[] = [statedKey, openingKey];
 
@@ -25,24 +43,32 @@ export function mutantOf(seed: number, number: number): Made {
   return { ...mutant, number, world: { resources: { ...write.carriers, ...mutant.extraResources }, config: write.config } };
 }
 
-/** Batches of mutants that can be compiled together: at most `most`, and each resource overridden once. */
+/** Batches of mutants that can be compiled together: at most `most`, and each resource overridden once. What does not fit waits. */
 export function* batches(mutants: Iterable<Made>, most: number): Iterable<readonly Made[]> {
-  let batch: Made[] = [];
-  let taken = new Set<string>();
+  let waiting: Made[] = [];
   for (const mutant of mutants) {
-    const ids = Object.keys(mutant.overrides ?? {});
-    const isAlone = mutant.keys !== undefined;
-    if (batch.length >= most || isAlone || ids.some((each) => taken.has(each))) {
-      if (batch.length > 0) yield batch;
-      batch = [];
-      taken = new Set();
-    }
-    if (isAlone) {
-      yield [mutant];
-      continue;
-    }
-    batch.push(mutant);
-    for (const each of ids) taken.add(each);
+    if (mutant.keys !== undefined) yield [mutant];
+    else waiting.push(mutant);
+    if (waiting.length < most * 2) continue;
+    const batch = fitting(waiting, most);
+    waiting = waiting.filter((each) => !batch.has(each));
+    yield [...batch];
   }
-  if (batch.length > 0) yield batch;
+  while (waiting.length > 0) {
+    const batch = fitting(waiting, most);
+    waiting = waiting.filter((each) => !batch.has(each));
+    yield [...batch];
+  }
+}
+
+function fitting(waiting: readonly Made[], most: number): ReadonlySet<Made> {
+  const batch = new Set<Made>();
+  const taken = new Set<string>();
+  for (const mutant of waiting) {
+    const ids = Object.keys(mutant.overrides ?? {});
+    if (batch.size >= most || ids.some((id) => taken.has(id))) continue;
+    batch.add(mutant);
+    for (const id of ids) taken.add(id);
+  }
+  return batch;
 }

@@ -21,7 +21,14 @@ const internets: readonly (readonly string[])[] = [
   ["128.0.0.0/1"],
   ["172.0.0.0/8"],
 ];
-const internets6: readonly (readonly string[])[] = [["::/0"], ["::/1", "8000::/1"], ["2000::/3"], ["0:0:0:0:0:0:0:0/0"], ["2600::/12"], ["2000:0000::/4", "3000::/4"]];
+const internets6: readonly (readonly string[])[] = [
+  ["::/0"],
+  ["::/1", "8000::/1"],
+  ["2000::/3"],
+  ["0:0:0:0:0:0:0:0/0"],
+  ["2600::/12"],
+  ["2000:0000::/4", "3000::/4"],
+];
 
 const groups = ["sg-api", "sg-worker", "sg-rds", "sg-redis", "sg-realtime", "sg-migration"];
 
@@ -69,20 +76,43 @@ export const opening: Maker = (random, write, id) => {
   const form = random.below(4);
   if (form === 0) {
     written.forEach((range, index) => {
-      const inputs = { securityGroupId, ipProtocol: write.text(protocol), ...(/^(-1|all)$/.test(protocol) ? {} : ports), [isIpv6 ? "cidrIpv6" : "cidrIpv4"]: range, description };
+      const inputs = {
+        securityGroupId,
+        ipProtocol: write.text(protocol),
+        ...(/^(-1|all)$/.test(protocol) ? {} : ports),
+        [isIpv6 ? "cidrIpv6" : "cidrIpv4"]: range,
+        description,
+      };
       resources[`${id}-${index}`] = { type: isIngress ? ingressType : egressType, inputs };
     });
   } else if (form === 1) {
-    const inputs = { securityGroupId, type: isIngress ? "ingress" : "egress", protocol: write.text(protocol), ...ports, [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: written, description };
+    const inputs = {
+      securityGroupId,
+      type: isIngress ? "ingress" : "egress",
+      protocol: write.text(protocol),
+      ...ports,
+      [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: written,
+      description,
+    };
     resources[id] = { type: legacyType, inputs };
   } else if (form === 2) {
     const entries = written.map((cidr) => ({ cidr }));
     resources[`${id}-list`] = { type: listType, inputs: { name: id, addressFamily: isIpv6 ? "IPv6" : "IPv4", maxEntries: 8, entries } };
-    const inputs = { securityGroupId, ipProtocol: write.text(protocol), ...(/^(-1|all)$/.test(protocol) ? {} : ports), prefixListId: { $ref: `${id}-list.id` }, description };
+    const inputs = {
+      securityGroupId,
+      ipProtocol: write.text(protocol),
+      ...(/^(-1|all)$/.test(protocol) ? {} : ports),
+      prefixListId: { $ref: `${id}-list.id` },
+      description,
+    };
     resources[id] = { type: isIngress ? ingressType : egressType, inputs };
   } else {
     const rule = { protocol: write.text(protocol), ...ports, [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: written, description };
-    return { kind: "opening", overrides: { [group]: { set: { [isIngress ? "ingress" : "egress"]: [rule] } } }, harm: (world) => harmOf(written, world) };
+    return {
+      kind: "opening",
+      overrides: { [group]: { set: { [isIngress ? "ingress" : "egress"]: [rule] } } },
+      harm: (world) => harmOf(written, world),
+    };
   }
   return { kind: "opening", extraResources: resources, harm: (world) => harmOf(written, world) };
 };
@@ -95,6 +125,15 @@ function harmOf(ranges: readonly Json[], world: World): string | undefined {
 /** The same by the key of a spec. */
 export const openingKey: Maker = (random) => {
   const ranges = random.of(internets);
-  const rules = Object.fromEntries(ranges.map((cidr, index) => [`rule-${index}`, { direction: "ingress", cidr, port: random.of([22, 5432, 9229]), description: "People of support" }]));
-  return { kind: "openingKey", keys: { ecsServices: { serviceExtras: { api: { securityGroupRules: rules } } } }, harm: () => (shareOf(ranges) > 2 ** -12 ? ranges.join(", ") : undefined) };
+  const rules = Object.fromEntries(
+    ranges.map((cidr, index) => [
+      `rule-${index}`,
+      { direction: "ingress", cidr, port: random.of([22, 5432, 9229]), description: "People of support" },
+    ]),
+  );
+  return {
+    kind: "openingKey",
+    keys: { ecsServices: { serviceExtras: { api: { securityGroupRules: rules } } } },
+    harm: () => (shareOf(ranges) > 2 ** -12 ? ranges.join(", ") : undefined),
+  };
 };

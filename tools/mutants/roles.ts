@@ -20,7 +20,15 @@ const others: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Changes of permissions, on one resource. */
-const changes = ["iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:CreatePolicyVersion", "iam:UpdateAssumeRolePolicy", "iam:CreateAccessKey", "iam:PassRole", "sts:AssumeRole"];
+const changes = [
+  "iam:PutRolePolicy",
+  "iam:AttachRolePolicy",
+  "iam:CreatePolicyVersion",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:CreateAccessKey",
+  "iam:PassRole",
+  "sts:AssumeRole",
+];
 const admin = `arn:aws:iam::${own}:role/admin`;
 
 function at(service: string, ...names: readonly [string, string]): readonly [string, string] {
@@ -51,7 +59,13 @@ function resource(random: Random, arn: string): string {
   const name = rest.join(":");
   const type = /^[a-z-]+[:/]/.exec(name)?.[0] ?? "";
   const tail = service === "s3" ? random.of(["*", "*/*", "?*", "*-*/*"]) : `${type}${random.of(["*", "?*", "*?", "**", "*-*", "?????*"])}`;
-  return random.of(["*", `arn:aws:${service}:${region}:${account}:${tail}`, `arn:aws:${service}:*:*:${tail}`, `arn:*:${service}:${region}:*:${tail}`, `arn:aws:${service}:${region}:${account}:*`]);
+  return random.of([
+    "*",
+    `arn:aws:${service}:${region}:${account}:${tail}`,
+    `arn:aws:${service}:*:*:${tail}`,
+    `arn:*:${service}:${region}:*:${tail}`,
+    `arn:aws:${service}:${region}:${account}:*`,
+  ]);
 }
 
 function statement(random: Random): Json {
@@ -63,7 +77,17 @@ function statement(random: Random): Json {
   const [service = ""] = name.split(":");
   const what = random.next() < 0.15 ? { NotAction: random.of([["ec2:*"], `${service}:Tag*`, "iam:GetUser"]) } : { Action: actions };
   const where = random.next() < 0.15 ? { NotResource: `arn:aws:${service}:::none` } : { Resource: resources };
-  const condition = random.next() < 0.3 ? { Condition: random.of<Json>([{ StringLike: { "aws:PrincipalArn": "*" } }, { Bool: { "aws:SecureTransport": "true" } }, { "ForAllValues:StringEquals": { "aws:TagKeys": ["a"] } }, { StringEqualsIfExists: { "aws:SourceVpc": "vpc-1" } }]) } : {};
+  const condition =
+    random.next() < 0.3
+      ? {
+          Condition: random.of<Json>([
+            { StringLike: { "aws:PrincipalArn": "*" } },
+            { Bool: { "aws:SecureTransport": "true" } },
+            { "ForAllValues:StringEquals": { "aws:TagKeys": ["a"] } },
+            { StringEqualsIfExists: { "aws:SourceVpc": "vpc-1" } },
+          ]),
+        }
+      : {};
   return { Effect: "Allow", ...what, ...where, ...condition };
 }
 
@@ -71,7 +95,8 @@ const context = { "aws:principalarn": [`arn:aws:iam::${own}:role/task`], "aws:se
 
 /** What a policy of a role lets it do that it must not. */
 function harmOf(document: Json): string | undefined {
-  const may = (name: string, target: string): boolean => allows(document, { principal: "", action: name, resource: target, context }, false);
+  const may = (name: string, target: string): boolean =>
+    allows(document, { principal: "", action: name, resource: target, context }, false);
   const change = changes.find((name) => may(name, admin));
   if (change !== undefined) return `${change} on ${admin}`;
   return Object.entries(others).find(([name, targets]) => targets.every((target) => may(name, target)))?.[0];
@@ -81,16 +106,36 @@ function harmOf(document: Json): string | undefined {
 function document(random: Random): Json {
   const harmless = { Effect: "Allow", Action: "sqs:SendMessage", Resource: `arn:aws:sqs:eu-central-1:${own}:kiwi` };
   const bad = statement(random);
-  return { Version: "2012-10-17", Statement: random.of<Json>([bad, [bad], [harmless, bad], [bad, { Effect: "Deny", Action: "ec2:RunInstances", Resource: "*" }]]) };
+  return {
+    Version: "2012-10-17",
+    Statement: random.of<Json>([bad, [bad], [harmless, bad], [bad, { Effect: "Deny", Action: "ec2:RunInstances", Resource: "*" }]]),
+  };
 }
 
 export const role: Maker = (random, write, id) => {
   const policy = write.document(document(random));
   const sites: readonly (() => Omit<Mutant, "kind" | "harm">)[] = [
-    () => ({ extraResources: { [id]: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { role: { $ref: "iam-task-api.name" }, policy } } } }),
+    () => ({
+      extraResources: { [id]: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { role: { $ref: "iam-task-api.name" }, policy } } },
+    }),
     () => ({ extraResources: { [id]: { type: "aws:iam/policy:Policy", inputs: { policy } } } }),
-    () => ({ extraResources: { [id]: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: ecsTrust, inlinePolicies: [{ name: "a", policy }] } } } }),
-    () => ({ extraResources: { [id]: { type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", inputs: { inlinePolicy: policy, instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef", permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef" } } } }),
+    () => ({
+      extraResources: {
+        [id]: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: ecsTrust, inlinePolicies: [{ name: "a", policy }] } },
+      },
+    }),
+    () => ({
+      extraResources: {
+        [id]: {
+          type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+          inputs: {
+            inlinePolicy: policy,
+            instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
+            permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef",
+          },
+        },
+      },
+    }),
     () => ({ extraResources: { [id]: { type: "aws:iam/userPolicy:UserPolicy", inputs: { user: "somebody", policy } } } }),
     () => ({ extraResources: { [id]: { type: "aws:iam/groupPolicy:GroupPolicy", inputs: { group: "somebody", policy } } } }),
     () => ({ overrides: { "iam-execution-worker-policy": { set: { policy } } } }),
@@ -98,7 +143,19 @@ export const role: Maker = (random, write, id) => {
   return { kind: "role", ...random.of(sites)(), harm: (world: World) => harmOf(documentAt(policy, world)) };
 };
 
-export const ecsTrust = { $json: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": own } } }] } };
+export const ecsTrust = {
+  $json: {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": own } },
+      },
+    ],
+  },
+};
 
 const managed = [
   "arn:aws:iam::aws:policy/AdministratorAccess",
@@ -123,7 +180,12 @@ export const attachment: Maker = (random, write, id) => {
     () => extra("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", { group: "somebody", policyArn }),
     () => extra("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", { roleName: role, policyArns: [policyArn] }),
     () => extra("aws:iam/role:Role", { assumeRolePolicy: ecsTrust, managedPolicyArns: [policyArn] }),
-    () => extra("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", { instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef", permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef", managedPolicyArn: policyArn }),
+    () =>
+      extra("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", {
+        instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
+        permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef",
+        managedPolicyArn: policyArn,
+      }),
   ])();
   return { kind: "attachment", ...site, harm: () => arn };
 };
