@@ -1,18 +1,30 @@
 /** Detects variables that hold a secret, by name or by value. */
 
 const telling =
-  /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIALS?|DATABASE_URL|DATABASE_READ_URL|REDIS_[A-Z_]*URL|_DSN)$/;
+  /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|(PRIVATE|API|ACCESS|SECRET|ENCRYPTION|SIGNING|MASTER)_KEY|SECRET_KEY_BASE|CREDENTIALS?|DATABASE_URL|DATABASE_READ_URL|REDIS_[A-Z_]*URL|_DSN|_PASS|_PWD)$/;
 
-/** AWS access keys, private keys, tokens of GitHub, Slack and Stripe, JSON Web Tokens, and URLs that contain a password. */
-const secretValue =
-  /\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\b[rs]k_live_[A-Za-z0-9]{10,}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]+:[^/\s@]+@/;
+/**
+ * AWS access keys, private keys, tokens whose services give them a form of their own, JSON Web Tokens, and URLs that contain a password.
+ * https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
+ */
+const secretForms: readonly RegExp[] = [
+  /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY/,
+  /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{20,}/,
+  /\bxox[abeprs]-[A-Za-z0-9-]{10,}|\bxapp-[A-Za-z0-9-]{10,}|hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{10,}/,
+  /\b[rs]k_(live|test)_[A-Za-z0-9]{10,}|\bwhsec_[A-Za-z0-9]{20,}/,
+  /\bnpm_[A-Za-z0-9]{36}\b|\bpypi-[\w-]{40,}|\bdckr_pat_[\w-]{20,}|\bhvs\.[\w-]{20,}|\bdop_v1_[a-f0-9]{40,}/,
+  /\bAIza[\w-]{35}|\bSG\.[\w-]{16,}\.[\w-]{30,}|\bsk-(ant-|proj-)?[\w-]{32,}|\bpul-[a-f0-9]{40}\b/,
+  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
+  /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@]{0,256}:[^/\s:@]{1,256}@/i,
+];
 
 /** Does the name suggest that the value is a secret? */
 export function tellsSecret(name: string): boolean {
-  return telling.test(name);
+  return telling.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase());
 }
 
 /** Does the value look like a secret? */
 export function looksSecret(value: string): boolean {
-  return secretValue.test(value);
+  return secretForms.some((form) => form.test(value));
 }

@@ -1,7 +1,7 @@
 /** What people write into a plan by hand, in `overrides` and `extraResources`, and how its references are read. */
 import { evaluated, type Knowledge } from "./known.ts";
-import type { PlanResource } from "./types.ts";
-import { member } from "./values.ts";
+import type { PathElement, PlanResource, PlanValue } from "./types.ts";
+import { isList, member } from "./values.ts";
 
 /** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */
 export function isHandWritten({ module, from }: PlanResource): boolean {
@@ -9,8 +9,7 @@ export function isHandWritten({ module, from }: PlanResource): boolean {
 }
 
 /** Inputs that name the resource itself. A reference to one of them means the resource; its address range means its network. */
-const identifying =
-  /^(id|name|bucket|family|identifier|clusterIdentifier|replicationGroupId|clusterId|cidrBlock|ipv6CidrBlock)$/;
+const identifying = /^(id|name|bucket|family|identifier|clusterIdentifier|replicationGroupId|clusterId|cidrBlock|ipv6CidrBlock)$/;
 
 /**
  * The resources with everything evaluated that is known before deployment. A reference that somebody wrote by hand means a resource only
@@ -22,10 +21,14 @@ export function evaluatedResources(resources: readonly PlanResource[], all: read
   const byId = new Map(all.map((resource) => [resource.id, resource]));
   const followed: Knowledge = {
     output: ({ id, path }) => {
-      const [property] = path;
-      if (path.length !== 1 || typeof property !== "string" || identifying.test(property)) return undefined;
-      return member(byId.get(id)?.inputs, property);
+      if (path.length === 1 && identifying.test(String(path[0]))) return undefined;
+      return path.reduce(stepInto, byId.get(id)?.inputs);
     },
   };
   return resources.map((resource) => (isHandWritten(resource) ? evaluated(resource, followed) : evaluated(resource)));
+}
+
+function stepInto(value: PlanValue | undefined, step: PathElement): PlanValue | undefined {
+  if (typeof step === "number") return isList(value) ? value[step] : undefined;
+  return typeof step === "string" ? member(value, step) : undefined;
 }

@@ -3,9 +3,9 @@ import type { PlanReader } from "../plan/reader.ts";
 import { parse } from "../plan/expressions.ts";
 import { isUnknown } from "../plan/known.ts";
 import type { PlanValue } from "../plan/types.ts";
-import { records } from "../plan/values.ts";
 import { rangeOf, type AddressRange } from "./addresses.ts";
 import { open, type Gate } from "./flows.ts";
+import { entriesOf } from "./prefix-lists.ts";
 import { identity, scalar, trafficOf } from "./read.ts";
 import { defaultGroupType, groupType, peersOf, statedRules, type Direction, type StatedRule } from "./stated-rules.ts";
 
@@ -121,11 +121,7 @@ export class SecurityGroups {
     const target = node.kind === "ref" ? this.#reader.byId(node.id) : undefined;
     if (target?.type === "aws:ec2/vpcEndpoint:VpcEndpoint") return [{ gate: base, service: target.id }];
     if (target?.type !== "aws:ec2/managedPrefixList:ManagedPrefixList") return [{ gate: vague("a prefix list") }];
-    const separate = this.#reader
-      .ofType("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry")
-      .filter(({ inputs }) => [target.id, undefined].includes(identity(this.#reader, inputs["prefixListId"])));
-    const entries = [...records(target.inputs["entries"]).map((entry) => entry["cidr"]), ...separate.map(({ inputs }) => inputs["cidr"])];
-    return entries.map((cidr) => ({ gate: ranges(cidr === undefined ? undefined : this.#range(cidr)) }));
+    return entriesOf(this.#reader, target).map((cidr) => ({ gate: ranges(cidr === undefined ? undefined : this.#range(cidr)) }));
   }
 }
 

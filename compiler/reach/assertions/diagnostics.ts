@@ -6,10 +6,10 @@ import type { Plan } from "../../plan/types.ts";
 import { pathOf } from "../../source/keys.ts";
 import type { SpecSource } from "../../source/types.ts";
 import { reachOf } from "../index.ts";
-import { portsText } from "../ports.ts";
-import type { Hop } from "../types.ts";
+import { portsText, union } from "../ports.ts";
+import type { Hop, Ports } from "../types.ts";
 import { failuresOf, type Failure } from "./check.ts";
-import { parseAssertion } from "./parse.ts";
+import { assertedText, parseAssertion, type Assertion } from "./parse.ts";
 import { pathText, type Witness } from "./witness.ts";
 
 /** An assertion about groups can fail for many pairs; more than these say nothing new. */
@@ -33,7 +33,7 @@ export function checkAssertions({ spec }: Environment, source: SpecSource, plan:
 
 function describe(text: string, failure: Failure, rest: number, index: number, source: SpecSource, plan: Plan): Diagnostic {
   const { file, range } = source.locate(["assertions", index]);
-  const [message, extra] = words(failure, plan, source);
+  const [message, extra] = words(text, failure, plan, source);
   const more = rest === 0 ? "" : ` (and ${rest} more pairs)`;
   const found = problem(
     failure.kind === "unknown-endpoint" ? "unknown-endpoint" : "assertion-failed",
@@ -45,7 +45,7 @@ function describe(text: string, failure: Failure, rest: number, index: number, s
   return failure.kind === "unproven" ? { ...found, severity: "warning" } : found;
 }
 
-function words(failure: Failure, plan: Plan, source: SpecSource): readonly [message: string, extra: Extra] {
+function words(text: string, failure: Failure, plan: Plan, source: SpecSource): readonly [message: string, extra: Extra] {
   switch (failure.kind) {
     case "unknown-endpoint": {
       const { name, suggestion, names } = failure;
@@ -59,7 +59,7 @@ function words(failure: Failure, plan: Plan, source: SpecSource): readonly [mess
       const arrives = witness.unknown.length === 0 ? "reaches" : "may reach";
       return [
         `${pair.from} ${arrives} ${pair.to} on ${portsText(ports)}; ${packetText(witness)}`,
-        { help: reachableHelp(witness), related: relatedOf(witness.hops, plan, source) },
+        { help: reachableHelp(failure, parseAssertion(text)), related: relatedOf(witness.hops, plan, source) },
       ];
     }
     case "unreachable": {
@@ -82,10 +82,18 @@ function packetText({ source, destination, traffic, hops }: Witness): string {
   return `a packet from ${source} to ${destination} ${traffic} passes ${pathText(hops)}`;
 }
 
-function reachableHelp({ unknown, hops }: Witness): string {
+function reachableHelp({ ports, witness: { unknown, hops } }: Extract<Failure, { kind: "reachable" }>, assertion: Assertion): string {
   if (unknown.length > 0) return `${unknown[0]}; state it, or close another step of the path`;
   const steps = [...new Set(hops.flatMap(({ resource }) => resource ?? []))];
-  return `close one of the steps${steps.length === 0 ? "" : ` ${steps.join(", ")}`}, or change the assertion`;
+  const close = `close one of the steps${steps.length === 0 ? "" : ` ${steps.join(", ")}`}`;
+  const wider = widened(assertion, ports);
+  return wider === undefined ? `${close}, or change the assertion` : `${close}, or allow it: \`${wider}\``;
+}
+
+/** The assertion that permits these ports as well; only one that lists ports can. */
+function widened({ from, to, isExclusive, ports = [] }: Assertion, more: readonly Ports[]): string | undefined {
+  const texts = union([...ports, ...more]).map(assertedText);
+  return isExclusive && !texts.includes(undefined) ? `${from} -> ${to}:${texts.join(",")} only` : undefined;
 }
 
 /** The lines of the spec that cause the steps. */

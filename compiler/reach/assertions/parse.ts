@@ -1,5 +1,5 @@
 /** Assertions about reachability: `internet !-> rds`, `api -> redis:6379`, `internet -> alb:443 only`. */
-import { everything, everyPort, protocolNumber } from "../ports.ts";
+import { everything, everyPort, portsText, protocolNumber } from "../ports.ts";
 import type { Ports, Range } from "../types.ts";
 
 export interface Assertion {
@@ -41,4 +41,12 @@ function rangeOf(text: string): Range {
   if (text === "all") return everyPort;
   const [from = 0, to = from] = text.split("-").map(Number);
   return [Math.min(from, to), Math.max(from, to)];
+}
+
+/** Ports as an assertion names them: `443`, `8000-8010`, `udp/53`; undefined for protocols that assertions have no name for. */
+export function assertedText(ports: Ports): string | undefined {
+  const text = portsText([ports])
+    .replace(/^tcp\/(?=\d)/, "")
+    .replace(/\/all$/, "").replace(/^all traffic$/, "all");
+  return /^(all|\d+(-\d+)?|udp\/\d+(-\d+)?|tcp|udp|icmp|icmpv6)$/.test(text) ? text : undefined;
 }

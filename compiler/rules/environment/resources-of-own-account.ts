@@ -6,7 +6,6 @@ import type { Rule } from "../rule.ts";
 import { accountOf } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
 
-
 const rule: Rule = {
   severity: "error",
   title: "Overrides and extra resources name resources of this account only",

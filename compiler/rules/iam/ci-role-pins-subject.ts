@@ -30,7 +30,9 @@ const rule: Rule = {
       const stranger = subjects.map((subject) => /^repo:([^/]+)\//.exec(subject)?.[1]).find((name) => name !== undefined && name !== owner);
       if (subjects.length === 0 || !subjects.every(isSubject)) yield found("the trust policy does not pin the subject of the token");
       else if (stranger !== undefined && isHandWritten(statement.resource))
-        yield found(`the trust policy allows jobs of ${stranger}, and \`iam.githubRepository\` ${owner === undefined ? "is not set" : `belongs to ${owner}`}`);
+        yield found(
+          `the trust policy allows jobs of ${stranger}, and \`iam.githubRepository\` ${owner === undefined ? "is not set" : `belongs to ${owner}`}`,
+        );
     }
   },
 };

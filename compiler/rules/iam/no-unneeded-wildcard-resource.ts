@@ -20,7 +20,9 @@ const rule: Rule = {
   },
 
   *checkSpec(environment) {
-    for (const { key, action, statement } of allowedActions(environment, (action, { Resource }) => Resource.some((one) => isTooWide(action, one)))) {
+    for (const { key, action, statement } of allowedActions(environment, (action, { Resource }) =>
+      Resource.some((one) => isTooWide(action, one)),
+    )) {
       // Other rules report these.
       if (isServiceWide(action) || isPowerful(action)) continue;
       const related = [{ key: `${statement.key}.Resource`, message: "every resource" }];

@@ -37,11 +37,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const { resource, property, kind, effect, actions, resources } of view.statements()) {
-      if (
-        effect !== "Allow" ||
-        kind !== "identityPolicy" ||
-        !resources.some((each) => breadthOf(textIn(view, each)) !== undefined)
-      )
+      if (effect !== "Allow" || kind !== "identityPolicy" || !resources.some((each) => breadthOf(textIn(view, each)) !== undefined))
         continue;
       const found = actions.find(isPowerful);
       if (found !== undefined) yield { resource: resource.id, property, message: `${found} is allowed on every resource` };

@@ -28,7 +28,12 @@ const rule: Rule = {
       } else if (isTakingRoles(action)) {
         // No key names a planned role: the plan gives every task its own.
         const related = [{ key: `${statement.key}.Resource`, message: "roles of others" }];
-        yield { key, message: `\`${action}\` takes on roles that are not in the plan`, help: "allow the role's own actions instead", related };
+        yield {
+          key,
+          message: `\`${action}\` takes on roles that are not in the plan`,
+          help: "allow the role's own actions instead",
+          related,
+        };
       }
     }
   },
@@ -41,7 +46,11 @@ const rule: Rule = {
       if (action !== undefined) yield { resource: resource.id, property, message: `${action} changes who may do what in the account` };
       const taking = narrow.find(isTakingRoles);
       if (taking !== undefined && !resources.every((each) => isPlannedRole(view, each)))
-        yield { resource: resource.id, property, message: `${taking} takes on roles that are not in the plan, and nobody here sees what they may do` };
+        yield {
+          resource: resource.id,
+          property,
+          message: `${taking} takes on roles that are not in the plan, and nobody here sees what they may do`,
+        };
     }
   },
 };

@@ -26,12 +26,20 @@ const rule: Rule = {
     const guarded = new Set(policies.map(({ inputs }) => view.target(inputs["vpcEndpointId"])?.id));
     for (const { id, type, inputs } of extra) {
       if (type === endpoint && takesPolicy(inputs) && inputs["policy"] === undefined && !guarded.has(id))
-        yield { resource: id, property: "policy", message: "without a policy, the endpoint lets everybody use every resource of the service" };
+        yield {
+          resource: id,
+          property: "policy",
+          message: "without a policy, the endpoint lets everybody use every resource of the service",
+        };
     }
     for (const { resource, property, effect, condition } of view.statements()) {
       if (resource.module !== "extraResources" || (resource.type !== endpoint && resource.type !== separate)) continue;
       if (effect === "Allow" && !isForOwnAccount(view, condition))
-        yield { resource: resource.id, property, message: "the endpoint lets principals of other accounts pass: limit `aws:PrincipalAccount`" };
+        yield {
+          resource: resource.id,
+          property,
+          message: "the endpoint lets principals of other accounts pass: limit `aws:PrincipalAccount`",
+        };
     }
   },
 };

@@ -1,9 +1,12 @@
 /** Address ranges of security group rules, judged as sets: two halves of the internet are the internet. */
-import { addressesIn, isPrivate, parseCidr } from "../../aws/cidr.ts";
+import { addressesIn } from "../../aws/cidr.ts";
 import { parse } from "../../plan/expressions.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import { list, records, type PlanRecord } from "../../plan/values.ts";
+import { list, type PlanRecord } from "../../plan/values.ts";
+import { families, internet, rangeOf, within, type AddressRange } from "../../reach/addresses.ts";
+import { entriesOf } from "../../reach/prefix-lists.ts";
+import { intersection } from "../../reach/ranges.ts";
 import { isUncertain, textIn } from "./rendered.ts";
 
 /** What address ranges and prefix lists admit. */
@@ -17,12 +20,11 @@ export interface Addresses {
 /** Prefix of the largest public block that a single service needs: 65,536 addresses. */
 export const largestService = 16;
 
-/** More public addresses than these (IPv4), or than one /32 (IPv6), are the internet. */
-const ipv4Share = addressesIn(largestService);
-const ipv6Share = 32;
-
-/** Blocks of IPv6 that the internet does not route: unique local and link-local addresses. */
-const localIpv6 = /^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/i;
+/** What counts as one: a block of that size of IPv4, or a /32 of IPv6. More of either is the internet. */
+const shares: readonly (readonly [family: AddressRange, addresses: bigint])[] = [
+  [families[0]!, BigInt(addressesIn(largestService))],
+  [families[1]!, 1n << 96n],
+];
 
 /** Lookups of which an output is the address range of a VPC or subnet. */
 const networkLookup = /^aws:ec2\/get(Vpc|Subnet):/;
@@ -43,13 +45,15 @@ function shareOf(reader: PlanReader, range: PlanValue): number | string {
   if (isOwnNetwork(reader, range)) return 0;
   const text = textIn(reader, range);
   if (isUncertain(text)) return "a range that is known only at deployment";
-  const block = parseCidr(text);
-  if (block !== undefined) {
-    return isPrivate(block) ? 0 : addressesIn(block.prefix) / ipv4Share;
-  }
-  const [, prefix] = /^[0-9a-f:.]*:[0-9a-f:.]*\/(\d{1,3})$/i.exec(text) ?? [];
-  if (prefix === undefined || Number(prefix) > 128) return `\`${text}\`, which is no address range`;
-  return localIpv6.test(text) ? 0 : 2 ** (ipv6Share - Number(prefix));
+  const found = rangeOf(text);
+  return found === undefined ? `\`${text}\`, which is no address range` : publicShareOf(found);
+}
+
+function publicShareOf(range: AddressRange): number {
+  const isPublic = internet.map((each) => intersection(each, range)).filter((part) => part !== undefined);
+  const [, unit] = shares.find(([family]) => within(range, family))!;
+  // Six digits are enough to tell what is more than one.
+  return isPublic.reduce((sum, [from, to]) => sum + Number(((to - from + 1n) * 1_000_000n) / unit) / 1_000_000, 0);
 }
 
 function sharesOfList(reader: PlanReader, value: PlanValue): readonly (number | string)[] {
@@ -58,7 +62,7 @@ function sharesOfList(reader: PlanReader, value: PlanValue): readonly (number | 
   // AWS keeps the list of a gateway endpoint: the addresses of its service in the region.
   if (target?.type === "aws:ec2/vpcEndpoint:VpcEndpoint") return [0];
   if (target?.type !== "aws:ec2/managedPrefixList:ManagedPrefixList") return ["a prefix list whose entries the plan does not state"];
-  return records(target.inputs["entries"]).map((entry) => shareOf(reader, entry["cidr"] ?? ""));
+  return entriesOf(reader, target).map((cidr) => shareOf(reader, cidr ?? ""));
 }
 
 function isOwnNetwork(reader: PlanReader, value: PlanValue): boolean {

@@ -1,8 +1,8 @@
 /** Text of values in policies: identities and ARNs of this account and of the plan are written out, everything else unknown is marked. */
 import { parse } from "../../plan/expressions.ts";
 import type { PlanReader } from "../../plan/reader.ts";
-import type { PlanValue } from "../../plan/types.ts";
-import { list } from "../../plan/values.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { list, member } from "../../plan/values.ts";
 
 /** Stands for text that is known only at deployment and could be anything. */
 export const anything = "\uFFFD";
@@ -35,7 +35,7 @@ function rendered(reader: PlanReader, value: PlanValue): string {
       return isAccountId(node.id, node.path) ? accountOf(reader) : anything;
     case "ref": {
       const output = String(node.path.at(-1));
-      if (!isMadeByAws(reader.byId(node.id)?.type) || !identity.test(output)) return anything;
+      if (!isMadeByAws(reader.byId(node.id), node.path) || !identity.test(output)) return anything;
       return arn.test(output) ? `arn:aws:planned::${accountOf(reader)}:${node.id}` : `planned-${node.id}`;
     }
     default:
@@ -43,9 +43,11 @@ function rendered(reader: PlanReader, value: PlanValue): string {
   }
 }
 
-/** The id of a random text is the text: of one character out of `*`, for example. */
-function isMadeByAws(type: string | undefined): boolean {
-  return type !== undefined && !type.startsWith("random:");
+/** What people wrote can be anything: the id of a random text is the text, and tags have any names. */
+function isMadeByAws(target: PlanResource | undefined, path: readonly unknown[]): boolean {
+  if (target === undefined || target.type.startsWith("random:")) return false;
+  const [first] = path;
+  return path.length === 1 || (typeof first === "string" && !/^tags/.test(first) && member(target.inputs, first) === undefined);
 }
 
 function isAccountId(id: string, path: readonly unknown[]): boolean {

@@ -45,7 +45,7 @@ function sharePort({ ports: a }: GroupRule, { ports: b }: GroupRule): boolean {
 function ruleOf(view: PolicyView, { resource, property, direction, group, rule }: StatedRule): GroupRule {
   const { ranges, groups, prefixLists, self } = peersOf(rule);
   const [from, to] = ["fromPort", "toPort"].map((name) => Number(view.known(rule[name])));
-  const protocol = textIn(view, rule["ipProtocol"] ?? rule["protocol"]);
+  const protocol = textIn(view, rule["ipProtocol"] ?? rule["protocol"]).toLowerCase();
   return {
     resource,
     direction,

@@ -93,7 +93,7 @@ export function isEverybody(principal: PlanValue | undefined): boolean {
 const untyped: ReadonlySet<string> = new Set(["s3", "sns", "sqs", "planned"]);
 
 /** What a resource of a statement matches besides single resources: everything in a service or in all, or all of a type. */
-export type Breadth = "service" | "type";
+type Breadth = "service" | "type";
 
 /** `service` for `*` and `arn:aws:s3:::*\/*`, `type` for `…:secret:*`, undefined for what names a resource or the beginning of names. */
 export function breadthOf(resource: string): Breadth | undefined {

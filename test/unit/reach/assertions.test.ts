@@ -124,3 +124,14 @@ describe("an existing VPC", () => {
     expect(failures(`${vpc}\n${asserted("internet !-> alb:443")}`)[0]).toContain("internet may reach alb on tcp/443");
   });
 });
+
+describe("an assertion that forbids too much", () => {
+  it("says what to write where it is the assertion that is wrong", () => {
+    const helps = (text: string) =>
+      compileOver(asserted(text), { parent: "prod", judge: true })
+        .diagnostics.filter(({ rule }) => rule === "assertion-failed")
+        .map(({ help }) => help);
+    expect(helps("internet -> alb:443 only")).toEqual([expect.stringContaining("or allow it: `internet -> alb:80,443 only`")]);
+    expect(failures(asserted("internet -> alb:80,443 only"))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 /** IAM, keys and secrets. */
+import { knownActions } from "../../../../../compiler/aws/iam-catalogue.ts";
 import { extra, foundAt, set, type Mutation, type Mutations } from "./mutation.ts";
 
 const another = "arn:aws:iam::999999999999:root";
@@ -49,9 +50,20 @@ export const accessMutations: Mutations = {
     ),
     set("iam-task-api", "managedPolicyArns", ["arn:aws:iam::aws:policy/AmazonSQSFullAccess"]),
     set("vpc-endpoint-s3", "policy.$json.Statement.0.Action", "s3:*"),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Action", "sqs:*e*", "every action on queues has an e"),
+    rolePolicy(
+      {
+        Action: knownActions("sqs").map((action) => `${action.slice(0, -1)}?`),
+        Resource: "arn:aws:sqs:eu-central-1:412356789014:a",
+      },
+      "patterns add up to a service",
+    ),
     set("sqs-push-policy", "policy.$json.Statement.0.Effect", "Allow"),
   ],
   "powerful-actions-name-resources": [
+    rolePolicy({ Action: "secretsmanager:GetSecretValue", Resource: "arn:aws:secretsmanager:*:*:secret:*" }, "every secret is read"),
+    rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*/*" }, "every object is read"),
+    rolePolicy({ Action: "kms:Decrypt", Resource: "arn:aws:kms:*:412356789014:key/*-*" }, "every key id has a hyphen"),
     set("iam-execution-api-policy", "policy.$json.Statement.4.Resource", "*", "every key decrypts"),
     rolePolicy({ Action: ["logs:PutLogEvents"], Resource: "*" }, "every log group is written to"),
     rolePolicy(
@@ -69,6 +81,13 @@ export const accessMutations: Mutations = {
     set("iam-task-api-policy", "policy.$json.Statement.0.Resource", { $ref: "rds-master-password", path: ["result"] }),
     set("iam-task-api-policy", "policy.$json.Statement.0.Condition", { StringEquals: { "aws:SourceVpc": { $config: "vpc" } } }),
     set("iam-task-api-policy", "policy.$json.Statement", { $config: "statements" }),
+    set(
+      "iam-task-api-policy",
+      "policy.$json.Statement.0.Action",
+      { $ref: "backup-vault-suffix", path: ["id"] },
+      "the action is a random text",
+    ),
+    set("iam-task-api-policy", "policy.$json.Statement.0.Resource", { $ref: "alb", path: ["tagsAll", "arn"] }, "the resource is a tag"),
     trust("iam-ci", "the principal is stack config", (statement) => (statement["Principal"] = { Federated: { $config: "provider" } })),
   ],
   "resource-policies-own-account": [
@@ -95,6 +114,8 @@ export const accessMutations: Mutations = {
     attachment({ policyArn: { $secret: "arn:aws:iam::aws:policy/ReadOnlyAccess" } }, "the policy is marked as a secret"),
   ],
   "roles-do-not-administer-iam": [
+    rolePolicy({ Action: "iam:PassRole", Resource: "arn:aws:iam::412356789014:role/admin" }, "a role that is not planned is passed"),
+    rolePolicy({ Action: "sts:Assume*Role", Resource: "arn:aws:iam::999999999999:role/admin" }, "a role of another account is taken"),
     rolePolicy({ Action: "iam:AttachRolePolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "a policy is attached to one role"),
     rolePolicy({ Action: "iam:*Role*", Resource: "arn:aws:iam::412356789014:role/a" }, "a pattern matches the change of trust"),
     rolePolicy({ Action: "IAM:putrolepolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "the case differs"),
@@ -105,6 +126,18 @@ export const accessMutations: Mutations = {
     extra("aws:cloudformation/stack:Stack", { templateBody: "{}" }, "a stack with a template of its own"),
   ],
   "resources-of-own-account": [
+    extra("aws:ec2/flowLog:FlowLog", { logDestination: "arn:aws:s3:::logs-of-somebody" }, "flow logs go to somebody's bucket"),
+    extra("aws:lb/loadBalancer:LoadBalancer", { accessLogs: { bucket: "logs-of-somebody" } }, "access logs go to somebody's bucket"),
+    extra(
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      { serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0" },
+      "an endpoint leads to somebody",
+    ),
+    extra(
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      { referencedSecurityGroupId: "999999999999/sg-0123" },
+      "a group of a peer",
+    ),
     extra(
       "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
       { destinationArn: "arn:aws:logs:eu-central-1:999999999999:destination:x" },
@@ -132,6 +165,11 @@ export const accessMutations: Mutations = {
     ),
     extra("aws:sns/topic:Topic", { tags: { a: { $concat: ["x", { $ref: "rds-app-secret-version", path: ["secretString"] }] } } }, "a tag"),
     extra("aws:sns/topic:Topic", { displayName: { $secret: "x" } }, "a name that is marked"),
+    extra(
+      "aws:ecs/taskDefinition:TaskDefinition",
+      { containerDefinitions: { $json: [{ name: "a", command: ["a", { $ref: "rds-master-password", path: ["result"] }] }] } },
+      "a command",
+    ),
     extra("aws:rds/instance:Instance", { password: { $secret: "hunter22" } }, "a literal password"),
   ],
   "trust-policy-own-account": [
@@ -141,6 +179,9 @@ export const accessMutations: Mutations = {
     }),
     trust("rds-proxy-role", "one of several accounts is another", (statement) => {
       statement["Condition"] = { StringEquals: { "aws:SourceAccount": ["412356789014", "999999999999"] } };
+    }),
+    trust("rds-proxy-role", "people of a public provider may take the role", (statement) => {
+      statement["Principal"] = { Federated: "accounts.google.com" };
     }),
     trust("rds-proxy-role", "everybody may take the role", (statement) => (statement["Principal"] = "*")),
     trust("rds-proxy-role", "everybody stands beside the service", (statement) => {
@@ -160,6 +201,19 @@ export const accessMutations: Mutations = {
     set("ecs-task-api", "taskRoleArn", undefined),
   ],
   "ci-role-pins-subject": [
+    subject("${token.actions.githubusercontent.com:sub}"),
+    extra(
+      "aws:iam/role:Role",
+      {
+        assumeRolePolicy: document({
+          Effect: "Allow",
+          Principal: { Federated: "arn:aws:iam::412356789014:oidc-provider/token.actions.githubusercontent.com" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: { StringEquals: { "token.actions.githubusercontent.com:sub": "repo:somebody/else:environment:prod" } },
+        }),
+      },
+      "jobs of somebody else take a role",
+    ),
     extra("aws:iam/accessKey:AccessKey", { user: "ci" }, "there is an access key"),
     trust(
       "iam-ci",
@@ -214,6 +268,18 @@ export const accessMutations: Mutations = {
     },
   ],
   "key-rotation-and-policy": [
+    set(
+      "iam-key",
+      "policy.$json.Statement.0",
+      {
+        Effect: "Allow",
+        Principal: "*",
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: { StringEquals: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-central-1:412356789014:log-group:a" } },
+      },
+      "everybody states the context that the key asks for",
+    ),
     set("iam-key", "enableKeyRotation", false),
     set("iam-key", "enableKeyRotation", undefined),
     set("iam-key", "policy", undefined),

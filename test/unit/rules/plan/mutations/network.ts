@@ -37,6 +37,14 @@ export const networkMutations: Mutations = {
       },
     },
   ],
+  "endpoint-policy-own-account": [
+    extra("aws:ec2/vpcEndpoint:VpcEndpoint", { vpcEndpointType: "Interface" }, "an endpoint has no policy"),
+    extra(
+      "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
+      { policy: { $json: { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:PutObject", Resource: "*" }] } } },
+      "a policy lets everybody pass",
+    ),
+  ],
   "duplicate-security-group-rule": [
     extra(
       egress,
