@@ -45,5 +45,5 @@ export function mostCount(workload: Limited): Traced<number> {
 function extreme(counts: readonly Traced<number>[], choose: (...values: number[]) => number): Traced<number> {
   const found = choose(...counts.map(({ value }) => value));
   const first = counts.find(({ value }) => value === found)!;
-  return combine([first, ...counts], (value) => value);
+  return combine([first, ...counts] as readonly Traced<number>[], () => found);
 }

@@ -16,7 +16,7 @@ interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 export interface Policy {
@@ -73,7 +73,7 @@ export function isAllowed(policies: readonly Policy[], { action, resource, conte
     Statement.some(({ Action, Resource, Condition = {} }) => {
       const holds = Object.entries(Condition).every(([operator, keys]) => {
         if (operator !== "StringEquals") throw new Error(`the provider double of these tests knows no operator ${operator}`);
-        return Object.entries(keys).every(([key, value]) => context[key] === value);
+        return Object.entries(keys).every(([key, value]) => [value].flat().includes(context[key] ?? ""));
       });
       return (
         holds && [Action].flat().some((each) => globsMeet(each, action)) && [Resource].flat().some((each) => globsMeet(each, resource))
