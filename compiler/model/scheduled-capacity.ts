@@ -1,5 +1,5 @@
 /** Limits of autoscaling that change at stated times. */
-import { combine, traced, type Traced } from "../plan/builder/traced.ts";
+import { traced, type Traced } from "../plan/builder/traced.ts";
 import { entriesOf, type ScheduledCapacity } from "./extras.ts";
 import type { Workload } from "./types.ts";
 
@@ -45,5 +45,5 @@ export function mostCount(workload: Limited): Traced<number> {
 function extreme(counts: readonly Traced<number>[], choose: (...values: number[]) => number): Traced<number> {
   const found = choose(...counts.map(({ value }) => value));
   const first = counts.find(({ value }) => value === found)!;
-  return combine([first, ...counts] as readonly Traced<number>[], () => found);
+  return traced(found, ...new Set([first, ...counts].flatMap(({ from }) => from)));
 }

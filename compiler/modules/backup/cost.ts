@@ -31,6 +31,8 @@ export function cost(context: CostContext): readonly CostLine[] {
  */
 function copyLines(context: CostContext, plan: PlanResource, databases: readonly PlanResource[]): readonly CostLine[] {
   const copies = copiesOf(context, plan);
+  const stored = copies.filter(({ leavesAccount }) => !leavesAccount);
+  const sent = copies.filter(({ leavesRegion }) => leavesRegion);
   const of = (item: string, gb: (database: PlanResource) => Decimal, price: Price) =>
     lines(plan, {
       item,
@@ -42,22 +44,12 @@ function copyLines(context: CostContext, plan: PlanResource, databases: readonly
   return [
     ...of(
       "copies of backups",
-      (database) =>
-        keptGb(
-          context,
-          copies.filter(({ leavesAccount }) => !leavesAccount),
-          database,
-        ),
+      (database) => keptGb(context, stored, database),
       context.price("backup", "rds_snapshot_gb_month", "GB-month"),
     ),
     ...of(
       "transfer of backups to another region",
-      (database) =>
-        sentGb(
-          context,
-          copies.filter(({ leavesRegion }) => leavesRegion),
-          database,
-        ),
+      (database) => sentGb(context, sent, database),
       context.price("data_transfer", "inter_region_gb", "GB"),
     ),
   ];
@@ -69,7 +61,7 @@ interface Copy extends Rule {
 }
 
 function copiesOf(context: CostContext, plan: PlanResource): readonly Copy[] {
-  const { allowedAccountIds } = context.plan.plan.providers["aws"]?.inputs ?? {};
+  const accounts = list(context.plan.plan.providers["aws"]?.inputs["allowedAccountIds"]);
   return records(plan.inputs["rules"]).flatMap((rule) =>
     records(rule["copyActions"]).map((copy) => {
       const made = context.plan.target(copy["destinationVaultArn"]);
@@ -79,7 +71,8 @@ function copiesOf(context: CostContext, plan: PlanResource): readonly Copy[] {
         ruleName: context.plan.known(rule["ruleName"]) as string,
         lifecycle: context.plan.known(copy["lifecycle"]) as NonNullable<Rule["lifecycle"]>,
         leavesRegion: region !== context.plan.plan.region,
-        leavesAccount: made === undefined && !list(allowedAccountIds).includes(stated[4] ?? ""),
+        // A vault may be in the plan's own account as long as that is not known.
+        leavesAccount: made === undefined && accounts.length > 0 && !accounts.includes(stated[4] ?? ""),
       };
     }),
   );

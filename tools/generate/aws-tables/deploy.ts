@@ -1,6 +1,7 @@
 /** Tables of permissions: what the deployment of each resource type calls, and the IAM actions of the services that are involved. */
 import { globsMeet } from "../../../compiler/aws/globs.ts";
-import { deployFunctions, deployTypes, type DeployType, type Operation } from "./facts/deploy-types.ts";
+import type { DeployType, Operation } from "./facts/deploy-type.ts";
+import { deployFunctions, deployTypes } from "./facts/deploy-types.ts";
 import { actionNamed, actionsOf, arnForm, origin, typesOf } from "./iam-data.ts";
 import { pack, sorted, type Table } from "./table.ts";
 import type { Wheel } from "./wheel.ts";
