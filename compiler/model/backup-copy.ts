@@ -1,7 +1,7 @@
 /** Where copies of recovery points go. */
 import type { Environment } from "./types.ts";
 
-export interface BackupCopy {
+interface BackupCopy {
   /** Region in which the plan makes a vault; undefined when the spec names an existing vault. */
   readonly region: string | undefined;
   readonly vaultArn: string | undefined;
