@@ -5,7 +5,7 @@ import type { PlanResource } from "../plan/types.ts";
 import { member } from "../plan/values.ts";
 import { decimal, greatest, least, over, sum, times, zero, type Decimal } from "./decimal.ts";
 
-export interface Limits {
+interface Limits {
   readonly least: Decimal;
   readonly most: Decimal;
 }

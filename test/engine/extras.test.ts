@@ -1,4 +1,4 @@
-/** Everything that a spec can add to services, workers and queues, on the real engine. */
+/** Everything that a spec can add to services, workers and queues, on the real engine, and what is in other regions. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
@@ -15,7 +15,13 @@ function withoutSecrets(value: unknown): unknown {
 }
 
 const over = withoutSecrets(everyExtra) as typeof everyExtra;
-const plan = planOf("dev", mergeLayers([{ environment: "extras", class: "dev" }, over]));
+/** A health check, whose alarm is in us-east-1, and copies of backups. */
+const elsewhere = {
+  observability: { enableAlarms: true, alarmEmail: "oncall@chat.example" },
+  route53: { route53HealthCheckPath: "/api/health" },
+  backup: { backupCopyTo: { region: "eu-west-1" } },
+};
+const plan = planOf("dev", mergeLayers([{ environment: "extras", class: "dev" }, elsewhere, over]));
 /** Each image as in the example of the plan's own stack config. */
 const images = Object.fromEntries(
   Object.entries(plan.config).flatMap(([key, { example }]) => (example === undefined ? [] : [[key, example]])),

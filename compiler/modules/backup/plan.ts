@@ -6,6 +6,7 @@ import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { derivedSchedule, startWindowMinutes, type BackupSchedule } from "../../rules/shared/backup-schedule.ts";
 import { instance } from "../rds/refs.ts";
+import { copyActions } from "./copy.ts";
 import { vault } from "./refs.ts";
 import { role, rolePolicy } from "./role.ts";
 import { from } from "./vault.ts";
@@ -44,11 +45,14 @@ export function lowerPlan(environment: Environment): readonly Draft[] {
 /** No rule uses continuous backup: it would take over the database's own retention period and backup window, which the plan sets. */
 function rulesOf(environment: Environment) {
   const weeklyDays = key(environment, "backup.backupWeeklyRetentionDays");
-  const daily = backupRule("daily", scheduleOf(environment, "daily"), key(environment, "backup.backupDailyRetentionDays"));
-  return weeklyDays.map((days) => [daily, ...(days > 0 ? [backupRule("weekly", scheduleOf(environment, "weekly"), weeklyDays)] : [])]);
+  const daily = backupRule(environment, "daily", scheduleOf(environment, "daily"), key(environment, "backup.backupDailyRetentionDays"));
+  return weeklyDays.map((days) => [
+    daily,
+    ...(days > 0 ? [backupRule(environment, "weekly", scheduleOf(environment, "weekly"), weeklyDays)] : []),
+  ]);
 }
 
-function backupRule(ruleName: string, schedule: Traced<string>, deleteAfter: Traced<number>) {
+function backupRule(environment: Environment, ruleName: string, schedule: Traced<string>, deleteAfter: Traced<number>) {
   return {
     ruleName,
     targetVaultName: vault.out("name"),
@@ -56,6 +60,7 @@ function backupRule(ruleName: string, schedule: Traced<string>, deleteAfter: Tra
     startWindow: startWindowMinutes,
     completionWindow,
     lifecycle: { deleteAfter },
+    copyActions: copyActions(environment, deleteAfter),
   };
 }
 

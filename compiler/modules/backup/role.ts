@@ -1,12 +1,14 @@
-/** The role with which AWS Backup creates the database snapshots and deletes expired ones. */
+/** The role with which AWS Backup creates the database snapshots, copies them, and deletes expired ones. */
 import { arnOf } from "../shared/account.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
+import { copyOf } from "../../model/backup-copy.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
-import { rule, type Traced } from "../../plan/builder/traced.ts";
-import { keyArn } from "../iam/refs.ts";
+import { combine, rule, type Traced } from "../../plan/builder/traced.ts";
+import { copyKeyArn, keyArn } from "../iam/refs.ts";
 import { instance } from "../rds/refs.ts";
+import { copyStatements } from "./copy.ts";
 import { vault } from "./refs.ts";
 import { from, outlivesStack, vaultBoundName } from "./vault.ts";
 
@@ -49,18 +51,21 @@ function permissions(environment: Environment): Traced<Expr<string>> {
       Resource: [snapshots],
     }),
     statement({ Effect: "Allow", Action: ["backup:DescribeBackupVault"], Resource: [vault.out("arn")] }),
+    ...copyStatements(environment, snapshots),
   ];
-  const withKey = keyArn(environment).map((arn) => policy(...ofDatabase, ...(arn === undefined ? [] : ofKey(arn))));
-  return withKey.alsoFrom("region");
+  const keys = combine([keyArn(environment), copyKeyArn(environment)], (...arns) => arns.flatMap((arn) => arn ?? []));
+  return keys
+    .map((arns) => policy(...ofDatabase, ...(arns.length === 0 ? [] : ofKeys(arns))))
+    .alsoFrom("region", ...(copyOf(environment) === undefined ? [] : ["backup.backupCopyTo"]));
 }
 
-function ofKey(arn: Expr<string>) {
+function ofKeys(arns: readonly Expr<string>[]) {
   return [
-    statement({ Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [arn] }),
+    statement({ Effect: "Allow", Action: ["kms:DescribeKey"], Resource: arns }),
     statement({
       Effect: "Allow",
       Action: ["kms:CreateGrant"],
-      Resource: [arn],
+      Resource: arns,
       Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     }),
   ];

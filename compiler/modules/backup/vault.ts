@@ -14,7 +14,7 @@ export const from = ["backup.enableBackup"];
 
 const suffix = handle("random:index/randomId:RandomId", "backup-vault-suffix");
 /** A hyphen and the eight hexadecimal digits of `suffix`. */
-const suffixLength = 9;
+export const suffixLength = 9;
 
 /** True when a resource is retained after the stack is destroyed. Recovery points need their vault, and their role to expire. */
 export function outlivesStack(environment: Environment): Traced<boolean> {
@@ -57,7 +57,7 @@ export function lowerVault(environment: Environment): readonly Draft[] {
 }
 
 /** Denies manual deletion of recovery points and manual changes to their lifecycle. Expiry by AWS Backup is not affected. */
-function denyDeletion(): Expr<string> {
+export function denyDeletion(): Expr<string> {
   return policy(
     statement({
       Sid: "DenyDeletionOfRecoveryPoints",

@@ -4,6 +4,6 @@ import type { Environment } from "../../model/types.ts";
 /**
  * `<service>.<region>.amazonaws.com`, as used in `kms:ViaService` and in regional service principals. China regions have another domain.
  */
-export function serviceEndpoint(environment: Environment, service: string): string {
-  return `${service}.${environment.region}.${partitionOf(environment) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"}`;
+export function serviceEndpoint(environment: Environment, service: string, region = environment.region): string {
+  return `${service}.${region}.${partitionOf(environment) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"}`;
 }

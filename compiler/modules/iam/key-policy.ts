@@ -4,6 +4,7 @@
  */
 import { accountId, arnOf, partitionOf } from "../shared/account.ts";
 import { policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";
+import { copyOf } from "../../model/backup-copy.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { concat, type Expr } from "../../plan/builder/expr.ts";
@@ -43,13 +44,22 @@ const publishers = ["cloudwatch", "backup", "events", "events.rds", "sns"];
 export function keyPolicy(environment: Environment): Traced<PolicyText> {
   const document = policy(
     administrators(environment),
-    throughServices(environment),
-    grantsToServices(environment),
+    throughServices(environment, viaServices(environment)),
+    grantsToServices(environment, viaServices(environment)),
     logGroups(environment),
     alarmTopic(environment, publishers, environment.region),
     ...execSessions(environment),
+    ...accountOfCopies(environment),
   );
-  return traced(document, "region", "ecsServices.enableExecuteCommand", "rule:key-rotation-and-policy");
+  const copies = copyOf(environment)?.otherAccount === undefined ? [] : ["backup.backupCopyTo.vaultArn"];
+  return traced(document, "region", "ecsServices.enableExecuteCommand", ...copies, "rule:key-rotation-and-policy");
+}
+
+/** Policy of a key that encrypts nothing but copies of backups in this region. */
+export function copyKeyPolicy(environment: Environment, region: string): Traced<PolicyText> {
+  const via = viaServices(environment, ["backup", "rds"], region);
+  const document = policy(administrators(environment), throughServices(environment, via), grantsToServices(environment, via));
+  return traced(document, "region", "backup.backupCopyTo.region", "rule:key-rotation-and-policy");
 }
 
 /** Policy of a key that encrypts nothing but a topic of alarms in this region. */
@@ -72,34 +82,34 @@ function administrators(environment: Environment): PolicyStatement {
   });
 }
 
-function throughServices(environment: Environment): PolicyStatement {
+function throughServices(environment: Environment, via: ReturnType<typeof viaServices>): PolicyStatement {
   return statement({
     Sid: "RolesUseItThroughServices",
     Effect: "Allow",
     Principal: accountRoot(environment),
     Action: usage,
     Resource: thisKey,
-    Condition: viaServices(environment),
+    Condition: via,
   });
 }
 
 /** Services need grants for work without a caller: snapshots, failover, image pulls. */
-function grantsToServices(environment: Environment): PolicyStatement {
+function grantsToServices(environment: Environment, via: ReturnType<typeof viaServices>): PolicyStatement {
   return statement({
     Sid: "ServicesKeepGrants",
     Effect: "Allow",
     Principal: accountRoot(environment),
     Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
     Resource: thisKey,
-    Condition: { ...viaServices(environment), Bool: { "kms:GrantIsForAWSResource": "true" } },
+    Condition: { ...via, Bool: { "kms:GrantIsForAWSResource": "true" } },
   });
 }
 
-function viaServices(environment: Environment) {
+function viaServices(environment: Environment, services: readonly string[] = dataServices, region = environment.region) {
   return {
     StringEquals: {
       "kms:CallerAccount": accountId,
-      "kms:ViaService": dataServices.map((service) => serviceEndpoint(environment, service)),
+      "kms:ViaService": services.map((service) => serviceEndpoint(environment, service, region)),
     },
   };
 }
@@ -141,6 +151,27 @@ function execSessions(environment: Environment): readonly PolicyStatement[] {
       Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
       Resource: thisKey,
       Condition: { StringEquals: { "kms:CallerAccount": accountId } },
+    }),
+  ];
+}
+
+/**
+ * A snapshot keeps its key until the other account has copied it, so that account must be able to use the key
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/create-cross-account-backup.html).
+ */
+function accountOfCopies(environment: Environment): readonly PolicyStatement[] {
+  const account = copyOf(environment)?.otherAccount;
+  if (account === undefined) return [];
+  const Principal = { AWS: `arn:${partitionOf(environment)}:iam::${account}:root` };
+  return [
+    statement({ Sid: "AccountOfCopiesReads", Effect: "Allow", Principal, Action: usage, Resource: thisKey }),
+    statement({
+      Sid: "AccountOfCopiesKeepsGrants",
+      Effect: "Allow",
+      Principal,
+      Action: ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
+      Resource: thisKey,
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     }),
   ];
 }

@@ -1,12 +1,11 @@
-/** One customer-managed key for everything in the environment that supports one, and one for the alarm topic in another region. */
+/** One customer-managed key for everything in the environment that supports one. */
 import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Lowered } from "../../plan/builder/draft.ts";
-import { combine, rule, traced } from "../../plan/builder/traced.ts";
-import { outsideKeys, outsideRegion } from "../observability/refs.ts";
-import { keyPolicy, topicKeyPolicy } from "./key-policy.ts";
-import { environmentKey, outsideKey } from "./refs.ts";
+import { combine, rule } from "../../plan/builder/traced.ts";
+import { keyPolicy } from "./key-policy.ts";
+import { environmentKey } from "./refs.ts";
 
 /** The key is protected together with what it encrypts: a teardown turns these off anyway. */
 const protections = [
@@ -43,29 +42,6 @@ export function lowerKey(environment: Environment): readonly Draft[] {
       handle("aws:kms/alias:Alias", "iam-key-alias"),
       { name: nameOf(environment, "keyAlias", "data").map((name) => `alias/${name}`), targetKeyId: environmentKey.id },
       { from },
-    ),
-  ];
-}
-
-/**
- * The key of the alarm topic in another region, because a topic cannot use a key of the environment's. It encrypts messages on their way only,
- * so it is neither protected nor retained.
- */
-export function lowerOutsideKey(environment: Environment): readonly Draft[] {
-  const region = traced(outsideRegion(environment), "region");
-  if (region.value === undefined || !environment.spec.iam.enableCustomerManagedKeys) return [];
-  return [
-    resource(
-      outsideKey,
-      {
-        region,
-        description: nameOf(environment, "tag", "outside-alarms").map((name) => `Encrypts ${name}`),
-        enableKeyRotation: rule("key-rotation-and-policy", true),
-        rotationPeriodInDays: key(environment, "iam.keyRotationDays"),
-        deletionWindowInDays: key(environment, "iam.keyDeletionWindowDays"),
-        policy: topicKeyPolicy(environment, region.value),
-      },
-      { from: [...outsideKeys, "iam.enableCustomerManagedKeys"] },
     ),
   ];
 }

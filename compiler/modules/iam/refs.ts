@@ -1,4 +1,5 @@
 /** Task roles and the customer-managed key. */
+import { copyOf } from "../../model/backup-copy.ts";
 import { scheduledRuns, type ScheduledRun } from "../../model/scheduled-tasks.ts";
 import type { Environment } from "../../model/types.ts";
 import { consumedQueues, producedQueues, workloadsOf } from "../../model/workloads.ts";
@@ -75,4 +76,14 @@ export const outsideKey = handle("aws:kms/key:Key", "iam-key-outside");
 /** ARN of that key; undefined when AWS-managed keys are used. */
 export function outsideKeyArn({ spec }: Environment): Traced<Expr<string> | undefined> {
   return traced(spec.iam.enableCustomerManagedKeys ? outsideKey.out("arn") : undefined, "iam.enableCustomerManagedKeys");
+}
+
+/** Encrypts copies of backups in another region. Exists when the plan makes a vault there and customer-managed keys are on. */
+export const copyKey = handle("aws:kms/key:Key", "iam-key-backup-copy");
+
+/** ARN of that key; undefined when there is no such vault, or AWS-managed keys are used. */
+export function copyKeyArn(environment: Environment): Traced<Expr<string> | undefined> {
+  if (copyOf(environment)?.region === undefined) return traced(undefined);
+  const arn = environment.spec.iam.enableCustomerManagedKeys ? copyKey.out("arn") : undefined;
+  return traced(arn, "iam.enableCustomerManagedKeys", "backup.backupCopyTo");
 }

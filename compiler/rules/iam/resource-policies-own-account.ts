@@ -1,5 +1,9 @@
+import { isHandWritten } from "../../plan/hand-written.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { admitted, isForOwnAccount, isServiceForOwnAccount, isServiceForOwnAccountWhereSent } from "../shared/principals.ts";
+import { textIn } from "../shared/rendered.ts";
 import type { Statement } from "../shared/statements.ts";
 import type { PolicyView } from "../shared/view.ts";
 
@@ -42,7 +46,7 @@ const rule: Rule = {
 /** Why the statement admits somebody outside this account. */
 function outsider(view: PolicyView, { resource, principal, condition }: Statement): string | undefined {
   const principals = admitted(view, principal);
-  const foreign = principals.find(({ owner }) => owner === "foreign");
+  const foreign = principals.find(({ owner, text }) => owner === "foreign" && !copiesTo(view, resource, text));
   if (foreign !== undefined) return `the policy allows ${foreign.text}, which is not in this account`;
   const everybody = principals.some(({ owner }) => owner === "everybody") && !closedElsewhere.test(resource.type);
   if (everybody && !isForOwnAccount(view, condition)) return "the policy allows everybody";
@@ -51,6 +55,15 @@ function outsider(view: PolicyView, { resource, principal, condition }: Statemen
   if (service !== undefined && !isServiceForOwnAccount(view, condition))
     return `${service.text} is not limited to this account: add \`aws:SourceAccount\` to the condition`;
   return undefined;
+}
+
+/** The account to which the environment's own backup plan copies must use the key of what it copies. */
+function copiesTo(view: PolicyView, { type }: PlanResource, principal: string): boolean {
+  const [, , , , account] = principal.split(":");
+  const plans = view.ofType("aws:backup/plan:Plan").filter((plan) => !isHandWritten(plan));
+  const copies = plans.flatMap(({ inputs }) => records(inputs["rules"])).flatMap((each) => records(each["copyActions"]));
+  const destinations = copies.flatMap((copy) => textIn(view, copy["destinationVaultArn"] ?? null).split(":")[4] ?? []);
+  return type === "aws:kms/key:Key" && account !== undefined && destinations.includes(account);
 }
 
 export default rule;

@@ -15,15 +15,16 @@ export function wrongCron(expression: string): Wrong | undefined {
   };
 }
 
-/** Node has the IANA database, which AWS uses as well. */
 export function wrongTimezone(name: string): Wrong | undefined {
+  if (isTimezone(name)) return undefined;
+  return { message: `\`${name}\` is not a valid IANA time zone`, help: "use a name such as `UTC`, `Europe/Berlin` or `America/New_York`" };
+}
+
+/** Node has the IANA database, which AWS uses as well. */
+function isTimezone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return undefined;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
-    return {
-      message: `\`${name}\` is not a valid IANA time zone`,
-      help: "use a name such as `UTC`, `Europe/Berlin` or `America/New_York`",
-    };
+    return false;
   }
 }

@@ -150,3 +150,47 @@ describe("the free tier", () => {
     expect(mails(1500).map(({ quantity, monthly: amount }) => [decimalText(quantity), amount])).toEqual([["0.005", undefined]]);
   });
 });
+
+describe("the cost of scheduled capacity", () => {
+  const at = (schedule: string, minCount: number, maxCount: number, timezone = "UTC") => ({ schedule, minCount, maxCount, timezone });
+  const hours = (scheduledCapacity: object) => {
+    const found = lines("prod", { ecsServices: { apiServiceMaxCount: 10, serviceExtras: { api: { scheduledCapacity } } } });
+    const line = find(found, "ecs-service-api", "Fargate vCPU");
+    // Half a vCPU a task.
+    return { tasks: Number(decimalText(line.quantity, 6)) / 730 / 0.5, keys: line.keys, range: line.range };
+  };
+
+  it("weights the hours of each entry", () => {
+    const day = at("cron(0 7 ? * MON-FRI *)", 8, 10);
+    const night = at("cron(0 20 ? * MON-FRI *)", 2, 4);
+    const { tasks, keys } = hours({ day, night });
+    // 65 hours of a week with 8 tasks, 103 with 2.
+    expect(tasks).toBeCloseTo((65 * 8 + 103 * 2) / 168, 5);
+    expect(keys).toEqual(expect.arrayContaining(["ecsServices.serviceExtras.api.scheduledCapacity.day"]));
+  });
+
+  it("takes the larger number where times cannot be compared, within the range of both", () => {
+    const berlin = at("cron(0 7 * * ? *)", 8, 10, "Europe/Berlin");
+    const utc = at("cron(0 20 * * ? *)", 2, 4);
+    const { tasks, range } = hours({ day: berlin, night: utc });
+    expect(tasks).toBeCloseTo(8, 5);
+    expect(Number(decimalText(range!.high, 6)) / Number(decimalText(range!.low, 6))).toBeCloseTo(10 / 2, 3);
+  });
+});
+
+describe("the cost of copies of backups", () => {
+  const vaultArn = "arn:aws:backup:eu-central-1:498731250684:backup-vault:copies";
+  const ofPlan = (backupCopyTo: object | null) => lines("prod", { awsAccountId: "412356789014", backup: { backupCopyTo } });
+
+  it("is that of the originals, and the transfer", () => {
+    const found = ofPlan({ region: "eu-west-1" });
+    expect(monthly(found, "backup-plan", "copies of backups")).toBe(monthly(found, "backup-plan", "backup storage"));
+    expect(monthly(found, "backup-plan", "transfer of backups to another region")).toBeGreaterThan(0);
+  });
+
+  it("is on another account's bill, without transfer within the region", () => {
+    const items = ofPlan({ vaultArn }).map(({ item }) => item);
+    expect(items).toContain("backup storage");
+    expect(items.filter((item) => /cop(y|ies) of backups|another region/.test(item))).toEqual([]);
+  });
+});

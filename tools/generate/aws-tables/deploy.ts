@@ -1,7 +1,8 @@
 /** Tables of permissions: what the deployment of each resource type calls, and the IAM actions of the services that are involved. */
 import { globsMeet } from "../../../compiler/aws/globs.ts";
 import { deployFunctions } from "./facts/deploy-functions.ts";
-import { deployTypes, type DeployType, type Operation } from "./facts/deploy-types.ts";
+import type { DeployType, Operation } from "./facts/deploy-type.ts";
+import { deployTypes } from "./facts/deploy-types.ts";
 import { actionNamed, actionsOf, arnForm, origin, typesOf } from "./iam-data.ts";
 import { pack, sorted, type Table } from "./table.ts";
 import type { Wheel } from "./wheel.ts";

@@ -4,16 +4,7 @@
  * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Maintained by hand after the
  * behavior of hashicorp/terraform-provider-aws v6 (`internal/service/`), as of 2026-11; not compared with its source line by line.
  */
-export type Operation = "create" | "read" | "update" | "delete";
-
-type Calls = Partial<Readonly<Record<Operation, string>>>;
-
-export interface DeployType {
-  readonly schema?: string;
-  readonly also?: Calls;
-  readonly when?: Readonly<Record<string, Calls>>;
-  readonly not?: string;
-}
+import { setting, type Calls, type DeployType } from "./deploy-type.ts";
 
 const managedSecret = "secretsmanager:CreateSecret secretsmanager:TagResource kms:Decrypt kms:GenerateDataKey";
 const vaultKey: Calls = { create: "backup-storage:MountCapsule" };
@@ -24,10 +15,6 @@ const groupRules = (direction: "Ingress" | "Egress"): DeployType => ({
     update: "ec2:ModifySecurityGroupRules ec2:CreateTags ec2:DeleteTags",
   },
   not: `ec2:UpdateSecurityGroupRuleDescriptions${direction} ec2:DescribeSecurityGroups${direction === "Egress" ? "" : " ec2:RevokeSecurityGroupEgress"}`,
-});
-/** A setting of another resource: one call puts it, one reads it, one removes it. */
-const setting = (put: string, get: string, remove: string = put): DeployType => ({
-  also: { create: put, read: get, update: put, delete: remove },
 });
 
 export const deployTypes: Readonly<Record<string, DeployType>> = {

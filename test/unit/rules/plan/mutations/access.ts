@@ -103,6 +103,16 @@ export const accessMutations: Mutations = {
     policyOf("aws:sns/topicPolicy:TopicPolicy", { Service: "events.amazonaws.com" }, "a service acts for every account"),
     set("observability-alarms-policy", "policy.$json.Statement.1.Condition", undefined, "CloudWatch may publish for every account"),
     set("observability-alarms-policy", "policy.$json.Statement.2.Condition.StringEquals", { "aws:SourceAccount": "999999999999" }),
+    set(
+      "observability-alarms-policy",
+      "policy.$json.Statement.3.Condition",
+      { StringEqualsIfExists: { "aws:SourceAccount": "412356789014" } },
+      "AWS Backup, which always sends its account, need not send it",
+    ),
+    set("observability-alarms-policy", "policy.$json.Statement.4.Condition", undefined, "EventBridge may publish for every account"),
+    set("observability-alarms-policy", "policy.$json.Statement.4.Condition", {
+      StringEqualsIfExists: { "aws:SourceAccount": "999999999999" },
+    }),
   ],
   "attached-policies-in-plan": [
     attachment({ policyArn: { $config: "policy" } }, "the policy is stack config"),
