@@ -69,7 +69,7 @@ describe("a master password that RDS manages", { timeout: timeouts.test }, () =>
       [setup]: "replace",
     });
     const [database, task] = [await stack.exported("rds-instance"), await stack.exported(setup)];
-    const [secret] = database.outputs?.["masterUserSecrets"] as readonly { readonly secretArn: string }[];
+    const [secret] = (database.outputs?.["masterUserSecrets"] ?? []) as readonly { readonly secretArn: string }[];
     expect(secret!.secretArn).toMatch(/:secret:rds!db-/);
     expect(String(task.outputs?.["containerDefinitions"])).toContain(`${secret!.secretArn}:password::`);
   });

@@ -54,6 +54,13 @@ describe("the cost of rds", () => {
     expect(lines("prod").some(({ item }) => item.startsWith("Performance"))).toBe(false);
   });
 
+  it("charges for the secret that RDS makes for a master password", () => {
+    const managed = lines("prod", { rds: { enableRdsManagedMasterPassword: true } });
+    expect(monthly(managed, "rds-instance", "managed secret")).toBe(0.4);
+    expect(find(managed, "rds-instance", "managed secret").keys[0]).toBe("rds.enableRdsManagedMasterPassword");
+    expect(lines("prod").some(({ item }) => item === "managed secret")).toBe(false);
+  });
+
   it("has no backups, no proxy and no monitoring where the spec has none", () => {
     const items = lines("dev", { rds: { rdsBackupRetentionDays: 0 }, backup: { enableBackup: false } }).map(({ item }) => item);
     expect(items.filter((item) => /backup|proxy|monitoring/.test(item))).toEqual([]);

@@ -11,6 +11,17 @@ export const databaseMutations: Mutations = {
     set("rds-instance", "snapshotIdentifier", "before-the-fire"),
     set("rds-instance", "restoreToPointInTime", { sourceDbInstanceIdentifier: "other", useLatestRestorableTime: true }),
   ],
+  "managed-password-not-possible": [
+    { ...set("rds-instance", "manageMasterUserPassword", true, "RDS manages a password that the plan states"), plan: "prod" },
+    {
+      does: "RDS manages the password of its source",
+      at: "rds-replica",
+      change: (plan) => {
+        plan.set("rds-instance", "manageMasterUserPassword", true);
+        plan.set("rds-instance", "password", undefined);
+      },
+    },
+  ],
   "data-tiering-node-type": [set("redis-adapter", "nodeType", "cache.r6gd.xlarge")],
   "database-encrypted": [
     set("rds-instance", "storageEncrypted", false),
