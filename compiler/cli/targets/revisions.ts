@@ -16,6 +16,9 @@ export { revisionFile, type RevisionFile } from "./revisions/argument.ts";
 /** Maximum size of a plan, many times that of 5,000 resources. */
 const mostPlanBytes = 64 * 1024 * 1024;
 
+/** Files and folders at the top of a project that hold what is read, whole: what they lack does not exist, unless they are links. */
+const tops = [...[specFolder, planFolder].map((folder) => folder.split("/", 1)[0]!), ...pulumiProjects];
+
 /** The project at a revision. All paths are relative to the project's root, with `/` separators. */
 export interface Revision {
   /** As given: `origin/main`. */
@@ -33,9 +36,9 @@ export interface Revision {
 /** Opens a revision. Throws a usage error if git does not know it. */
 export function openRevision(name: string, io: Pick<CliIo, "root">): Revision {
   checkName(name);
-  const listed = listTree(name, [specFolder, planFolder, ...pulumiProjects], io);
+  const listed = listTree(name, tops, io);
   if ("failure" in listed) throw revisionFailure(name, listed.failure, io);
-  const files = new CommitFiles(name, listed.entries, io);
+  const files = new CommitFiles(name, tops, listed.entries, io);
   return {
     name,
     reader: { read: (file) => files.read(file) },

@@ -1,4 +1,5 @@
 /** Reads files of a commit: follows links inside the project, and says why a file cannot be read. */
+import { posix } from "node:path";
 import { mostBytes, type FileContent } from "../../../source/types.ts";
 import type { CliIo } from "../../command.ts";
 import { linkTarget, listTree, readObjects, type Entry } from "./tree.ts";
@@ -11,17 +12,22 @@ const mostLinks = 16;
 
 const lfsPointer = "version https://git-lfs.github.com/spec/";
 
-/** The files of a commit. `listed` is what the caller expects to read; the rest of the project is listed when a path is not in it. */
+/**
+ * The files of a commit. `listed` is everything below the `tops`, where the caller expects to read; the rest of the project is listed when a
+ * path leads out of them.
+ */
 export class CommitFiles {
   readonly #revision: string;
+  readonly #tops: readonly string[];
   readonly #io: Pick<CliIo, "root">;
   readonly #contents = new Map<string, Buffer>();
   #entries: readonly Entry[];
   #byPath: ReadonlyMap<string, Entry>;
   #whole = false;
 
-  constructor(revision: string, listed: readonly Entry[], io: Pick<CliIo, "root">) {
+  constructor(revision: string, tops: readonly string[], listed: readonly Entry[], io: Pick<CliIo, "root">) {
     this.#revision = revision;
+    this.#tops = tops;
     this.#io = io;
     this.#entries = listed;
     this.#byPath = byPath(listed);
@@ -55,7 +61,7 @@ export class CommitFiles {
     const through = steps.map((_, index) => steps.slice(0, index + 1).join("/"));
     const known = () =>
       through.map((each) => this.#byPath.get(each)).find((each) => each !== undefined && (each.kind !== "file" || each.path === path));
-    return known() ?? (this.#listAll() === undefined ? undefined : known());
+    return known() ?? (this.#tops.includes(steps[0]!) || this.#listAll() === undefined ? undefined : known());
   }
 
   #follow(link: Entry, bytes: Buffer, path: string, most: number, links: number): FileContent {
@@ -93,9 +99,10 @@ export class CommitFiles {
   }
 }
 
-/** In the same top folder: specs are read with specs, and plans with plans. */
+/** In one folder, or in a folder inside of it: specs are read with specs, and plans with plans. */
 function isNear(one: Entry, other: Entry): boolean {
-  return one.path.split("/", 1)[0] === other.path.split("/", 1)[0];
+  const [a, b] = [one, other].map(({ path }) => `${posix.dirname(path)}/`) as [string, string];
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 function byPath(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
