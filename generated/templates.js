@@ -119,28 +119,28 @@ export const templates = {
 
       return (
         "### " +
-        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 16, column: 6 }, end: { line: 16, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 14, column: 6 }, end: { line: 14, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n**" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 18, column: 4 }, end: { line: 18, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 16, column: 4 }, end: { line: 16, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         ".** " +
-        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 18, column: 17 }, end: { line: 18, column: 28 } }), depth0)) !=
+        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 16, column: 17 }, end: { line: 16, column: 28 } }), depth0)) !=
         null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 20, column: 2 }, end: { line: 20, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 18, column: 2 }, end: { line: 18, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 22, column: 2 }, end: { line: 22, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 20, column: 2 }, end: { line: 20, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 24, column: 2 }, end: { line: 24, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 22, column: 2 }, end: { line: 22, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -153,23 +153,23 @@ export const templates = {
 
       return (
         "## " +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 28, column: 5 }, end: { line: 28, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 26, column: 5 }, end: { line: 26, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\nSection `" +
-        ((stack1 = alias2(alias1(depth0, "section", { start: { line: 30, column: 11 }, end: { line: 30, column: 18 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "section", { start: { line: 28, column: 11 }, end: { line: 28, column: 18 } }), depth0)) != null
           ? stack1
           : "") +
         "`. Details: [" +
-        ((stack1 = alias2(alias1(depth0, "page", { start: { line: 30, column: 35 }, end: { line: 30, column: 39 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "page", { start: { line: 28, column: 35 }, end: { line: 28, column: 39 } }), depth0)) != null
           ? stack1
           : "") +
         "](" +
-        ((stack1 = alias2(alias1(depth0, "page", { start: { line: 30, column: 45 }, end: { line: 30, column: 49 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "page", { start: { line: 28, column: 45 }, end: { line: 28, column: 49 } }), depth0)) != null
           ? stack1
           : "") +
         ").\n\n" +
-        ((stack1 = alias2(alias1(depth0, "table", { start: { line: 32, column: 2 }, end: { line: 32, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "table", { start: { line: 30, column: 2 }, end: { line: 30, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -199,12 +199,8 @@ export const templates = {
         ((stack1 = alias2(alias1(depth0, "count", { start: { line: 7, column: 6 }, end: { line: 7, column: 11 } }), depth0)) != null
           ? stack1
           : "") +
-        " keys of a spec. In addition, `extends: <file>` names one parent spec: maps merge key by key, a list replaces the parent's list, and an explicit `null` resets a key to its default. `platform-compile explain KEY` describes a key in the terminal and shows where a spec sets it.\n\n" +
-        ((stack1 = alias2(alias1(depth0, "prices", { start: { line: 9, column: 2 }, end: { line: 9, column: 8 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n## General\n\n" +
-        ((stack1 = alias2(alias1(depth0, "general", { start: { line: 13, column: 2 }, end: { line: 13, column: 9 } }), depth0)) != null
+        " keys of a spec. In addition, `extends: <file>` names one parent spec: maps merge key by key, a list replaces the parent's list, and an explicit `null` resets a key to its default. `platform-compile explain KEY` describes a key in the terminal and shows where a spec sets it.\n\n## General\n\n" +
+        ((stack1 = alias2(alias1(depth0, "general", { start: { line: 11, column: 2 }, end: { line: 11, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
@@ -214,7 +210,7 @@ export const templates = {
           fn: container.program(0, data, 0),
           inverse: container.noop,
           data: data,
-          loc: { start: { line: 15, column: 0 }, end: { line: 26, column: 9 } },
+          loc: { start: { line: 13, column: 0 }, end: { line: 24, column: 9 } },
         })) != null
           ? stack1
           : "") +
@@ -224,7 +220,7 @@ export const templates = {
           fn: container.program(1, data, 0),
           inverse: container.noop,
           data: data,
-          loc: { start: { line: 27, column: 0 }, end: { line: 34, column: 9 } },
+          loc: { start: { line: 25, column: 0 }, end: { line: 32, column: 9 } },
         })) != null
           ? stack1
           : "")
@@ -458,28 +454,28 @@ export const templates = {
 
       return (
         "### " +
-        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 38, column: 6 }, end: { line: 38, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "name", { start: { line: 36, column: 6 }, end: { line: 36, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n**" +
-        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 40, column: 4 }, end: { line: 40, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "title", { start: { line: 38, column: 4 }, end: { line: 38, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         ".** " +
-        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 40, column: 17 }, end: { line: 40, column: 28 } }), depth0)) !=
+        ((stack1 = alias2(alias1(depth0, "description", { start: { line: 38, column: 17 }, end: { line: 38, column: 28 } }), depth0)) !=
         null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 42, column: 2 }, end: { line: 42, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "facts", { start: { line: 40, column: 2 }, end: { line: 40, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 44, column: 2 }, end: { line: 44, column: 7 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "inner", { start: { line: 42, column: 2 }, end: { line: 42, column: 7 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 46, column: 2 }, end: { line: 46, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "effects", { start: { line: 44, column: 2 }, end: { line: 44, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n"
@@ -561,42 +557,38 @@ export const templates = {
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "prices", { start: { line: 35, column: 2 }, end: { line: 35, column: 8 } }), depth0)) != null
-          ? stack1
-          : "") +
-        "\n\n" +
         ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "sections"), {
           name: "each",
           hash: {},
           fn: container.program(1, data, 0),
           inverse: container.noop,
           data: data,
-          loc: { start: { line: 37, column: 0 }, end: { line: 48, column: 9 } },
+          loc: { start: { line: 35, column: 0 }, end: { line: 46, column: 9 } },
         })) != null
           ? stack1
           : "") +
         "## Security\n\n" +
-        ((stack1 = alias2(alias1(depth0, "security", { start: { line: 51, column: 2 }, end: { line: 51, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "security", { start: { line: 49, column: 2 }, end: { line: 49, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Alarms\n\n" +
-        ((stack1 = alias2(alias1(depth0, "alarms", { start: { line: 55, column: 2 }, end: { line: 55, column: 8 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "alarms", { start: { line: 53, column: 2 }, end: { line: 53, column: 8 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Outputs\n\n" +
-        ((stack1 = alias2(alias1(depth0, "outputs", { start: { line: 59, column: 2 }, end: { line: 59, column: 9 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "outputs", { start: { line: 57, column: 2 }, end: { line: 57, column: 9 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Limits\n\n" +
-        ((stack1 = alias2(alias1(depth0, "limits", { start: { line: 63, column: 2 }, end: { line: 63, column: 8 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "limits", { start: { line: 61, column: 2 }, end: { line: 61, column: 8 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Operations\n\n" +
-        ((stack1 = alias2(alias1(depth0, "operations", { start: { line: 67, column: 2 }, end: { line: 67, column: 12 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "operations", { start: { line: 65, column: 2 }, end: { line: 65, column: 12 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n## Pitfalls\n\n" +
-        ((stack1 = alias2(alias1(depth0, "pitfalls", { start: { line: 71, column: 2 }, end: { line: 71, column: 10 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "pitfalls", { start: { line: 69, column: 2 }, end: { line: 69, column: 10 } }), depth0)) != null
           ? stack1
           : "") +
         "\n"

@@ -1,9 +1,8 @@
 /** Which edited keys cause an operation, and on which lines they are. */
-import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../change/types.ts";
 import type { PlanResource } from "../plan/types.ts";
-import { isTree } from "../source/merge.ts";
-import type { SpecSource, Tree } from "../source/types.ts";
+import { editedPaths, touches } from "../source/edited-paths.ts";
+import type { SpecSource } from "../source/types.ts";
 import type { Cause, Pair } from "./types.ts";
 
 /** Looks up causes for the operations of one pair. */
@@ -17,7 +16,7 @@ export class Causes {
   constructor(pair: Pair, operations: readonly Operation[]) {
     const { before, after } = pair;
     this.#pair = pair;
-    this.#edited = before?.source && after?.source && editedKeys(before.source.tree, after.source.tree);
+    this.#edited = before?.source && after?.source && editedPaths(before.source.tree, after.source.tree).map((path) => path.join("."));
     this.#operations = new Map(operations.map((one) => [one.id, one]));
     this.#resources = new Map([...(before?.plan?.resources ?? []), ...(after?.plan?.resources ?? [])].map((each) => [each.id, each]));
   }
@@ -52,7 +51,7 @@ export class Causes {
       ? whole
         ? (from[""] ?? []).filter((key) => !key.startsWith("rule:"))
         : keys
-      : keys.filter((key) => edited.some((path) => overlaps(path, key)));
+      : keys.filter((key) => edited.some((path) => touches(path, key)));
   }
 
   #place(key: string): Cause {
@@ -62,7 +61,7 @@ export class Causes {
   }
 
   #locate(key: string): Cause {
-    const path = this.#edited?.find((each) => overlaps(each, key)) ?? key;
+    const path = this.#edited?.find((each) => touches(each, key)) ?? key;
     const deepest = (path.length > key.length ? path : key).split(".");
     const { before, after } = this.#pair;
     const place = placeIn(after?.source, deepest) ?? (before?.source === undefined ? undefined : placeIn(before.source, deepest));
@@ -85,18 +84,4 @@ function keysIn(properties: Operation["properties"]): readonly string[] {
 
 function optionKeys(from: PlanResource["from"]): readonly string[] {
   return Object.entries(from).flatMap(([property, keys]) => (property.startsWith("options.") ? keys : []));
-}
-
-/** Is one of the dotted paths the other one, or above it? */
-function overlaps(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
-}
-
-/** Dotted paths of the keys whose values differ: the deepest maps' entries. Lists are values. */
-export function editedKeys(before: Tree, after: Tree, path = ""): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
-    const [a, b, own] = [before[key], after[key], path === "" ? key : `${path}.${key}`];
-    if (isDeepStrictEqual(a, b)) return [];
-    return isTree(a) && isTree(b) ? editedKeys(a, b, own) : [own];
-  });
 }

@@ -9,7 +9,8 @@ import { editText } from "../edit/edit.ts";
 import type { Json, Operation as Edit } from "../edit/operation.ts";
 import { hasErrors } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
-import { editedKeys } from "./causes.ts";
+import { editedPaths } from "../source/edited-paths.ts";
+import { valueAt } from "../source/value-at.ts";
 import type { EnvironmentDiff, Pair, Side, Split } from "./types.ts";
 
 /** The two pull requests; undefined if one is enough, or if no edit of this file alone makes two. */
@@ -89,15 +90,11 @@ function protectionOff(id: string, plan: Plan, tree: object): Edit {
   return { kind: "set", path: key === undefined ? ["overrides", id, "options", "protect"] : key.split("."), value: false };
 }
 
-function valueAt(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((node, key) => (node as Readonly<Record<string, unknown>> | null | undefined)?.[key], tree);
-}
-
 /** A queue or workload with another name: without the first step, its users lose the old one while they learn of the new one. */
 function addedFirst({ before, after }: Pair): First | undefined {
   const [old, now] = [before?.source?.tree, after?.source?.tree];
   if (old === undefined || now === undefined || after?.text === undefined) return undefined;
-  const entries = editedKeys(old, now).map((key) => key.split(".")).filter((path) => path.length === 3 && /^extra[A-Z]/.test(path[1]!)); // prettier-ignore
+  const entries = editedPaths(old, now).filter((path) => path.length === 3 && /^extra[A-Z]/.test(String(path[1])));
   const removed = entries.filter((path) => valueAt(now, path) === undefined);
   const added = entries.filter((path) => valueAt(old, path) === undefined);
   const moved = removed.filter((path) => added.some((other) => other[1] === path[1]));

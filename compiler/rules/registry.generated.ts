@@ -12,6 +12,9 @@ import alarms_without_subscriber from "./observability/alarms-without-subscriber
 import ambiguous_restore_source from "./backup/ambiguous-restore-source.ts";
 import approval_expired from "./approvals/approval-expired.ts";
 import attached_policies_in_plan from "./iam/attached-policies-in-plan.ts";
+import backup_copy_destination from "./backup/backup-copy-destination.ts";
+import backup_copy_leaves_region_and_account from "./backup/backup-copy-leaves-region-and-account.ts";
+import backup_copy_needs_customer_managed_key from "./backup/backup-copy-needs-customer-managed-key.ts";
 import backup_overlaps_maintenance from "./backup/backup-overlaps-maintenance.ts";
 import backup_plan_exists from "./backup/backup-plan-exists.ts";
 import backup_schedule_overlaps_database_window from "./backup/backup-schedule-overlaps-database-window.ts";
@@ -269,6 +272,9 @@ export const rules: readonly NamedRule[] = [
   { name: "ambiguous-restore-source", area: "backup", ...ambiguous_restore_source },
   { name: "approval-expired", area: "approvals", ...approval_expired },
   { name: "attached-policies-in-plan", area: "iam", ...attached_policies_in_plan },
+  { name: "backup-copy-destination", area: "backup", ...backup_copy_destination },
+  { name: "backup-copy-leaves-region-and-account", area: "backup", ...backup_copy_leaves_region_and_account },
+  { name: "backup-copy-needs-customer-managed-key", area: "backup", ...backup_copy_needs_customer_managed_key },
   { name: "backup-overlaps-maintenance", area: "backup", ...backup_overlaps_maintenance },
   { name: "backup-plan-exists", area: "backup", ...backup_plan_exists },
   { name: "backup-schedule-overlaps-database-window", area: "backup", ...backup_schedule_overlaps_database_window },

@@ -2,7 +2,8 @@
 import type { Change, Operation, PropertyChange } from "../change/types.ts";
 import { readerOf } from "../plan/reader.ts";
 import type { Plan } from "../plan/types.ts";
-import { covers, type Edit } from "./edits.ts";
+import { touches } from "../source/edited-paths.ts";
+import type { Edit } from "./edits.ts";
 
 export interface Because {
   readonly operation: Operation;
@@ -65,7 +66,7 @@ function wholeFrom({ id, previousId = id, kind }: Operation, before: Plan | unde
 /** The edits that a plan's `from` names, themselves or through a default. */
 function editedIn(from: readonly string[], edits: readonly Edit[]): readonly string[] {
   return edits
-    .filter(({ key, defaults }) => from.some((cause) => [key, ...defaults].some((each) => covers(each, cause))))
+    .filter(({ key, defaults }) => from.some((cause) => [key, ...defaults].some((each) => touches(each, cause))))
     .map(({ key }) => key);
 }
 

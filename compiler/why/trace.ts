@@ -2,12 +2,12 @@
 import { readerOf } from "../plan/reader.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { rulesOfKey } from "../reference/rule-facts.ts";
+import { touches } from "../source/edited-paths.ts";
 import { isTree } from "../source/merge.ts";
 import type { KeyPath } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { keyCause, type KeyCause, type Place } from "./cause.ts";
 import type { WhySpec } from "./chain.ts";
-import { covers } from "./edits.ts";
 
 /** One key that a position states, in one spec that has the file among its layers. */
 export interface TracedKey {
@@ -51,7 +51,7 @@ export function traceKey(key: string, file: string, spec: WhySpec): TracedKey {
 function effectsOfKey(key: string, plan: Plan): readonly Effect[] {
   return plan.resources.flatMap((resource) => {
     const found = Object.entries(resource.from).flatMap(([property, causes]) =>
-      causes.some((cause) => covers(key, cause)) ? [property] : [],
+      causes.some((cause) => touches(key, cause)) ? [property] : [],
     );
     if (found.length === 0) return [];
     const { id, type } = resource;

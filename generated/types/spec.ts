@@ -3264,7 +3264,7 @@ export interface Route53Section {
    */
   hostedZoneRoleArn?: string;
   /**
-   * Path that Route 53 requests over HTTPS from several continents, every 30 seconds each. It must answer 2xx or 3xx without a login and be routed by the load balancer. AWS charges per health check, and more for HTTPS; the price books have no price for it. Its metric exists only in us-east-1. If omitted, there is no check, which is right if nobody monitors it.
+   * Path that Route 53 requests over HTTPS from several continents, every 30 seconds each. It must answer 2xx or 3xx without a login and be routed by the load balancer. AWS charges per health check, and more for HTTPS; the price books have no price for it. With `enableAlarms` it has an alarm. Its metric exists only in us-east-1, and an alarm notifies topics of its own region only: in every other region the plan makes a second topic in us-east-1 with a key of its own (1 USD a month), and each address confirms a second subscription. If omitted, there is no check.
    */
   route53HealthCheckPath?: string;
 }
@@ -3443,6 +3443,23 @@ export interface BackupSection {
    * Start of the weekly job, in the same format as `backupSchedule`. If omitted, Sunday, clear of the daily job. Ignored if `backupWeeklyRetentionDays` is 0.
    */
   backupWeeklySchedule?: string;
+  /**
+   * Copies every recovery point to another region, or to an existing vault of another region or account: losing the region or the account must not lose its backups. With `region` the plan makes a vault there, with key, policy and lock like the first one; with `vaultArn` it uses the vault of that ARN. Another account must belong to the same AWS organization with cross-account backup turned on, its vault's access policy must allow `backup:CopyIntoBackupVault` from this account, and the database must have a customer managed key, which that account may then use. Copies cost as much as recovery points, 0.103 USD per GiB and month, and 0.02 USD per GB of transfer to another region. RDS has no cold storage. A change applies to later copies; existing ones stay where they are.
+   */
+  backupCopyTo?: {
+    /**
+     * Region in which the plan makes a vault for copies. A change makes another vault; the copies in the first one keep their retention.
+     */
+    region?: string;
+    /**
+     * ARN of a vault that is there already, in another region or account. The plan does not change it.
+     */
+    vaultArn?: string;
+    /**
+     * Days to keep a copy. If omitted, as long as the recovery point that it is a copy of. Existing copies keep the retention they were made with.
+     */
+    retentionDays?: number;
+  };
   /**
    * Governance lock: only principals with special permissions can delete a recovery point or shorten its retention before it expires. Free. Jobs with a shorter retention than the plan's shortest fail. The lock can be removed, so it is not a compliance lock: turning this off removes it with its minimum retention, and so does destroying the stack. The vault's policy, which denies manual deletion of recovery points, stays with the vault.
    */

@@ -61,7 +61,6 @@ const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}
 const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
 const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 const pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", "u");
 const pattern11 = new RegExp("^[a-zA-Z0-9]+(\\.[a-zA-Z0-9_-]+)*$", "u");
@@ -6836,6 +6835,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
+const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
+
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -12427,6 +12428,262 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 
+const pattern117 = new RegExp("^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$", "u");
+
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!(
+          key0 === "enableBackup" ||
+          key0 === "backupDailyRetentionDays" ||
+          key0 === "backupWeeklyRetentionDays" ||
+          key0 === "backupSchedule" ||
+          key0 === "backupWeeklySchedule" ||
+          key0 === "backupCopyTo" ||
+          key0 === "enableBackupVaultLock" ||
+          key0 === "enableBackupVaultProtection"
+        )) {
+          validate161.errors = [failure];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.enableBackup !== undefined) {
+          const _errs2 = errors;
+          if (typeof data.enableBackup !== "boolean") {
+            validate161.errors = [failure];
+            return false;
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.backupDailyRetentionDays !== undefined) {
+            let data1 = data.backupDailyRetentionDays;
+            const _errs4 = errors;
+            if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+              validate161.errors = [failure];
+              return false;
+            }
+            if (errors === _errs4) {
+              if (typeof data1 == "number" && isFinite(data1)) {
+                if (data1 > 36500 || isNaN(data1)) {
+                  validate161.errors = [failure];
+                  return false;
+                } else {
+                  if (data1 < 1 || isNaN(data1)) {
+                    validate161.errors = [failure];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs4 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.backupWeeklyRetentionDays !== undefined) {
+              let data2 = data.backupWeeklyRetentionDays;
+              const _errs6 = errors;
+              if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                validate161.errors = [failure];
+                return false;
+              }
+              if (errors === _errs6) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 36500 || isNaN(data2)) {
+                    validate161.errors = [failure];
+                    return false;
+                  } else {
+                    if (data2 < 0 || isNaN(data2)) {
+                      validate161.errors = [failure];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.backupSchedule !== undefined) {
+                let data3 = data.backupSchedule;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data3 === "string") {
+                    if (!pattern94.test(data3)) {
+                      validate161.errors = [failure];
+                      return false;
+                    }
+                  } else {
+                    validate161.errors = [failure];
+                    return false;
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.backupWeeklySchedule !== undefined) {
+                  let data4 = data.backupWeeklySchedule;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data4 === "string") {
+                      if (!pattern94.test(data4)) {
+                        validate161.errors = [failure];
+                        return false;
+                      }
+                    } else {
+                      validate161.errors = [failure];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.backupCopyTo !== undefined) {
+                    let data5 = data.backupCopyTo;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                        if (Object.keys(data5).length < 1) {
+                          validate161.errors = [failure];
+                          return false;
+                        } else {
+                          const _errs14 = errors;
+                          for (const key1 in data5) {
+                            if (!(key1 === "region" || key1 === "vaultArn" || key1 === "retentionDays")) {
+                              validate161.errors = [failure];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs14 === errors) {
+                            if (data5.region !== undefined) {
+                              let data6 = data5.region;
+                              const _errs15 = errors;
+                              if (errors === _errs15) {
+                                if (typeof data6 === "string") {
+                                  if (!pattern3.test(data6)) {
+                                    validate161.errors = [failure];
+                                    return false;
+                                  }
+                                } else {
+                                  validate161.errors = [failure];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs15 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                            if (valid1) {
+                              if (data5.vaultArn !== undefined) {
+                                let data7 = data5.vaultArn;
+                                const _errs17 = errors;
+                                if (errors === _errs17) {
+                                  if (typeof data7 === "string") {
+                                    if (!pattern117.test(data7)) {
+                                      validate161.errors = [failure];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate161.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs17 === errors;
+                              } else {
+                                var valid1 = true;
+                              }
+                              if (valid1) {
+                                if (data5.retentionDays !== undefined) {
+                                  let data8 = data5.retentionDays;
+                                  const _errs19 = errors;
+                                  if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+                                    validate161.errors = [failure];
+                                    return false;
+                                  }
+                                  if (errors === _errs19) {
+                                    if (typeof data8 == "number" && isFinite(data8)) {
+                                      if (data8 > 36500 || isNaN(data8)) {
+                                        validate161.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (data8 < 1 || isNaN(data8)) {
+                                          validate161.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                  }
+                                  var valid1 = _errs19 === errors;
+                                } else {
+                                  var valid1 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate161.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.enableBackupVaultLock !== undefined) {
+                      const _errs21 = errors;
+                      if (typeof data.enableBackupVaultLock !== "boolean") {
+                        validate161.errors = [failure];
+                        return false;
+                      }
+                      var valid0 = _errs21 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.enableBackupVaultProtection !== undefined) {
+                        const _errs23 = errors;
+                        if (typeof data.enableBackupVaultProtection !== "boolean") {
+                          validate161.errors = [failure];
+                          return false;
+                        }
+                        var valid0 = _errs23 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate161.errors = [failure];
+      return false;
+    }
+  }
+  validate161.errors = vErrors;
+  return errors === 0;
+}
+
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   /*# sourceURL="environment.effective.schema.json" */ let vErrors = null;
   let errors = 0;
@@ -13815,196 +14072,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               }
                                                                               if (valid0) {
                                                                                 if (data.backup !== undefined) {
-                                                                                  let data63 = data.backup;
                                                                                   const _errs121 = errors;
-                                                                                  if (errors === _errs121) {
-                                                                                    if (
-                                                                                      data63 &&
-                                                                                      typeof data63 == "object" &&
-                                                                                      !Array.isArray(data63)
-                                                                                    ) {
-                                                                                      const _errs123 = errors;
-                                                                                      for (const key11 in data63) {
-                                                                                        if (!(
-                                                                                          key11 === "enableBackup" ||
-                                                                                          key11 === "backupDailyRetentionDays" ||
-                                                                                          key11 === "backupWeeklyRetentionDays" ||
-                                                                                          key11 === "backupSchedule" ||
-                                                                                          key11 === "backupWeeklySchedule" ||
-                                                                                          key11 === "enableBackupVaultLock" ||
-                                                                                          key11 === "enableBackupVaultProtection"
-                                                                                        )) {
-                                                                                          validate21.errors = [failure];
-                                                                                          return false;
-                                                                                          break;
-                                                                                        }
-                                                                                      }
-                                                                                      if (_errs123 === errors) {
-                                                                                        if (data63.enableBackup !== undefined) {
-                                                                                          const _errs124 = errors;
-                                                                                          if (typeof data63.enableBackup !== "boolean") {
-                                                                                            validate21.errors = [failure];
-                                                                                            return false;
-                                                                                          }
-                                                                                          var valid13 = _errs124 === errors;
-                                                                                        } else {
-                                                                                          var valid13 = true;
-                                                                                        }
-                                                                                        if (valid13) {
-                                                                                          if (
-                                                                                            data63.backupDailyRetentionDays !== undefined
-                                                                                          ) {
-                                                                                            let data65 = data63.backupDailyRetentionDays;
-                                                                                            const _errs126 = errors;
-                                                                                            if (!(
-                                                                                              typeof data65 == "number" &&
-                                                                                              !(data65 % 1) &&
-                                                                                              !isNaN(data65) &&
-                                                                                              isFinite(data65)
-                                                                                            )) {
-                                                                                              validate21.errors = [failure];
-                                                                                              return false;
-                                                                                            }
-                                                                                            if (errors === _errs126) {
-                                                                                              if (
-                                                                                                typeof data65 == "number" &&
-                                                                                                isFinite(data65)
-                                                                                              ) {
-                                                                                                if (data65 > 36500 || isNaN(data65)) {
-                                                                                                  validate21.errors = [failure];
-                                                                                                  return false;
-                                                                                                } else {
-                                                                                                  if (data65 < 1 || isNaN(data65)) {
-                                                                                                    validate21.errors = [failure];
-                                                                                                    return false;
-                                                                                                  }
-                                                                                                }
-                                                                                              }
-                                                                                            }
-                                                                                            var valid13 = _errs126 === errors;
-                                                                                          } else {
-                                                                                            var valid13 = true;
-                                                                                          }
-                                                                                          if (valid13) {
-                                                                                            if (
-                                                                                              data63.backupWeeklyRetentionDays !== undefined
-                                                                                            ) {
-                                                                                              let data66 = data63.backupWeeklyRetentionDays;
-                                                                                              const _errs128 = errors;
-                                                                                              if (!(
-                                                                                                typeof data66 == "number" &&
-                                                                                                !(data66 % 1) &&
-                                                                                                !isNaN(data66) &&
-                                                                                                isFinite(data66)
-                                                                                              )) {
-                                                                                                validate21.errors = [failure];
-                                                                                                return false;
-                                                                                              }
-                                                                                              if (errors === _errs128) {
-                                                                                                if (
-                                                                                                  typeof data66 == "number" &&
-                                                                                                  isFinite(data66)
-                                                                                                ) {
-                                                                                                  if (data66 > 36500 || isNaN(data66)) {
-                                                                                                    validate21.errors = [failure];
-                                                                                                    return false;
-                                                                                                  } else {
-                                                                                                    if (data66 < 0 || isNaN(data66)) {
-                                                                                                      validate21.errors = [failure];
-                                                                                                      return false;
-                                                                                                    }
-                                                                                                  }
-                                                                                                }
-                                                                                              }
-                                                                                              var valid13 = _errs128 === errors;
-                                                                                            } else {
-                                                                                              var valid13 = true;
-                                                                                            }
-                                                                                            if (valid13) {
-                                                                                              if (data63.backupSchedule !== undefined) {
-                                                                                                let data67 = data63.backupSchedule;
-                                                                                                const _errs130 = errors;
-                                                                                                if (errors === _errs130) {
-                                                                                                  if (typeof data67 === "string") {
-                                                                                                    if (!pattern94.test(data67)) {
-                                                                                                      validate21.errors = [failure];
-                                                                                                      return false;
-                                                                                                    }
-                                                                                                  } else {
-                                                                                                    validate21.errors = [failure];
-                                                                                                    return false;
-                                                                                                  }
-                                                                                                }
-                                                                                                var valid13 = _errs130 === errors;
-                                                                                              } else {
-                                                                                                var valid13 = true;
-                                                                                              }
-                                                                                              if (valid13) {
-                                                                                                if (
-                                                                                                  data63.backupWeeklySchedule !== undefined
-                                                                                                ) {
-                                                                                                  let data68 = data63.backupWeeklySchedule;
-                                                                                                  const _errs132 = errors;
-                                                                                                  if (errors === _errs132) {
-                                                                                                    if (typeof data68 === "string") {
-                                                                                                      if (!pattern94.test(data68)) {
-                                                                                                        validate21.errors = [failure];
-                                                                                                        return false;
-                                                                                                      }
-                                                                                                    } else {
-                                                                                                      validate21.errors = [failure];
-                                                                                                      return false;
-                                                                                                    }
-                                                                                                  }
-                                                                                                  var valid13 = _errs132 === errors;
-                                                                                                } else {
-                                                                                                  var valid13 = true;
-                                                                                                }
-                                                                                                if (valid13) {
-                                                                                                  if (
-                                                                                                    data63.enableBackupVaultLock !==
-                                                                                                    undefined
-                                                                                                  ) {
-                                                                                                    const _errs134 = errors;
-                                                                                                    if (
-                                                                                                      typeof data63.enableBackupVaultLock !==
-                                                                                                      "boolean"
-                                                                                                    ) {
-                                                                                                      validate21.errors = [failure];
-                                                                                                      return false;
-                                                                                                    }
-                                                                                                    var valid13 = _errs134 === errors;
-                                                                                                  } else {
-                                                                                                    var valid13 = true;
-                                                                                                  }
-                                                                                                  if (valid13) {
-                                                                                                    if (
-                                                                                                      data63.enableBackupVaultProtection !==
-                                                                                                      undefined
-                                                                                                    ) {
-                                                                                                      const _errs136 = errors;
-                                                                                                      if (
-                                                                                                        typeof data63.enableBackupVaultProtection !==
-                                                                                                        "boolean"
-                                                                                                      ) {
-                                                                                                        validate21.errors = [failure];
-                                                                                                        return false;
-                                                                                                      }
-                                                                                                      var valid13 = _errs136 === errors;
-                                                                                                    } else {
-                                                                                                      var valid13 = true;
-                                                                                                    }
-                                                                                                  }
-                                                                                                }
-                                                                                              }
-                                                                                            }
-                                                                                          }
-                                                                                        }
-                                                                                      }
-                                                                                    } else {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                    }
+                                                                                  if (!validate161(data.backup)) {
+                                                                                    vErrors =
+                                                                                      vErrors === null
+                                                                                        ? validate161.errors
+                                                                                        : vErrors.concat(validate161.errors);
+                                                                                    errors = vErrors.length;
                                                                                   }
                                                                                   var valid0 = _errs121 === errors;
                                                                                 } else {

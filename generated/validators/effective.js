@@ -129,19 +129,7 @@ const schema6 = {
     },
     waf: { $ref: "#/definitions/part45" },
     observability: { $ref: "#/definitions/part48" },
-    backup: {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        enableBackup: { type: "boolean" },
-        backupDailyRetentionDays: { type: "integer", minimum: 1, maximum: 36500 },
-        backupWeeklyRetentionDays: { type: "integer", minimum: 0, maximum: 36500 },
-        backupSchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-        backupWeeklySchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-        enableBackupVaultLock: { type: "boolean" },
-        enableBackupVaultProtection: { type: "boolean" },
-      },
-    },
+    backup: { $ref: "#/definitions/part49" },
   },
   required: [
     "schema",
@@ -1113,6 +1101,32 @@ const schema6 = {
       },
       required: ["enableAlarms", "enableDashboards"],
     },
+    part49: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        enableBackup: { type: "boolean" },
+        backupDailyRetentionDays: { type: "integer", minimum: 1, maximum: 36500 },
+        backupWeeklyRetentionDays: { type: "integer", minimum: 0, maximum: 36500 },
+        backupSchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+        backupWeeklySchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+        backupCopyTo: {
+          type: "object",
+          additionalProperties: false,
+          minProperties: 1,
+          properties: {
+            region: { type: "string", pattern: "^[a-z]{2}(-[a-z]+)+-[0-9]$" },
+            vaultArn: {
+              type: "string",
+              pattern: "^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$",
+            },
+            retentionDays: { type: "integer", minimum: 1, maximum: 36500 },
+          },
+        },
+        enableBackupVaultLock: { type: "boolean" },
+        enableBackupVaultProtection: { type: "boolean" },
+      },
+    },
   },
 };
 const func2 = Object.prototype.hasOwnProperty;
@@ -1129,7 +1143,6 @@ const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}
 const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
 const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
-const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 const schema7 = { type: "array", items: { $ref: "#/definitions/part1" } };
 const schema8 = {
   type: "object",
@@ -12372,6 +12385,7 @@ const schema41 = {
     required: ["schedule", "minCount"],
   },
 };
+const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -21151,6 +21165,441 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 
+const schema56 = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    enableBackup: { type: "boolean" },
+    backupDailyRetentionDays: { type: "integer", minimum: 1, maximum: 36500 },
+    backupWeeklyRetentionDays: { type: "integer", minimum: 0, maximum: 36500 },
+    backupSchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+    backupWeeklySchedule: { type: "string", pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+    backupCopyTo: {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        region: { type: "string", pattern: "^[a-z]{2}(-[a-z]+)+-[0-9]$" },
+        vaultArn: {
+          type: "string",
+          pattern: "^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$",
+        },
+        retentionDays: { type: "integer", minimum: 1, maximum: 36500 },
+      },
+    },
+    enableBackupVaultLock: { type: "boolean" },
+    enableBackupVaultProtection: { type: "boolean" },
+  },
+};
+const pattern117 = new RegExp("^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$", "u");
+
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(
+        key0 === "enableBackup" ||
+        key0 === "backupDailyRetentionDays" ||
+        key0 === "backupWeeklyRetentionDays" ||
+        key0 === "backupSchedule" ||
+        key0 === "backupWeeklySchedule" ||
+        key0 === "backupCopyTo" ||
+        key0 === "enableBackupVaultLock" ||
+        key0 === "enableBackupVaultProtection"
+      )) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.enableBackup !== undefined) {
+      if (typeof data.enableBackup !== "boolean") {
+        const err1 = {
+          instancePath: instancePath + "/enableBackup",
+          schemaPath: "#/properties/enableBackup/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.backupDailyRetentionDays !== undefined) {
+      let data1 = data.backupDailyRetentionDays;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        const err2 = {
+          instancePath: instancePath + "/backupDailyRetentionDays",
+          schemaPath: "#/properties/backupDailyRetentionDays/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 36500 || isNaN(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/backupDailyRetentionDays",
+            schemaPath: "#/properties/backupDailyRetentionDays/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 36500 },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1 < 1 || isNaN(data1)) {
+          const err4 = {
+            instancePath: instancePath + "/backupDailyRetentionDays",
+            schemaPath: "#/properties/backupDailyRetentionDays/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.backupWeeklyRetentionDays !== undefined) {
+      let data2 = data.backupWeeklyRetentionDays;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        const err5 = {
+          instancePath: instancePath + "/backupWeeklyRetentionDays",
+          schemaPath: "#/properties/backupWeeklyRetentionDays/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 36500 || isNaN(data2)) {
+          const err6 = {
+            instancePath: instancePath + "/backupWeeklyRetentionDays",
+            schemaPath: "#/properties/backupWeeklyRetentionDays/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 36500 },
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err7 = {
+            instancePath: instancePath + "/backupWeeklyRetentionDays",
+            schemaPath: "#/properties/backupWeeklyRetentionDays/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 0 },
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.backupSchedule !== undefined) {
+      let data3 = data.backupSchedule;
+      if (typeof data3 === "string") {
+        if (!pattern94.test(data3)) {
+          const err8 = {
+            instancePath: instancePath + "/backupSchedule",
+            schemaPath: "#/properties/backupSchedule/pattern",
+            keyword: "pattern",
+            params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/backupSchedule",
+          schemaPath: "#/properties/backupSchedule/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.backupWeeklySchedule !== undefined) {
+      let data4 = data.backupWeeklySchedule;
+      if (typeof data4 === "string") {
+        if (!pattern94.test(data4)) {
+          const err10 = {
+            instancePath: instancePath + "/backupWeeklySchedule",
+            schemaPath: "#/properties/backupWeeklySchedule/pattern",
+            keyword: "pattern",
+            params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = {
+          instancePath: instancePath + "/backupWeeklySchedule",
+          schemaPath: "#/properties/backupWeeklySchedule/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.backupCopyTo !== undefined) {
+      let data5 = data.backupCopyTo;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (Object.keys(data5).length < 1) {
+          const err12 = {
+            instancePath: instancePath + "/backupCopyTo",
+            schemaPath: "#/properties/backupCopyTo/minProperties",
+            keyword: "minProperties",
+            params: { limit: 1 },
+          };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        for (const key1 in data5) {
+          if (!(key1 === "region" || key1 === "vaultArn" || key1 === "retentionDays")) {
+            const err13 = {
+              instancePath: instancePath + "/backupCopyTo",
+              schemaPath: "#/properties/backupCopyTo/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+            };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data5.region !== undefined) {
+          let data6 = data5.region;
+          if (typeof data6 === "string") {
+            if (!pattern3.test(data6)) {
+              const err14 = {
+                instancePath: instancePath + "/backupCopyTo/region",
+                schemaPath: "#/properties/backupCopyTo/properties/region/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[a-z]{2}(-[a-z]+)+-[0-9]$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          } else {
+            const err15 = {
+              instancePath: instancePath + "/backupCopyTo/region",
+              schemaPath: "#/properties/backupCopyTo/properties/region/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data5.vaultArn !== undefined) {
+          let data7 = data5.vaultArn;
+          if (typeof data7 === "string") {
+            if (!pattern117.test(data7)) {
+              const err16 = {
+                instancePath: instancePath + "/backupCopyTo/vaultArn",
+                schemaPath: "#/properties/backupCopyTo/properties/vaultArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+          } else {
+            const err17 = {
+              instancePath: instancePath + "/backupCopyTo/vaultArn",
+              schemaPath: "#/properties/backupCopyTo/properties/vaultArn/type",
+              keyword: "type",
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+        if (data5.retentionDays !== undefined) {
+          let data8 = data5.retentionDays;
+          if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+            const err18 = {
+              instancePath: instancePath + "/backupCopyTo/retentionDays",
+              schemaPath: "#/properties/backupCopyTo/properties/retentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 > 36500 || isNaN(data8)) {
+              const err19 = {
+                instancePath: instancePath + "/backupCopyTo/retentionDays",
+                schemaPath: "#/properties/backupCopyTo/properties/retentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 36500 },
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (data8 < 1 || isNaN(data8)) {
+              const err20 = {
+                instancePath: instancePath + "/backupCopyTo/retentionDays",
+                schemaPath: "#/properties/backupCopyTo/properties/retentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
+              };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err21 = {
+          instancePath: instancePath + "/backupCopyTo",
+          schemaPath: "#/properties/backupCopyTo/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.enableBackupVaultLock !== undefined) {
+      if (typeof data.enableBackupVaultLock !== "boolean") {
+        const err22 = {
+          instancePath: instancePath + "/enableBackupVaultLock",
+          schemaPath: "#/properties/enableBackupVaultLock/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.enableBackupVaultProtection !== undefined) {
+      if (typeof data.enableBackupVaultProtection !== "boolean") {
+        const err23 = {
+          instancePath: instancePath + "/enableBackupVaultProtection",
+          schemaPath: "#/properties/enableBackupVaultProtection/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err24];
+    } else {
+      vErrors.push(err24);
+    }
+    errors++;
+  }
+  validate161.errors = vErrors;
+  return errors === 0;
+}
+
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   /*# sourceURL="environment.effective.schema.json" */ let vErrors = null;
   let errors = 0;
@@ -23293,259 +23742,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.backup !== undefined) {
-      let data63 = data.backup;
-      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-        for (const key11 in data63) {
-          if (!(
-            key11 === "enableBackup" ||
-            key11 === "backupDailyRetentionDays" ||
-            key11 === "backupWeeklyRetentionDays" ||
-            key11 === "backupSchedule" ||
-            key11 === "backupWeeklySchedule" ||
-            key11 === "enableBackupVaultLock" ||
-            key11 === "enableBackupVaultProtection"
-          )) {
-            const err127 = {
-              instancePath: instancePath + "/backup",
-              schemaPath: "#/properties/backup/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key11 },
-            };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
-            }
-            errors++;
-          }
-        }
-        if (data63.enableBackup !== undefined) {
-          if (typeof data63.enableBackup !== "boolean") {
-            const err128 = {
-              instancePath: instancePath + "/backup/enableBackup",
-              schemaPath: "#/properties/backup/properties/enableBackup/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err128];
-            } else {
-              vErrors.push(err128);
-            }
-            errors++;
-          }
-        }
-        if (data63.backupDailyRetentionDays !== undefined) {
-          let data65 = data63.backupDailyRetentionDays;
-          if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65) && isFinite(data65))) {
-            const err129 = {
-              instancePath: instancePath + "/backup/backupDailyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err129];
-            } else {
-              vErrors.push(err129);
-            }
-            errors++;
-          }
-          if (typeof data65 == "number" && isFinite(data65)) {
-            if (data65 > 36500 || isNaN(data65)) {
-              const err130 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err130];
-              } else {
-                vErrors.push(err130);
-              }
-              errors++;
-            }
-            if (data65 < 1 || isNaN(data65)) {
-              const err131 = {
-                instancePath: instancePath + "/backup/backupDailyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupDailyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err131];
-              } else {
-                vErrors.push(err131);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data63.backupWeeklyRetentionDays !== undefined) {
-          let data66 = data63.backupWeeklyRetentionDays;
-          if (!(typeof data66 == "number" && !(data66 % 1) && !isNaN(data66) && isFinite(data66))) {
-            const err132 = {
-              instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-              schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err132];
-            } else {
-              vErrors.push(err132);
-            }
-            errors++;
-          }
-          if (typeof data66 == "number" && isFinite(data66)) {
-            if (data66 > 36500 || isNaN(data66)) {
-              const err133 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 36500 },
-              };
-              if (vErrors === null) {
-                vErrors = [err133];
-              } else {
-                vErrors.push(err133);
-              }
-              errors++;
-            }
-            if (data66 < 0 || isNaN(data66)) {
-              const err134 = {
-                instancePath: instancePath + "/backup/backupWeeklyRetentionDays",
-                schemaPath: "#/properties/backup/properties/backupWeeklyRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 0 },
-              };
-              if (vErrors === null) {
-                vErrors = [err134];
-              } else {
-                vErrors.push(err134);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data63.backupSchedule !== undefined) {
-          let data67 = data63.backupSchedule;
-          if (typeof data67 === "string") {
-            if (!pattern94.test(data67)) {
-              const err135 = {
-                instancePath: instancePath + "/backup/backupSchedule",
-                schemaPath: "#/properties/backup/properties/backupSchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err135];
-              } else {
-                vErrors.push(err135);
-              }
-              errors++;
-            }
-          } else {
-            const err136 = {
-              instancePath: instancePath + "/backup/backupSchedule",
-              schemaPath: "#/properties/backup/properties/backupSchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err136];
-            } else {
-              vErrors.push(err136);
-            }
-            errors++;
-          }
-        }
-        if (data63.backupWeeklySchedule !== undefined) {
-          let data68 = data63.backupWeeklySchedule;
-          if (typeof data68 === "string") {
-            if (!pattern94.test(data68)) {
-              const err137 = {
-                instancePath: instancePath + "/backup/backupWeeklySchedule",
-                schemaPath: "#/properties/backup/properties/backupWeeklySchedule/pattern",
-                keyword: "pattern",
-                params: { pattern: "^cron\\(\\S+( \\S+){5}\\)$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err137];
-              } else {
-                vErrors.push(err137);
-              }
-              errors++;
-            }
-          } else {
-            const err138 = {
-              instancePath: instancePath + "/backup/backupWeeklySchedule",
-              schemaPath: "#/properties/backup/properties/backupWeeklySchedule/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err138];
-            } else {
-              vErrors.push(err138);
-            }
-            errors++;
-          }
-        }
-        if (data63.enableBackupVaultLock !== undefined) {
-          if (typeof data63.enableBackupVaultLock !== "boolean") {
-            const err139 = {
-              instancePath: instancePath + "/backup/enableBackupVaultLock",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultLock/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err139];
-            } else {
-              vErrors.push(err139);
-            }
-            errors++;
-          }
-        }
-        if (data63.enableBackupVaultProtection !== undefined) {
-          if (typeof data63.enableBackupVaultProtection !== "boolean") {
-            const err140 = {
-              instancePath: instancePath + "/backup/enableBackupVaultProtection",
-              schemaPath: "#/properties/backup/properties/enableBackupVaultProtection/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err140];
-            } else {
-              vErrors.push(err140);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err141 = {
-          instancePath: instancePath + "/backup",
-          schemaPath: "#/properties/backup/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err141];
-        } else {
-          vErrors.push(err141);
-        }
-        errors++;
+      if (!validate161(data.backup, { instancePath: instancePath + "/backup", parentData: data, parentDataProperty: "backup", rootData })) {
+        vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+        errors = vErrors.length;
       }
     }
   } else {
-    const err142 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err127 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err142];
+      vErrors = [err127];
     } else {
-      vErrors.push(err142);
+      vErrors.push(err127);
     }
     errors++;
   }
