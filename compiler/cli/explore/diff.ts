@@ -1,5 +1,6 @@
 /** Collects the explorer's input for two states of an environment: the later one, and what `diff` says about the way to it. */
 import type { Danger } from "../../change/danger.ts";
+import { identities } from "../../change/identity.ts";
 import type { OperationKind } from "../../change/types.ts";
 import { dangerText } from "../../diff/render/words.ts";
 import type { EnvironmentDiff, Pair } from "../../diff/types.ts";
@@ -15,9 +16,8 @@ import { exploreChange } from "./change.ts";
 /** The environment after the change; one that is removed is shown as it was. */
 export function exploreDiff(diff: EnvironmentDiff, pair: Pair): ExploreEnvironment {
   const { plan, source } = (pair.after ?? pair.before)!;
-  const renamed = new Map(
-    diff.change.operations.flatMap(({ id, previousId }) => (previousId === undefined ? [] : [[previousId, id] as const])),
-  );
+  // A rename alone is no operation, so the operations do not name all of them.
+  const renamed = new Map([...identities(pair.before?.plan, pair.after?.plan).now].filter(([old, now]) => old !== now));
   const base = exploreEnvironment(plan!, source && buildEnvironment(source), source, pictureChange(diff, pair, renamed));
   const change = exploreChange(diff, pair, renamed);
   const gone = new Set(change.deleted.map(({ id }) => id));
