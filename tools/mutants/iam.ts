@@ -27,7 +27,7 @@ export function allows(document: Json, request: Request, needsPrincipal: boolean
 }
 
 function like(pattern: string, text: string, flags = ""): boolean {
-  const source = String(pattern)
+  const source = pattern
     .split("")
     .map((sign) => (sign === "*" ? "[^]*" : sign === "?" ? "[^]" : sign.replace(/[\\^$.|+()[\]{}]/, "\\$&")))
     .join("");

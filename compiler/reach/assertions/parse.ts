@@ -47,6 +47,7 @@ function rangeOf(text: string): Range {
 export function assertedText(ports: Ports): string | undefined {
   const text = portsText([ports])
     .replace(/^tcp\/(?=\d)/, "")
-    .replace(/\/all$/, "").replace(/^all traffic$/, "all");
+    .replace(/\/all$/, "")
+    .replace(/^all traffic$/, "all");
   return /^(all|\d+(-\d+)?|udp\/\d+(-\d+)?|tcp|udp|icmp|icmpv6)$/.test(text) ? text : undefined;
 }

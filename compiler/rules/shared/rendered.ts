@@ -47,7 +47,7 @@ function rendered(reader: PlanReader, value: PlanValue): string {
 function isMadeByAws(target: PlanResource | undefined, path: readonly unknown[]): boolean {
   if (target === undefined || target.type.startsWith("random:")) return false;
   const [first] = path;
-  return path.length === 1 || (typeof first === "string" && !/^tags/.test(first) && member(target.inputs, first) === undefined);
+  return path.length === 1 || (typeof first === "string" && !first.startsWith("tags") && member(target.inputs, first) === undefined);
 }
 
 function isAccountId(id: string, path: readonly unknown[]): boolean {
