@@ -43,6 +43,7 @@ export function withStdin(files: FileReader, readStdin: () => FileContent): File
       if (within) return { failure: "special", detail: "standard input" };
       return (stdin ??= readStdin());
     },
+    list: (folder) => files.list?.(folder) ?? [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Follows the `extends` chain of a spec up to its root. */
 import { posix } from "node:path";
+import { nearest } from "../diagnostics/nearest.ts";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic, type Range } from "../diagnostics/types.ts";
 import { parseSpecFile, type SpecFile } from "./parse.ts";
@@ -27,7 +28,10 @@ export function readLayers(file: string, io: FileReader): Layers {
     const child: SpecFile | undefined = files.at(-1);
     const content = io.read(next, child !== undefined);
     if ("failure" in content) {
-      diagnostics.push(readProblem(next, content, child && { file: child.file, range: extendsRange(child) }));
+      const place = child && { file: child.file, range: extendsRange(child) };
+      diagnostics.push(
+        readProblem(next, content, place, child && content.failure === "missing" ? parentLike(next, child.file, io) : undefined),
+      );
       return { files, complete: false, diagnostics };
     }
     const parsed = parseSpecFile(next, content.bytes, size);
@@ -41,6 +45,18 @@ export function readLayers(file: string, io: FileReader): Layers {
     next = parent.file;
   }
   return { files, complete: true, diagnostics };
+}
+
+/** An existing file that the line probably means, as the line must state it: with another ending, without a folder, or misspelled. */
+function parentLike(missing: string, child: string, io: FileReader): string | undefined {
+  const own = posix.dirname(child);
+  const folders = [...new Set([own, posix.dirname(missing)])];
+  const files = folders.flatMap((folder) => (io.list?.(folder) ?? []).map((name) => posix.join(folder, name)));
+  const specs = files.filter((file) => /\.ya?ml$/i.test(file) && file !== child);
+  const stem = (file: string) => posix.basename(file).replace(/\.[^.]*$/, "");
+  const near = nearest(stem(missing), specs.map(stem));
+  const found = specs.find((file) => stem(file) === near);
+  return found === undefined ? undefined : posix.relative(own, found);
 }
 
 function tooMany(files: readonly SpecFile[]): Diagnostic {

@@ -1,5 +1,5 @@
 /** Reads spec files from the file system. */
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { isOutside } from "./read.ts";
 import { mostBytes, type FileContent, type FileReader } from "./types.ts";
@@ -16,6 +16,13 @@ export function nodeFileReader(root: string): FileReader {
         return readFile(path, named);
       } catch (error) {
         return failureOf(error as NodeJS.ErrnoException);
+      }
+    },
+    list(folder) {
+      try {
+        return isOutside(folder) || leaves(root, join(root, folder)) ? [] : readdirSync(join(root, folder)).sort();
+      } catch {
+        return [];
       }
     },
   };

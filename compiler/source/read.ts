@@ -9,12 +9,18 @@ export function isOutside(file: string): boolean {
   return file === ".." || file.startsWith("../");
 }
 
-/** Explains why `file` could not be read; `child` is the `extends` line that names it. */
-export function readProblem(file: string, content: Extract<FileContent, { failure: string }>, child: Place | undefined): Diagnostic {
+/** Explains why `file` could not be read; `child` is the `extends` line that names it, and `meant` what it may stand for. */
+export function readProblem(
+  file: string,
+  content: Extract<FileContent, { failure: string }>,
+  child: Place | undefined,
+  meant?: string,
+): Diagnostic {
   const place = child ?? { file, range: fileStart };
   const subject = child === undefined ? "the file" : `\`extends\` refers to ${file}, which`;
   const [code, message, help] = describe(content, child !== undefined);
-  return problem(code, place, `${subject} ${message}`, { help, key: child === undefined ? undefined : "extends" });
+  const better = meant === undefined ? help : `did you mean \`extends: ${meant}\`?`;
+  return problem(code, place, `${subject} ${message}`, { help: better, key: child === undefined ? undefined : "extends" });
 }
 
 function describe(

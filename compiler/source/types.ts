@@ -73,6 +73,8 @@ export interface FileReader {
    * by its path either. Reads at most `mostBytes`.
    */
   read(file: string, within?: boolean): FileContent;
+  /** Names of the files in a folder, for suggestions; absent where nobody knows them. */
+  list?(folder: string): readonly string[];
 }
 
 /** Maximum size of a spec file, 1 MiB: a thousand times the size of a real one. */

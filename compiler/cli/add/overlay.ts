@@ -14,6 +14,10 @@ export class Overlay implements FileReader {
     return text === undefined ? this.#below.read(file, within) : { bytes: new TextEncoder().encode(text) };
   }
 
+  list(folder: string): readonly string[] {
+    return this.#below.list?.(folder) ?? [];
+  }
+
   /** The text with edits; undefined if the file cannot be read. */
   text(file: string): string | undefined {
     return textOf(this, file);

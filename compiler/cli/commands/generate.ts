@@ -4,6 +4,7 @@ import { docsFiles } from "../docs/files.ts";
 import { refreshDocs } from "../docs/folder.ts";
 import { UsageError, type Arguments, type CliIo, type Command, type CommandList, type ExitCode } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
+import { environmentLines, showGenerated } from "../output/environments.ts";
 import { countFiles, exitCode, problemsOf, showStale, type GeneratedFile } from "../output/generated.ts";
 import { showDiagnostics } from "../output/report.ts";
 import { refreshLeftOverPlans } from "../plans/left-over.ts";
@@ -20,7 +21,7 @@ const generate: Command = {
   usage: "[spec…]",
   options: {
     check: { description: "write nothing; fail if a file on disk is out of date, missing, or no longer generated" },
-    format: formatOption("pretty", "github"),
+    format: formatOption("pretty", "github", "json"),
     strict: strictOption,
     "as-of": asOfOption,
   },
@@ -58,7 +59,15 @@ function show(compiled: readonly CompiledTarget[], files: readonly GeneratedFile
   const changed = files.filter(({ state }) => state === "written" || state === "removed");
   const specs = `${compiled.length} ${compiled.length === 1 ? "spec" : "specs"}`;
   const invalid = hasErrors(found) ? "; pages, pictures and the cost page need every spec to be valid" : "";
-  const summary = [...changed.map(({ path, state }) => `${state} ${path}`), `${specs}: ${countFiles(files, args.has("check"))}${invalid}`];
+  if (args.value("format") === "json") {
+    showGenerated(compiled, files, io);
+    return code;
+  }
+  const summary = [
+    ...changed.map(({ path, state }) => `${state} ${path}`),
+    ...(args.has("check") ? [] : environmentLines(compiled)),
+    `${specs}: ${countFiles(files, args.has("check"))}${invalid}`,
+  ];
   if (args.value("format") === "github") {
     io.stdout(renderGithub([...found, ...problemsOf(files)]), "exact");
     io.stderr(`${summary.join("\n")}\n`);

@@ -32,13 +32,13 @@ export function explainedSpec(compiled: CompiledTarget, key: string, day: string
 }
 
 /** Prices and effects try some of the same values. */
-function planningOnce({ environment, change }: Alternatives): Alternatives {
+function planningOnce(all: Alternatives): Alternatives {
   const known = new Map<string, Alternative | undefined>();
   return {
-    environment,
+    environment: () => all.environment(),
     change: (edits) => {
       const id = JSON.stringify(edits);
-      if (!known.has(id)) known.set(id, change(edits));
+      if (!known.has(id)) known.set(id, all.change(edits));
       return known.get(id);
     },
   };

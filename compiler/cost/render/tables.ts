@@ -35,10 +35,14 @@ export function largestLines({ lines, totals }: CostReport, most: number): Table
     monthly === undefined ? "?" : dollars(cents[index]!),
     range === undefined || range.low === range.high ? "" : `${dollars(range.low)} to ${dollars(range.high)}`,
   ]);
-  const more = rest.length === 0 ? [] : [[`${rest.length} other lines`, "", "", "", "", dollars(cents.at(-1)!), ""]];
-  const total = [totalName, "", "", "", "", dollars(totals.monthly), ""];
+  const unpriced = rest.filter(({ monthly }) => monthly === undefined).length;
+  const more = total({ monthly: cents.at(-1)!, unpriced });
+  const last = [
+    ...(rest.length === 0 ? [] : [[`${rest.length} other lines`, "", "", "", "", more, ""]]),
+    [totalName, "", "", "", "", total(totals), ""],
+  ];
   const head = ["resource", "item", "kind", "quantity", "unit price", "USD a month", "autoscaled"];
-  return { head, rows: [...rows, ...more, total], words: [0, 1, 2, 6], total: true };
+  return { head, rows: [...rows, ...last], words: [0, 1, 2, 6], total: true };
 }
 
 function key({ monthly }: CostLine): bigint {

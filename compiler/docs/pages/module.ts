@@ -1,6 +1,6 @@
 /** `03-rds.md`: the page of one module. */
 import { modulePages } from "../../../generated/pages.ts";
-import { quotedFor } from "../../pricing/quoted.ts";
+import { sectionIn } from "../../reference/in-regions.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { defaultText, typeLabel } from "../../reference/effect-words.ts";
 import type { SectionFacts } from "../../reference/keys.ts";
@@ -26,7 +26,7 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
   const diagram = moduleResourcesDiagram(main.plan, section.name, titles);
   return render("module", {
     title: section.title,
-    description: quotedFor(section.description, regionsOf(input)),
+    description: sectionIn(regionsOf(input), section).description,
     ...notesOf(section.name),
     neighbours: neighbours(sections, at),
     main: main.name,

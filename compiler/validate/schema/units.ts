@@ -1,6 +1,7 @@
 /** Values that are correct in another unit (`1Gi`, `0.5 vCPU`, `5 minutes`): suggests the value in the key's unit. */
 import { fits } from "./fits.ts";
 import type { SchemaNode } from "./metadata.ts";
+import { choicesInWords } from "./words.ts";
 
 /** Names of each unit, in lower case, with its size in the smallest unit of its kind. */
 const kinds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -68,14 +69,35 @@ export function withoutUnit(text: string, node: SchemaNode): string | undefined 
   const unit = node["x-unit"];
   const amount = unit === undefined || text.length > 40 ? undefined : amountIn(unit, text.trim().toLowerCase());
   if (amount === undefined || unit === undefined) return undefined;
-  const value = nearby(Math.round(amount * 1e6) / 1e6, node);
-  return fits(value, node) ? `use \`${value}\`: the value is a number of ${unit}` : undefined;
+  const exact = Math.round(amount * 1e6) / 1e6;
+  const value = nearby(exact, node);
+  const choices = node.enum === undefined || value === exact ? "" : `; expected ${choicesInWords(node.enum)}`;
+  if (fits(value, node)) return `use \`${value}\`: the value is a number of ${unit}${choices}`;
+  const near = nearestChoice(value, node.enum ?? []);
+  return near === undefined
+    ? undefined
+    : `${value} ${unit} are not accepted; the nearest value is \`${near}\`; expected ${choicesInWords(node.enum ?? [])}`;
 }
+
+/** The choice that is closest in proportion, unless it is several times as large or small. */
+function nearestChoice(value: number, choices: readonly unknown[]): number | undefined {
+  const numbers = choices.filter((choice): choice is number => typeof choice === "number" && choice > 0 && value > 0);
+  const apart = (choice: number) => Math.max(choice / value, value / choice);
+  const [best] = numbers.toSorted((a, b) => apart(a) - apart(b));
+  return best !== undefined && apart(best) <= furthest ? best : undefined;
+}
+
+const furthest = 3;
 
 /** The amount in the key's unit; undefined if the text is none. Several parts (`1h 30m`) add up. */
 function amountIn(unit: string, text: string): number | undefined {
   const [kind, size] = Object.hasOwn(own, unit) ? own[unit]! : (["count", 1] as const);
-  const words = { ...kinds[kind], [unit.toLowerCase()]: size, [unit.toLowerCase().replace(/s$/, "")]: size };
+  const words: Readonly<Record<string, number>> = {
+    ...kinds[kind],
+    ...(unit === "days" ? { m: 30 * 86_400_000 } : {}),
+    [unit.toLowerCase()]: size,
+    [unit.toLowerCase().replace(/s$/, "")]: size,
+  };
   const parts = [...text.matchAll(/(\d{1,12}(?:\.\d{1,6})?)\s*([a-z\u00b5%][a-z ]*)/g)];
   const isAll = parts.length > 0 && parts.map(([part]) => part).join("").length === text.length;
   const amounts = parts.map(
@@ -85,9 +107,9 @@ function amountIn(unit: string, text: string): number | undefined {
   return isAll && Number.isFinite(sum) && (parts.length === 1 || kind === "time") ? sum : undefined;
 }
 
-/** The choice within two percent of the value, `256` for 250 thousandths of a CPU; otherwise the value. */
+/** The choice within three percent of the value, `256` for 250 thousandths of a CPU, `365` for twelve months; otherwise the value. */
 function nearby(value: number, { enum: choices = [] }: SchemaNode): number {
-  const close = choices.find((choice) => typeof choice === "number" && Math.abs(choice - value) <= value * 0.025);
+  const close = choices.find((choice) => typeof choice === "number" && Math.abs(choice - value) <= value * 0.03);
   return typeof close === "number" ? close : value;
 }
 

@@ -102,3 +102,12 @@ describe("two networks of one account", () => {
     expect(await toldBy("waiver-unknown-rule", "spec/a-staging.yaml")).toEqual([]);
   });
 });
+
+it.each(["prodd.yaml", "prod", "prod.yml", "spec/prod.yaml", "../prod.yaml"])(
+  "suggests the nearest parent for `extends: %s`",
+  async (parent) => {
+    write("a-staging", child("").replace("prod.yaml", parent));
+    const { stderr } = await run(["validate", "spec/a-staging.yaml"], { cwd: root });
+    expect(stderr).toMatch(/parent-not-found[\s\S]*help: did you mean `extends: prod\.yaml`\?/);
+  },
+);

@@ -2,6 +2,7 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { globSync } from "tinyglobby";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { frozenProject } from "../../../tools/fixtures/project.ts";
@@ -46,7 +47,11 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
     ).toEqual(files.map((file) => `written ${file}`).sort());
     expect(stdout).toContain(`\n2 specs: ${files.length} files, ${files.length} written\n`);
     const before = times();
-    expect((await generate()).stdout).toBe(`2 specs: ${files.length} files, 0 written\n`);
+    const again = (await generate()).stdout;
+    expect(again).toMatch(
+      /^spec\/dev\.yaml: dev, class dev, eu-central-1: \d+ resources, \d+\.\d\d USD a month, no findings\nspec\/prod\.yaml: prod, .* USD a month, .*\n2 specs: /,
+    );
+    expect(again).toContain(`\n2 specs: ${files.length} files, 0 written\n`);
     expect(times()).toEqual(before);
     for (const part of ["compile", "docs"]) expect((await run([part, "--check"], { cwd: root })).code).toBe(0);
   });
@@ -119,12 +124,28 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
     edit("spec/prod.yaml", "rdsAllocatedStorage: 50", "rdsAllocatedStorage: 60");
     const { code, stdout, stderr } = await generate();
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^spec\/bad\.yaml:3:19 error wrong-type /)]);
-    expect(stdout).toBe(
-      "written generated/plans/prod.plan.json\n3 specs: 2 files, 1 written; pages, pictures and the cost page need every spec to be valid\n",
-    );
+    expect(stdout).toMatch(/^written generated\/plans\/prod\.plan\.json\nspec\/bad\.yaml: 1 error; no plan\nspec\/dev\.yaml: dev, /);
+    expect(stdout).toMatch(/\n3 specs: 2 files, 1 written; pages, pictures and the cost page need every spec to be valid\n$/);
     const rewritten = Object.entries(times()).filter(([file, time]) => before[file] !== time);
     expect(rewritten.map(([file]) => file)).toEqual(["generated/plans/prod.plan.json"]);
     rmSync(path("spec/bad.yaml"));
+  });
+
+  it("prints JSON that its schema accepts, with what is stale", async () => {
+    const schema = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "../../../schema/output", name), "utf8")) as object;
+    const accepts = new Ajv({ allowUnionTypes: true, schemas: [schema("diagnostic.schema.json")] }).compile(schema("generate.schema.json"));
+    edit("spec/prod.yaml", "rdsAllocatedStorage: 60", "rdsAllocatedStorage: 61");
+    for (const [code, ...argv] of [[1, "--check"], [0]] as const) {
+      const outcome = await generate(...argv, "--format", "json");
+      const document = JSON.parse(outcome.stdout) as { specs: { environment: string; monthly: string }[]; problems: { rule: string }[] };
+      expect(accepts(document), JSON.stringify(accepts.errors)).toBe(true);
+      expect(outcome.code).toBe(code);
+      expect(document.specs.map(({ environment, monthly }) => [environment, Number(monthly) > 50])).toEqual([
+        ["dev", true],
+        ["prod", true],
+      ]);
+      expect(document.problems.some(({ rule }) => rule === "stale-plan")).toBe(code === 1);
+    }
   });
 
   it("does not read standard input", async () => {

@@ -52,6 +52,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       read(file, within) {
         return files[file] ?? reader.read(file, within);
       },
+      list: (folder) => reader.list?.(folder) ?? [],
     },
     stdout: (text) => void (out.stdout += text),
     stderr: (text) => void (out.stderr += text),

@@ -47,6 +47,18 @@ describe("hostile input", () => {
     expect(load("\ufeffa: >-\r\n  x\r\n").value?.tree).toEqual({ a: "x" });
   });
 
+  it("takes no long text for deep nesting", () => {
+    const long = "word ".repeat(200).trim();
+    const texts = [
+      `${"k".repeat(900)}: 1\n`,
+      `a: ${long} # why\nb: 2\n`,
+      `a: {b: ${long} , c: 1}\n`,
+      `? ${long}\n: 1\n`,
+      `"${long}" : 1\n`,
+    ];
+    expect(texts.map((text) => codes(text))).toEqual(texts.map(() => []));
+  });
+
   it("points at the byte that is not UTF-8", () => {
     const { range } = load(Uint8Array.of(0x61, 0x3a, 0x0a, 0xc3, 0xa9, 0xff, 0x0a)).diagnostics[0]!;
     expect(range).toMatchObject({ line: 2, column: 2 });

@@ -36,7 +36,10 @@ describe("a value in another unit", () => {
     ["apiServiceMemory: 512Mi", "use `512`: the value is a number of MiB"],
     ["apiServiceMemory: 2gb", "use `2048`: the value is a number of MiB"],
     ["apiServiceCpu: 0.5 vCPU", "use `512`: the value is a number of CPU units"],
-    ["apiServiceCpu: 256m", "use `256`: the value is a number of CPU units"],
+    [
+      "apiServiceCpu: 256m",
+      "use `256`: the value is a number of CPU units; expected `256`, `512`, `1024`, `2048`, `4096`, `8192` or `16384`",
+    ],
     ["apiServiceCpu: 250m", "use `256`: the value is a number of CPU units"],
     ["apiServiceCpu: 0.5", "0.5 vCPUs are `512` CPU units"],
     ["pingIntervalMs: 30s", "use `30000`: the value is a number of milliseconds"],
@@ -75,5 +78,17 @@ describe("a value of another type or form", () => {
     ],
   ])("%s", (text, wanted) => {
     expect(toldOver(text)).toEqual([wanted]);
+  });
+});
+
+describe("a text where AWS accepts certain numbers", () => {
+  it.each([
+    ["12m", "use `365`: the value is a number of days"],
+    ["2y", "use `731`: the value is a number of days"],
+    ["8 weeks", "56 days are not accepted; the nearest value is `60`"],
+  ])("suggests the nearest one for %s, and lists them", (text, help) => {
+    const [found, ...others] = diagnosticsOver(`ecsWorkers: {workerLogRetentionDays: ${text}}`);
+    expect(others).toEqual([]);
+    expect(found?.help).toMatch(new RegExp(`^${help}; expected \`1\`, \`3\`, .*\`365\``));
   });
 });
