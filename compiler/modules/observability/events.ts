@@ -27,7 +27,7 @@ function lowerEvent(environment: Environment, event: FailureEvent): readonly Dra
       {
         name: nameOf(environment, "eventRule", event.id),
         description: event.description,
-        eventPattern: traced(jsonText(event.pattern), "region"),
+        eventPattern: jsonText(event.pattern),
       },
       { from },
     ),

@@ -9,6 +9,7 @@ import { arnOf } from "../shared/account.ts";
 import type { Environment } from "../../model/types.ts";
 import { concat } from "../../plan/builder/expr.ts";
 import type { Inputs } from "../../plan/builder/inputs.ts";
+import { traced } from "../../plan/builder/traced.ts";
 import { cluster } from "../ecsCluster/refs.ts";
 
 /** One kind of event, and what the message about it says. */
@@ -45,7 +46,7 @@ function serviceEvents(environment: Environment): readonly FailureEvent[] {
         source: ["aws.ecs"],
         "detail-type": ["ECS Deployment State Change"],
         // The event names the cluster in the ARN of the service only.
-        resources: [{ prefix: arnOf(environment, "ecs", concat("service/", cluster.out("name"), "/")) }],
+        resources: [{ prefix: traced(arnOf(environment, "ecs", concat("service/", cluster.out("name"), "/")), "region") }],
         detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
       },
       fields: { service, reason: "$.detail.reason" },
