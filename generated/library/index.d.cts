@@ -234,6 +234,8 @@ interface FileReader {
    * by its path either. Reads at most `mostBytes`.
    */
   read(file: string, within?: boolean): FileContent;
+  /** Names of the files in a folder, for suggestions; absent where nobody knows them. */
+  list?(folder: string): readonly string[];
 }
 
 /** How a spec is compiled. */
