@@ -1,10 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { countLimits } from "../shared/limits/counts.ts";
-import { documentLimits } from "../shared/limits/documents.ts";
-
-const quotas = [...countLimits, ...documentLimits].flatMap((limit) =>
-  limit.quota === undefined ? [] : [{ ...limit, quota: limit.quota }],
-);
+import { defaultQuotas } from "../shared/limits/index.ts";
 
 const rule: Rule = {
   severity: "warning",
@@ -16,7 +11,7 @@ const rule: Rule = {
   bad: "{region: us-east-1, vpc: {availabilityZones: [us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f], natGateways: 6}}",
 
   *checkPlan(view) {
-    for (const { what, most, quota, source, sums } of quotas) {
+    for (const { what, most, quota, source, sums } of defaultQuotas) {
       for (const { resource, property, value, of } of sums(view)) {
         if (value <= most) continue;
         const owner = of === undefined || of === resource ? "" : ` (${of})`;

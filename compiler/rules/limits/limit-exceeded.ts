@@ -1,9 +1,6 @@
 import type { Rule, Violation } from "../rule.ts";
-import { countLimits } from "../shared/limits/counts.ts";
-import { documentLimits } from "../shared/limits/documents.ts";
+import { hardLimits } from "../shared/limits/index.ts";
 import type { PolicyView } from "../shared/view.ts";
-
-const limits = [...countLimits, ...documentLimits].filter(({ quota }) => quota === undefined);
 
 const rule: Rule = {
   severity: "error",
@@ -20,7 +17,7 @@ const rule: Rule = {
 };
 
 function* exceeded(view: PolicyView): Iterable<Violation> {
-  for (const { what, most, source, sums } of limits) {
+  for (const { what, most, source, sums } of hardLimits) {
     for (const { resource, property, value, of } of sums(view)) {
       if (value <= most) continue;
       const owner = of === undefined || of === resource ? "" : ` (${of})`;

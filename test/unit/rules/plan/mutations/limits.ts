@@ -19,6 +19,7 @@ const many = (count: number, type: string, inputs: (index: number) => Readonly<R
     for (let index = 1; index <= count; index += 1) made.add(`extra-${index}`, type, inputs(index));
   },
 });
+const texts = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `s${index}`);
 const ref = (id: string, output: string) => ({ $ref: id, path: [output] });
 const long = (length: number) => ({ Statement: [{ Sid: "a".repeat(length) }] });
 const metric = { namespace: "AWS/SQS", metricName: "Messages", period: 60, stat: "Sum" };
@@ -87,6 +88,11 @@ export const limitMutations: Mutations = {
       },
       "eleven metrics of a policy",
     ),
+    extra("aws:rds/subnetGroup:SubnetGroup", { subnetIds: texts(21) }, "21 subnets of a database"),
+    set("ecs-service-api", "networkConfiguration.subnets", texts(17), "17 subnets of a service"),
+    set("ecs-service-api", "networkConfiguration.securityGroups", texts(6), "six groups of a service"),
+    extra("aws:route53/record:Record", { records: texts(401) }, "401 values of a record"),
+    many(11, "aws:cloudwatch/logResourcePolicy:LogResourcePolicy", (index) => ({ policyName: `p${index}` }), "eleven log policies"),
   ],
   "default-quota-exceeded": [
     many(101, "aws:lb/listenerRule:ListenerRule", () => ({ listenerArn: "arn:listener" }), "many rules of a listener"),
@@ -100,6 +106,17 @@ export const limitMutations: Mutations = {
     many(11, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", () => ({ role: ref("iam-task-api", "name") }), "many managed policies"),
     extra("aws:iam/role:Role", { assumeRolePolicy: { $json: long(2048) } }, "a long trust policy"),
     set("alb", "securityGroups", ["sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"], "six groups of an interface"),
+    extra("aws:acm/certificate:Certificate", { domainName: "a", subjectAlternativeNames: texts(10) }, "eleven names"),
+    extra(
+      "aws:wafv2/webAcl:WebAcl",
+      { rules: Array.from({ length: 11 }, () => ({ statement: { rateBasedStatement: {} } })) },
+      "eleven rate limits",
+    ),
+    many(51, "aws:ec2/vpcEndpoint:VpcEndpoint", () => ({ vpcEndpointType: "Interface" }), "51 interface endpoints"),
+    many(6, "aws:ec2/natGateway:NatGateway", () => ({ subnetId: "subnet-1" }), "six NAT gateways of a zone"),
+    many(21, "aws:rds/eventSubscription:EventSubscription", () => ({}), "21 event subscriptions"),
+    many(51, "aws:rds/parameterGroup:ParameterGroup", () => ({}), "51 parameter groups"),
+    many(301, "aws:cloudwatch/eventRule:EventRule", () => ({}), "301 event rules"),
   ],
   "value-not-accepted": [
     set("alb-target-api", "healthCheck.interval", 301),
