@@ -70,14 +70,14 @@ function writeFile(path: string, body: string): void {
   } else writeFileSync(target, body);
 }
 
-/** Removed lines must occur together in the file exactly once; added lines replace them. */
+/** Removed lines and those around them must occur together in the file exactly once; added lines take the place of removed ones. */
 function applyDiff(body: string): void {
   const lines = body.trimEnd().split("\n");
   const path = /^--- (\S+)/.exec(lines[0]!)![1]!;
   const changed = lines.slice(lines.indexOf("@@") + 1);
   const side = (mark: string) =>
     changed
-      .filter((line) => line.startsWith(mark))
+      .filter((line) => line.startsWith(mark) || line.startsWith(" "))
       .map((line) => `${line.slice(1)}\n`)
       .join("");
   const text = readFileSync(join(copy, path), "utf8");
