@@ -1,6 +1,7 @@
 /** Generated from schema/plan.schema.json by tools/generate/plan-shape.ts. */
 export interface PlanShapeError {
   readonly instancePath: string;
+  readonly keyword: string;
   readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }

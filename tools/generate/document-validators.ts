@@ -41,6 +41,7 @@ export async function documentValidatorFiles(): Promise<GeneratedFiles> {
     strictTuples: false,
     code: { source: true, lines: true },
   });
+  ajv.addVocabulary(["x-form"]);
   for (const name of names.sort()) ajv.addSchema(withMarkers(bare(JSON.parse(readFileSync(join(folder, name), "utf8")) as Schema)));
   const { outputFiles } = await build({
     stdin: { contents: standalone.default(ajv, places), resolveDir: projectRoot },
@@ -57,7 +58,7 @@ export async function documentValidatorFiles(): Promise<GeneratedFiles> {
   return new Map([["generated/validators/documents.cjs", banner + outputFiles[0]!.text]]);
 }
 
-/** Removes annotations: they validate nothing, and a verbose validator embeds its schema. */
+/** Removes annotations that no message needs: they validate nothing, and a verbose validator embeds its schema. */
 function bare(schema: Schema): Schema {
   return JSON.parse(
     JSON.stringify(schema, function (this: unknown, key, value: unknown) {

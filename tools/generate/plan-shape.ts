@@ -18,6 +18,7 @@ export const interpreterFolder = "generated/interpreter";
 const declaration = `/** Generated from schema/plan.schema.json by tools/generate/plan-shape.ts. */
 export interface PlanShapeError {
   readonly instancePath: string;
+  readonly keyword: string;
   readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }

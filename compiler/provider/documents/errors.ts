@@ -15,10 +15,13 @@ export interface DocumentError {
   readonly unknown?: UnknownProperty;
 }
 
+/** Keywords whose inner schema has an error of its own. */
+const wrapping: ReadonlySet<string> = new Set(["if", "propertyNames"]);
+
 /** Errors of `value`, without those that only follow from others. The validator must be compiled with `verbose`. */
 export function documentErrors(validate: ValidateFunction, value: unknown): DocumentError[] {
   if (validate(value)) return [];
-  const errors = ofRightType((validate.errors ?? []).filter(({ keyword }) => keyword !== "if"));
+  const errors = ofRightType((validate.errors ?? []).filter(({ keyword }) => !wrapping.has(keyword)));
   const choices = errors.filter((error) => requiredNames(error) !== undefined);
   const telling = errors.filter((error) => !isConsequence(error, errors) && !choices.some((choice) => isBranch(error, choice)));
   const distinct = new Map(telling.map((error) => [`${error.instancePath} ${messageOf(error)}`, error]));
@@ -72,7 +75,14 @@ function messageOf(error: ErrorObject): string {
   if (keyword === "additionalProperties") return `has no property ${String(params["additionalProperty"])}`;
   if (keyword === "enum") return `must be one of ${(params["allowedValues"] as unknown[]).join(", ")}`;
   if (keyword === "const") return `must be ${String(params["allowedValue"])}`;
+  if (keyword === "pattern") return `is not ${formOf(error)}`;
   if (keyword === "false schema") return "must not be there";
   if (keyword === "not") return "has properties that exclude each other";
   return message ?? keyword;
+}
+
+/** What the pattern demands, in words: every pattern of the schemas has some. */
+function formOf({ parentSchema, propertyName }: ErrorObject): string {
+  const form = String(parentSchema?.["x-form"]);
+  return propertyName === undefined ? form : `${form}: ${propertyName}`;
 }

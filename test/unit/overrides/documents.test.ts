@@ -30,7 +30,7 @@ describe("JSON documents of overrides and extra resources", () => {
     [
       "a policy as text",
       `extraResources:\n  extra-policy:\n    type: aws:iam/policy:Policy\n    inputs: { policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3","Resource":"*"}]}' }\n`,
-      /^5:23 error invalid-json-document `policy\.Statement\.0\.Action` of extra-policy must match pattern .* \| see the schema of the identity policy in /,
+      /^5:23 error invalid-json-document `policy\.Statement\.0\.Action` of extra-policy is not a service in lowercase and one of its actions, such as `sqs:SendMessage` \| see the schema of the identity policy in /,
     ],
     [
       "text that is not valid JSON",

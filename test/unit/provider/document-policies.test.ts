@@ -26,11 +26,15 @@ describe("policies", () => {
   it.each<[string, () => string[], string]>([
     ["a misspelled element", () => identity({ ...statement, Resources: "*" }), "/Statement/0: has no property Resources"],
     ["an effect in small letters", () => identity({ ...statement, Effect: "allow" }), "/Statement/0/Effect: must be one of Allow, Deny"],
-    ["an action without its service", () => identity({ ...statement, Action: "GetObject" }), "/Statement/0/Action: must match pattern"],
+    [
+      "an action without its service",
+      () => identity({ ...statement, Action: "GetObject" }),
+      "/Statement/0/Action: is not a service in lowercase and one of its actions, such as `sqs:SendMessage`",
+    ],
     [
       "a wrong action in a list",
       () => identity({ ...statement, Action: ["s3:GetObject", "s3"] }),
-      "/Statement/0/Action/1: must match pattern",
+      "/Statement/0/Action/1: is not a service in lowercase",
     ],
     ["no action", () => identity({ Effect: "Allow", Resource: "*" }), "/Statement/0: must have exactly one of Action, NotAction"],
     [
@@ -60,7 +64,7 @@ describe("policies", () => {
     [
       "a condition key without a service",
       () => identity({ ...statement, Condition: { Bool: { mfa: "true" } } }),
-      "Condition/Bool: property name must be valid",
+      "Condition/Bool: is not a condition key such as `aws:SourceArn`: mfa",
     ],
   ])("refuses %s", (_name, found, message) => {
     expect(found().join("\n")).toContain(message);

@@ -144,7 +144,7 @@ describe("dashboards", () => {
     [
       "a statistic that does not exist",
       { type: "metric", properties: { region: "r", metrics, stat: "p" } },
-      "/widgets/0/properties/stat: must match pattern",
+      "/widgets/0/properties/stat: is not a statistic such as `Average` or `p99`",
     ],
     ["no metric at all", { type: "metric", properties: { region: "r" } }, "/widgets/0/properties: must have one of metrics, annotations"],
   ])("refuses %s", (_name, widget, message) => {
