@@ -53,7 +53,10 @@ export function deployRole(plan: Plan, options: DeployOptions = {}): DeployRole 
   return {
     ...{ name, policies, boundary, unknown },
     trust: options.jobs === undefined ? undefined : trustOf(plan, account ?? "ACCOUNT", options.jobs),
-    origin: originOf(plans.flatMap(({ resources }) => resources), actions),
+    origin: originOf(
+      plans.flatMap(({ resources }) => resources),
+      actions,
+    ),
     notes: notesOf(reader, policies, boundary, unknown),
   };
 }
