@@ -100,7 +100,7 @@ const table: Readonly<Record<string, string>> = {
   "aws:kms/key:Key":
     "kms:CreateKey kms:TagResource kms:EnableKeyRotation | kms:DescribeKey kms:GetKeyPolicy kms:GetKeyRotationStatus kms:ListResourceTags | kms:TagResource | kms:ScheduleKeyDeletion",
   "aws:lb/listener:Listener":
-    "elasticloadbalancing:CreateListener elasticloadbalancing:AddTags | elasticloadbalancing:DescribeListeners elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteListener",
+    "elasticloadbalancing:CreateListener elasticloadbalancing:AddTags | elasticloadbalancing:DescribeListeners elasticloadbalancing:DescribeListenerAttributes elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteListener",
   "aws:lb/listenerRule:ListenerRule":
     "elasticloadbalancing:CreateRule elasticloadbalancing:AddTags | elasticloadbalancing:DescribeRules elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteRule",
   "aws:lb/loadBalancer:LoadBalancer":

@@ -2,6 +2,8 @@
  * The file of hashicorp/terraform-provider-aws, below `internal/service/`, with which the row of a type was compared, at the commit of that
  * file (read in 2026-11 from a stored copy, whose files are of different commits). `old` marks a file from before the provider used
  * version 2 of the AWS SDK: its calls are those of today as far as they are known, and it is the first to compare again.
+ * Later copies of the listener, the database instance, the role and the task definition were read too, without a commit to name: they add
+ * only `DescribeListenerAttributes`.
  */
 const recent: Readonly<Record<string, string>> = {
   "aws:acm/certificate:Certificate": "acm/certificate.go@01661ea3",
