@@ -1,7 +1,7 @@
 /**
  * The generated deployer's role on the engine. The provider double refuses calls that the role does not allow. Which calls an operation
- * makes is the double's own table (tools/engine/provider/api-calls.ts), maintained by hand apart from deploy-role's; which resource types a call is
- * judged by is one table for both (generated/aws/iam-actions.json), so a mistake there would not show here.
+ * makes is the double's own table (tools/engine/provider/api-calls.ts), written from the provider's source apart from deploy-role's; which
+ * resource types a call is judged by is one table for both (generated/aws/iam-actions.json), so a mistake there would not show here.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployRole } from "../../compiler/permissions/deploy/index.ts";
@@ -48,7 +48,7 @@ describe("the role that deploy-role writes", { timeout: timeouts.test }, () => {
     const needed = new Set(allowing.flatMap((found) => (found.length === 1 ? found : [])));
     const others = statements.filter((statement) => !needed.has(statement)).map(({ Action }) => [Action].flat().join(" "));
     expect(others.sort()).toEqual([
-      "backup:DeleteRecoveryPoint", // No backup was made.
+      "backup:DeleteRecoveryPoint backup:DescribeRecoveryPoint", // No backup was made.
       "ec2:ModifyVpcEndpoint", // The change does not touch routes of endpoints, nor the nodes of Redis.
       "ecs:DescribeServiceDeployments ecs:StopServiceDeployment", // No deployment fails.
       "elasticache:DescribeCacheClusters", // The double has no nodes of a replication group,

@@ -1,10 +1,11 @@
 /**
  * The permissions boundary of the deployer's role: whatever policies the role gets later, it uses no other services, in no region without
- * resources of the plan, and changes neither itself nor what limits it.
+ * resources of the plan, and changes neither itself nor what limits it. It does not limit the roles that the deployer creates: see bounded.ts.
  */
 import { partitionOfRegion } from "../../aws/arns.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import { accountOf, regionOf } from "../arns.ts";
+import { denialsOf, roleBoundaries } from "./bounded.ts";
 import { documentOf, type PolicyDocument } from "./split.ts";
 import type { PolicyStatement } from "./statements.ts";
 
@@ -15,6 +16,7 @@ export function boundaryOf(reader: PlanReader, statements: readonly PolicyStatem
   const services = [...new Set(actions.map((action) => action.split(":")[0]!))].sort();
   const wide = (names: readonly string[]) => names.map((name) => `${name}:*`);
   const iam = statements.filter(({ Action }) => [Action].flat().some((action) => action.startsWith("iam:")));
+  const { arns, unbounded } = roleBoundaries(reader);
   return documentOf(
     [
       {
@@ -31,7 +33,8 @@ export function boundaryOf(reader: PlanReader, statements: readonly PolicyStatem
         Resource: ["*"],
       },
       { Sid: "PlannedRoles", Effect: "Allow", Action: "iam:*", Resource: [...new Set(iam.flatMap(({ Resource }) => Resource))].sort() },
-      { Sid: "NotItself", Effect: "Deny", Action: "*", Resource: ownArns(reader, role) },
+      ...(arns.length > 0 && unbounded.length === 0 ? denialsOf(arns) : []),
+      { Sid: "NotItself", Effect: "Deny", Action: "*", Resource: [...ownArns(reader, role), ...arns] },
     ].filter(({ Action }) => Action.length > 0) as readonly PolicyStatement[],
   );
 }

@@ -7,8 +7,12 @@ export type Operation = (typeof operations)[number];
 
 type Calls = Partial<Readonly<Record<Operation, string>>>;
 
-/** A row of the table: calls by operation, and those that a property causes. */
-type Row = Calls & { readonly when?: Readonly<Record<string, Calls>> };
+/** A row of the table: calls by operation, those that a property causes, and those that only the provider makes. */
+type Row = Calls & {
+  readonly when?: Readonly<Record<string, Calls>>;
+  readonly provider?: string;
+  readonly comparedWith?: string;
+};
 
 const rows: Readonly<Record<string, Row>> = table.types;
 const functions: Readonly<Record<string, string>> = table.functions;
@@ -18,11 +22,16 @@ export interface Call {
   readonly operation: Operation;
 }
 
+export function rowOf(type: string): Row | undefined {
+  const name = type.replace(/^aws:alb\//, "aws:lb/");
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+}
+
 /** The calls for a resource, each action and operation once; undefined for a type that is not in the table. */
 export function callsFor(resource: PlanResource): readonly Call[] | undefined {
-  const type = resource.type.replace(/^aws:alb\//, "aws:lb/");
-  if (!Object.hasOwn(rows, type)) return undefined;
-  const { when = {}, ...row } = rows[type]!;
+  const found = rowOf(resource.type);
+  if (found === undefined) return undefined;
+  const { when = {}, ...row } = found;
   const caused = Object.entries(when).flatMap(([property, calls]) => (isSet(resource, property) ? [calls] : []));
   return operations.flatMap((operation) => {
     if (operation === "delete" && resource.options.retainOnDelete === true) return [];

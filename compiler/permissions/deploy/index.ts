@@ -5,10 +5,13 @@ import { readerOf } from "../../plan/reader.ts";
 import type { Plan, PlanResource } from "../../plan/types.ts";
 import { accountOf } from "../arns.ts";
 import { boundaryOf } from "./boundary.ts";
+import { keepingBoundary } from "./bounded.ts";
 import { assumedRoles } from "./roles.ts";
 import { callsFor, callsOfFunctions } from "./calls.ts";
+import { notesOf } from "./notes.ts";
+import { originOf, type Origin } from "./origin.ts";
 import { Scope, type Permit } from "./scope.ts";
-import { policyLimits, sizeOf, split, type PolicyDocument } from "./split.ts";
+import { split, type PolicyDocument } from "./split.ts";
 import { merged } from "./statements.ts";
 import { trustOf, type Jobs } from "./trust.ts";
 
@@ -20,6 +23,8 @@ export interface DeployRole {
   readonly trust: object | undefined;
   /** Types and functions whose calls are not known: the role lacks them. */
   readonly unknown: readonly string[];
+  /** Where the calls come from. */
+  readonly origin: Origin;
   /** What the reader must know or do. */
   readonly notes: readonly string[];
 }
@@ -37,8 +42,8 @@ export function deployRole(plan: Plan, options: DeployOptions = {}): DeployRole 
   const plans = options.before === undefined ? [plan] : [plan, options.before];
   const found = plans.map(permitsOf);
   const statements = merged([...found.flatMap(({ permits }) => permits), ...statePermits(plan, options.stateBucket)]);
-  for (const action of statements.flatMap(({ Action }) => Action))
-    if (!isKnownAction(action)) throw new Error(`AWS has no action ${action}`);
+  const actions = new Set(statements.flatMap(({ Action }) => Action));
+  for (const action of actions) if (!isKnownAction(action)) throw new Error(`AWS has no action ${action}`);
   const name = options.name ?? `${plan.project}-${plan.environment}-deploy`;
   const reader = readerOf(plan);
   const account = accountOf(reader);
@@ -48,12 +53,17 @@ export function deployRole(plan: Plan, options: DeployOptions = {}): DeployRole 
   return {
     ...{ name, policies, boundary, unknown },
     trust: options.jobs === undefined ? undefined : trustOf(plan, account ?? "ACCOUNT", options.jobs),
-    notes: notesOf(plan, account, policies, boundary, unknown),
+    origin: originOf(
+      plans.flatMap(({ resources }) => resources),
+      actions,
+    ),
+    notes: notesOf(reader, policies, boundary, unknown),
   };
 }
 
 function permitsOf(plan: Plan): { readonly permits: readonly Permit[]; readonly unknown: readonly string[] } {
-  const scope = new Scope(readerOf(plan));
+  const reader = readerOf(plan);
+  const scope = new Scope(reader);
   const unknown: string[] = [];
   const roles = assumedRoles(plan);
   const permits = plan.resources
@@ -61,7 +71,7 @@ function permitsOf(plan: Plan): { readonly permits: readonly Permit[]; readonly 
     .flatMap((resource: PlanResource) => {
       const calls = callsFor(resource);
       if (calls === undefined) unknown.push(resource.type);
-      return (calls ?? []).flatMap((call) => scope.permits(resource, call));
+      return (calls ?? []).flatMap((call) => scope.permits(resource, call).map((permit) => keepingBoundary(permit, resource, reader)));
     });
   const functions = callsOfFunctions(Object.values(plan.data).filter((data) => roles.isOwn(data.function, data.provider)));
   return {
@@ -77,35 +87,5 @@ function statePermits({ region }: Plan, bucket: string | undefined): readonly Pe
   return [
     { action: "s3:ListBucket", resources: [arn], condition: {} },
     ...["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].map((action) => ({ action, resources: [`${arn}/.pulumi/*`], condition: {} })),
-  ];
-}
-
-function notesOf(
-  plan: Plan,
-  account: string | undefined,
-  policies: readonly PolicyDocument[],
-  boundary: PolicyDocument,
-  unknown: readonly string[],
-): readonly string[] {
-  const roles = plan.providers["aws"]?.inputs["assumeRoles"];
-  const escalates = policies.some(({ Statement }) => Statement.some(({ Action }) => Action.includes("iam:PutRolePolicy")));
-  return [
-    ...unknown.map((type) => `the calls of ${type} are not known: add them to a policy of your own`),
-    ...(account === undefined
-      ? ["the spec sets no awsAccountId: ARNs hold for any account, and ACCOUNT in the trust policy is yours"]
-      : []),
-    ...(roles === undefined ? [] : ["the provider assumes a role: attach these policies to that role"]),
-    ...assumedRoles(plan).arns.map((arn) => `${arn} must trust this role, and allow Route 53's calls on the hosted zone`),
-    ...(policies.length > policyLimits.perRole
-      ? [`a role has at most ${policyLimits.perRole} managed policies unless AWS raises the quota, and this one needs ${policies.length}`]
-      : []),
-    ...(sizeOf(boundary) > policyLimits.characters
-      ? ["the permissions boundary is longer than IAM accepts: shorten PlannedRoles with wildcards"]
-      : []),
-    ...(escalates
-      ? [
-          "whoever deploys writes the policies of the planned roles, and so decides what tasks may do: protect the branch or environment that takes the role",
-        ]
-      : []),
   ];
 }

@@ -44,6 +44,68 @@ describe("deploy-role", () => {
     expect(tasks.Resource.every((arn) => /:role\/realtime-prod-\w+-(task|execution)-/.test(arn))).toBe(true);
   });
 
+  it("changes the trust of planned roles, and makes every service-linked role that a new account lacks", () => {
+    expect(of("iam:UpdateAssumeRolePolicy").flatMap(({ Resource }) => Resource)).toContainEqual(
+      expect.stringMatching(/:role\/.*-task-api$/),
+    );
+    const linked = of("iam:CreateServiceLinkedRole").map(({ Condition }) => Condition?.["StringEquals"]?.["iam:AWSServiceName"]);
+    expect(linked).toContain("elasticloadbalancing.amazonaws.com");
+  });
+
+  it("lists the calls that come from the provider, with the file that they were compared with", () => {
+    const { schemas, provider } = role.origin;
+    expect(schemas.source).toMatch(/^cfn-lint /);
+    const address = provider.find(({ type }) => type === "aws:ec2/eip:Eip")!;
+    expect(address.actions).toEqual(["ec2:DescribeAddressesAttribute"]);
+    expect(address.comparedWith).toMatch(/^internal\/service\/ec2\/ec2_eip\.go@/);
+    for (const { actions } of provider) for (const action of actions) expect([action, of(action).length > 0]).toEqual([action, true]);
+  });
+
+  describe("with a permissions boundary on planned roles", () => {
+    const limit = "arn:aws:iam::412356789014:policy/limit";
+    const bounded = (isBounded: (id: string) => boolean) => ({
+      ...prod,
+      resources: prod.resources.map((each) =>
+        each.type === "aws:iam/role:Role" && isBounded(each.id)
+          ? { ...each, inputs: { ...each.inputs, permissionsBoundary: limit } }
+          : each,
+      ),
+    });
+    const condition = { StringEquals: { "iam:PermissionsBoundary": limit } };
+
+    it("gives permissions only to roles that have it, and never removes or changes it", () => {
+      const { policies, boundary, notes } = deployRole(bounded(() => true));
+      const all = policies.flatMap(({ Statement }) => Statement);
+      for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"]) {
+        const giving = all.filter(({ Action }) => Action.includes(action));
+        expect([
+          action,
+          giving.length > 0,
+          giving.every(({ Condition }) => Condition?.["StringEquals"]?.["iam:PermissionsBoundary"] === limit),
+        ]).toEqual([action, true, true]);
+      }
+      expect(all.filter(({ Action }) => Action.includes("iam:DeleteRolePermissionsBoundary"))).toEqual([]);
+      const denials = boundary.Statement.filter(({ Effect }) => Effect === "Deny");
+      expect(denials.map(({ Sid }) => Sid)).toEqual(["RolesKeepTheirBoundary", "BoundariesStay", "NotItself"]);
+      expect(denials.at(-1)!.Resource).toContain(limit);
+      expect(notes.join("\n")).toContain(`planned roles keep their permissions boundary (${limit})`);
+    });
+
+    it("names the roles that have none, and does not deny their creation", () => {
+      const { boundary, notes, policies } = deployRole(bounded((id) => id !== "iam-task-api"));
+      expect(notes.join("\n")).toContain("iam-task-api: no permissions boundary");
+      expect(boundary.Statement.map(({ Sid }) => Sid)).not.toContain("RolesKeepTheirBoundary");
+      const creating = policies.flatMap(({ Statement }) => Statement).filter(({ Action }) => Action.includes("iam:CreateRole"));
+      const free = creating.filter(({ Condition }) => Condition === undefined).flatMap(({ Resource }) => Resource);
+      expect(free).toEqual([expect.stringMatching(/-task-api$/)]);
+      expect(creating.some(({ Condition }) => JSON.stringify(Condition) === JSON.stringify(condition))).toBe(true);
+    });
+  });
+
+  it("says plainly what no policy of the deployer prevents", () => {
+    expect(role.notes.join("\n")).toContain("the planned roles have no permissions boundary");
+  });
+
   it("does not delete what the plan retains, and covers what is deployed now on request", () => {
     expect(of("kms:ScheduleKeyDeletion")).toEqual([]);
     const dev = planOf("dev");

@@ -1,16 +1,17 @@
 /**
- * AWS calls that the AWS provider makes for each operation: `create | read | update | delete`. After creating and updating it reads. Maintained
- * by hand after the behavior of hashicorp/terraform-provider-aws v6, apart from the tables from which `deploy-role` works, but not compared
- * with the provider's source line by line; a call that depends on an input is listed only if plans set that input. `pass:` hands a role to a service, `link:`
- * makes a service-linked role.
+ * AWS calls that the AWS provider makes for each operation: `create | read | update | delete`. After creating and updating it reads. Written
+ * by hand from the source of hashicorp/terraform-provider-aws, apart from the tables from which `deploy-role` works; deploy-sources.ts says
+ * which file of which commit. A call that depends on an input is listed only if every plan sets that input, and an update lists what a change
+ * of tags calls. `pass:` hands a role to a service, `link:` makes a service-linked role.
  */
 const settings = (put: string, get: string, remove: string): string => `${put} | ${get} | ${put} | ${remove}`;
 
 const table: Readonly<Record<string, string>> = {
   "aws:acm/certificate:Certificate":
     "acm:RequestCertificate acm:AddTagsToCertificate | acm:DescribeCertificate acm:ListTagsForCertificate | acm:AddTagsToCertificate | acm:DeleteCertificate",
+  "aws:acm/certificateValidation:CertificateValidation": "acm:DescribeCertificate | acm:DescribeCertificate | | ",
   "aws:appautoscaling/target:Target":
-    "application-autoscaling:RegisterScalableTarget link:ecs.application-autoscaling.amazonaws.com | application-autoscaling:DescribeScalableTargets | application-autoscaling:RegisterScalableTarget application-autoscaling:TagResource | application-autoscaling:DeregisterScalableTarget",
+    "application-autoscaling:RegisterScalableTarget link:ecs.application-autoscaling.amazonaws.com | application-autoscaling:DescribeScalableTargets application-autoscaling:ListTagsForResource | application-autoscaling:RegisterScalableTarget application-autoscaling:TagResource | application-autoscaling:DeregisterScalableTarget",
   "aws:appautoscaling/policy:Policy":
     "application-autoscaling:PutScalingPolicy | application-autoscaling:DescribeScalingPolicies | application-autoscaling:PutScalingPolicy | application-autoscaling:DeleteScalingPolicy",
   "aws:appautoscaling/scheduledAction:ScheduledAction": settings(
@@ -53,7 +54,7 @@ const table: Readonly<Record<string, string>> = {
   "aws:cloudwatch/metricAlarm:MetricAlarm":
     "cloudwatch:PutMetricAlarm cloudwatch:TagResource | cloudwatch:DescribeAlarms cloudwatch:ListTagsForResource | cloudwatch:PutMetricAlarm cloudwatch:TagResource | cloudwatch:DeleteAlarms",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup":
-    "ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:CreateTags | ec2:DescribeSecurityGroups | ec2:CreateTags | ",
+    "ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroupRules ec2:CreateTags | ec2:DescribeSecurityGroups | ec2:CreateTags | ",
   "aws:ec2/eip:Eip":
     "ec2:AllocateAddress ec2:CreateTags | ec2:DescribeAddresses ec2:DescribeAddressesAttribute | ec2:CreateTags | ec2:ReleaseAddress",
   "aws:ec2/flowLog:FlowLog":
@@ -70,22 +71,22 @@ const table: Readonly<Record<string, string>> = {
   "aws:ec2/subnet:Subnet":
     "ec2:CreateSubnet ec2:CreateTags | ec2:DescribeSubnets | ec2:CreateTags | ec2:DescribeNetworkInterfaces ec2:DeleteSubnet",
   "aws:ec2/vpc:Vpc":
-    "ec2:CreateVpc ec2:CreateTags ec2:ModifyVpcAttribute | ec2:DescribeVpcs ec2:DescribeVpcAttribute ec2:DescribeRouteTables | ec2:CreateTags | ec2:DeleteVpc",
+    "ec2:CreateVpc ec2:CreateTags ec2:ModifyVpcAttribute | ec2:DescribeVpcs ec2:DescribeVpcAttribute ec2:DescribeNetworkAcls ec2:DescribeRouteTables ec2:DescribeSecurityGroups | ec2:CreateTags | ec2:DeleteVpc",
   "aws:ec2/vpcEndpoint:VpcEndpoint":
-    "ec2:CreateVpcEndpoint ec2:CreateTags | ec2:DescribeVpcEndpoints ec2:DescribePrefixLists | ec2:CreateTags | ec2:DeleteVpcEndpoints",
+    "ec2:CreateVpcEndpoint ec2:CreateTags | ec2:DescribeVpcEndpoints ec2:DescribePrefixLists ec2:DescribeNetworkInterfaces | ec2:CreateTags | ec2:DeleteVpcEndpoints",
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": settings("ecr:PutLifecyclePolicy", "ecr:GetLifecyclePolicy", "ecr:DeleteLifecyclePolicy"),
   "aws:ecr/repository:Repository":
     "ecr:CreateRepository ecr:TagResource | ecr:DescribeRepositories ecr:ListTagsForResource | ecr:TagResource | ecr:DeleteRepository",
   "aws:ecs/cluster:Cluster":
     "ecs:CreateCluster ecs:TagResource link:ecs.amazonaws.com | ecs:DescribeClusters | ecs:TagResource | ecs:DeleteCluster",
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders":
-    "ecs:PutClusterCapacityProviders | ecs:DescribeClusters | | ecs:PutClusterCapacityProviders",
+    "ecs:PutClusterCapacityProviders | ecs:DescribeClusters | ecs:PutClusterCapacityProviders | ecs:PutClusterCapacityProviders",
   "aws:ecs/service:Service":
-    "ecs:CreateService ecs:TagResource | ecs:DescribeServices | ecs:UpdateService ecs:TagResource | ecs:DeleteService",
+    "ecs:CreateService ecs:TagResource | ecs:DescribeServices | ecs:UpdateService ecs:TagResource | ecs:DescribeServices ecs:UpdateService ecs:DeleteService",
   "aws:ecs/taskDefinition:TaskDefinition":
     "ecs:RegisterTaskDefinition ecs:TagResource pass:ecs-tasks.amazonaws.com | ecs:DescribeTaskDefinition | ecs:TagResource | ecs:DeregisterTaskDefinition",
   "aws:elasticache/parameterGroup:ParameterGroup":
-    "elasticache:CreateCacheParameterGroup elasticache:AddTagsToResource | elasticache:DescribeCacheParameterGroups elasticache:ListTagsForResource | elasticache:AddTagsToResource | elasticache:DeleteCacheParameterGroup",
+    "elasticache:CreateCacheParameterGroup elasticache:AddTagsToResource elasticache:ModifyCacheParameterGroup | elasticache:DescribeCacheParameterGroups elasticache:DescribeCacheParameters elasticache:ListTagsForResource | elasticache:AddTagsToResource | elasticache:DeleteCacheParameterGroup",
   "aws:elasticache/replicationGroup:ReplicationGroup":
     "elasticache:CreateReplicationGroup elasticache:AddTagsToResource link:elasticache.amazonaws.com | elasticache:DescribeReplicationGroups elasticache:ListTagsForResource | elasticache:AddTagsToResource | elasticache:DeleteReplicationGroup elasticache:CreateSnapshot",
   "aws:elasticache/subnetGroup:SubnetGroup":
@@ -93,19 +94,19 @@ const table: Readonly<Record<string, string>> = {
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider":
     "iam:CreateOpenIDConnectProvider | iam:GetOpenIDConnectProvider | iam:TagOpenIDConnectProvider | iam:DeleteOpenIDConnectProvider",
   "aws:iam/role:Role":
-    "iam:CreateRole iam:TagRole | iam:GetRole iam:ListRolePolicies iam:ListAttachedRolePolicies | iam:TagRole | iam:ListInstanceProfilesForRole iam:DeleteRole",
+    "iam:CreateRole iam:TagRole | iam:GetRole iam:ListRolePolicies iam:GetRolePolicy iam:ListAttachedRolePolicies | iam:TagRole | iam:ListInstanceProfilesForRole iam:DeleteRole",
   "aws:iam/rolePolicy:RolePolicy": settings("iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy"),
   "aws:kms/alias:Alias": "kms:CreateAlias | kms:ListAliases | kms:UpdateAlias | kms:DeleteAlias",
   "aws:kms/key:Key":
     "kms:CreateKey kms:TagResource kms:EnableKeyRotation | kms:DescribeKey kms:GetKeyPolicy kms:GetKeyRotationStatus kms:ListResourceTags | kms:TagResource | kms:ScheduleKeyDeletion",
   "aws:lb/listener:Listener":
-    "elasticloadbalancing:CreateListener elasticloadbalancing:AddTags | elasticloadbalancing:DescribeListeners | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteListener",
+    "elasticloadbalancing:CreateListener elasticloadbalancing:AddTags | elasticloadbalancing:DescribeListeners elasticloadbalancing:DescribeListenerAttributes elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteListener",
   "aws:lb/listenerRule:ListenerRule":
-    "elasticloadbalancing:CreateRule elasticloadbalancing:AddTags | elasticloadbalancing:DescribeRules | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteRule",
+    "elasticloadbalancing:CreateRule elasticloadbalancing:AddTags | elasticloadbalancing:DescribeRules elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteRule",
   "aws:lb/loadBalancer:LoadBalancer":
-    "elasticloadbalancing:CreateLoadBalancer elasticloadbalancing:AddTags elasticloadbalancing:ModifyLoadBalancerAttributes | elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeTags | elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:AddTags | elasticloadbalancing:DeleteLoadBalancer ec2:DescribeNetworkInterfaces",
+    "elasticloadbalancing:CreateLoadBalancer elasticloadbalancing:AddTags elasticloadbalancing:ModifyLoadBalancerAttributes link:elasticloadbalancing.amazonaws.com | elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeLoadBalancerAttributes elasticloadbalancing:DescribeCapacityReservation elasticloadbalancing:DescribeTags | elasticloadbalancing:ModifyLoadBalancerAttributes elasticloadbalancing:AddTags | elasticloadbalancing:DeleteLoadBalancer ec2:DescribeNetworkInterfaces",
   "aws:lb/targetGroup:TargetGroup":
-    "elasticloadbalancing:CreateTargetGroup elasticloadbalancing:AddTags elasticloadbalancing:ModifyTargetGroupAttributes | elasticloadbalancing:DescribeTargetGroups | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteTargetGroup",
+    "elasticloadbalancing:CreateTargetGroup elasticloadbalancing:AddTags elasticloadbalancing:ModifyTargetGroupAttributes | elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeTargetGroupAttributes elasticloadbalancing:DescribeTags | elasticloadbalancing:AddTags | elasticloadbalancing:DeleteTargetGroup",
   "aws:rds/eventSubscription:EventSubscription":
     "rds:CreateEventSubscription rds:AddTagsToResource | rds:DescribeEventSubscriptions rds:ListTagsForResource | rds:AddTagsToResource | rds:DeleteEventSubscription",
   "aws:rds/instance:Instance":
@@ -119,23 +120,46 @@ const table: Readonly<Record<string, string>> = {
   "aws:rds/proxyTarget:ProxyTarget": "rds:RegisterDBProxyTargets | rds:DescribeDBProxyTargets | | rds:DeregisterDBProxyTargets",
   "aws:rds/subnetGroup:SubnetGroup":
     "rds:CreateDBSubnetGroup rds:AddTagsToResource | rds:DescribeDBSubnetGroups rds:ListTagsForResource | rds:AddTagsToResource | rds:DeleteDBSubnetGroup",
+  "aws:route53/healthCheck:HealthCheck":
+    "route53:CreateHealthCheck route53:ChangeTagsForResource | route53:GetHealthCheck route53:ListTagsForResource | route53:ChangeTagsForResource | route53:DeleteHealthCheck",
   "aws:route53/record:Record":
-    "route53:ChangeResourceRecordSets route53:GetChange | route53:GetHostedZone route53:ListResourceRecordSets | route53:ChangeResourceRecordSets | route53:ChangeResourceRecordSets",
+    "route53:ChangeResourceRecordSets route53:GetChange | route53:GetHostedZone route53:ListResourceRecordSets | route53:ChangeResourceRecordSets route53:GetChange | route53:GetHostedZone route53:ListResourceRecordSets route53:ChangeResourceRecordSets route53:GetChange",
   "aws:s3/bucket:Bucket":
-    "s3:CreateBucket s3:PutBucketTagging | s3:ListBucket s3:GetBucketPolicy s3:GetBucketAcl | s3:PutBucketTagging | s3:DeleteBucket",
+    "s3:CreateBucket s3:PutBucketTagging | s3:ListBucket s3:GetBucketPolicy s3:GetBucketAcl s3:GetBucketCORS s3:GetBucketWebsite s3:GetBucketVersioning s3:GetAccelerateConfiguration s3:GetBucketRequestPayment s3:GetBucketLogging s3:GetLifecycleConfiguration s3:GetReplicationConfiguration s3:GetEncryptionConfiguration s3:GetBucketObjectLockConfiguration s3:GetBucketTagging | s3:PutBucketTagging | s3:DeleteBucket",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": settings(
+    "s3:PutLifecycleConfiguration",
+    "s3:GetLifecycleConfiguration",
+    "s3:PutLifecycleConfiguration",
+  ),
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": settings(
+    "s3:PutBucketOwnershipControls",
+    "s3:GetBucketOwnershipControls",
+    "s3:PutBucketOwnershipControls",
+  ),
   "aws:s3/bucketPolicy:BucketPolicy": settings("s3:PutBucketPolicy", "s3:GetBucketPolicy", "s3:DeleteBucketPolicy"),
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": settings(
+    "s3:PutBucketPublicAccessBlock",
+    "s3:GetBucketPublicAccessBlock",
+    "s3:PutBucketPublicAccessBlock",
+  ),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": settings(
+    "s3:PutEncryptionConfiguration",
+    "s3:GetEncryptionConfiguration",
+    "s3:PutEncryptionConfiguration",
+  ),
   "aws:s3/bucketVersioning:BucketVersioning": settings("s3:PutBucketVersioning", "s3:GetBucketVersioning", "s3:PutBucketVersioning"),
+  "aws:scheduler/schedule:Schedule":
+    "scheduler:CreateSchedule pass:scheduler.amazonaws.com | scheduler:GetSchedule | scheduler:UpdateSchedule pass:scheduler.amazonaws.com | scheduler:DeleteSchedule",
   "aws:secretsmanager/secret:Secret":
     "secretsmanager:CreateSecret secretsmanager:TagResource | secretsmanager:DescribeSecret secretsmanager:GetResourcePolicy | secretsmanager:TagResource | secretsmanager:DeleteSecret",
-  "aws:secretsmanager/secretVersion:SecretVersion": settings(
-    "secretsmanager:PutSecretValue",
-    "secretsmanager:GetSecretValue",
-    "secretsmanager:UpdateSecretVersionStage",
-  ),
+  // The stage AWSCURRENT stays with the version that is deleted.
+  "aws:secretsmanager/secretVersion:SecretVersion":
+    "secretsmanager:PutSecretValue | secretsmanager:GetSecretValue | secretsmanager:UpdateSecretVersionStage | secretsmanager:GetSecretValue",
   "aws:sns/topic:Topic":
     "sns:CreateTopic sns:TagResource sns:SetTopicAttributes | sns:GetTopicAttributes sns:ListTagsForResource | sns:TagResource | sns:DeleteTopic",
   "aws:sns/topicPolicy:TopicPolicy": settings("sns:SetTopicAttributes", "sns:GetTopicAttributes", "sns:SetTopicAttributes"),
-  "aws:sns/topicSubscription:TopicSubscription": "sns:Subscribe | sns:GetSubscriptionAttributes | | sns:Unsubscribe",
+  "aws:sns/topicSubscription:TopicSubscription":
+    "sns:Subscribe | sns:GetSubscriptionAttributes | sns:SetSubscriptionAttributes | sns:Unsubscribe sns:GetSubscriptionAttributes",
   "aws:sqs/queue:Queue": "sqs:CreateQueue sqs:TagQueue | sqs:GetQueueAttributes sqs:ListQueueTags | sqs:TagQueue | sqs:DeleteQueue",
   "aws:sqs/queuePolicy:QueuePolicy": settings("sqs:SetQueueAttributes", "sqs:GetQueueAttributes", "sqs:SetQueueAttributes"),
   "aws:sqs/redrivePolicy:RedrivePolicy": settings("sqs:SetQueueAttributes", "sqs:GetQueueAttributes", "sqs:SetQueueAttributes"),
@@ -146,10 +170,17 @@ const table: Readonly<Record<string, string>> = {
     "ec2:AuthorizeSecurityGroupIngress ec2:CreateTags | ec2:DescribeSecurityGroupRules | ec2:ModifySecurityGroupRules ec2:CreateTags | ec2:RevokeSecurityGroupIngress",
   "aws:wafv2/webAcl:WebAcl":
     "wafv2:CreateWebACL wafv2:TagResource | wafv2:GetWebACL wafv2:ListTagsForResource | wafv2:TagResource | wafv2:DeleteWebACL",
+  "aws:wafv2/webAclAssociation:WebAclAssociation":
+    "wafv2:AssociateWebACL elasticloadbalancing:SetWebAcl | wafv2:GetWebACLForResource | | wafv2:DisassociateWebACL elasticloadbalancing:SetWebAcl",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration":
+    "wafv2:PutLoggingConfiguration link:wafv2.amazonaws.com logs:CreateLogDelivery logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups | wafv2:GetLoggingConfiguration | wafv2:PutLoggingConfiguration | wafv2:DeleteLoggingConfiguration logs:DeleteLogDelivery",
 };
 
 const operations = ["create", "read", "update", "delete"] as const;
 export type Operation = (typeof operations)[number];
+
+/** The resource types whose calls are known. */
+export const typesWithCalls: readonly string[] = Object.keys(table);
 
 /** The calls of an operation, with the reading that follows; none for a type that is not in the table. */
 export function apiCalls(token: string, operation: Operation): readonly string[] {

@@ -119,7 +119,7 @@ function requestsOf(
     return [...own, ...others].map((each) => ({
       action: call,
       resource: compared(call, arnOf(each)),
-      context: { ...general, ...tagsOf(each, each === resource && isNew) },
+      context: { ...general, ...tagsOf(each, each === resource && isNew), ...boundaryOf(each) },
     }));
   });
   return judged.length > 0 || types.length > 0
@@ -131,6 +131,12 @@ function requestsOf(
 function tagsOf({ outputs }: CloudResource, isNew: boolean): Record<string, string> {
   const tags = Object.entries((outputs["tagsAll"] ?? {}) as Record<string, string>);
   return Object.fromEntries(tags.map(([key, value]) => [`aws:${isNew ? "Request" : "Resource"}Tag/${key}`, value]));
+}
+
+/** The boundary that a role has, or gets. */
+function boundaryOf({ inputs }: CloudResource): Record<string, string> {
+  const boundary = inputs["permissionsBoundary"];
+  return typeof boundary === "string" ? { "iam:PermissionsBoundary": boundary } : {};
 }
 
 function arnOf({ outputs }: CloudResource): string {

@@ -1,6 +1,7 @@
 /** Tables of permissions: what the deployment of each resource type calls, and the IAM actions of the services that are involved. */
 import { globsMeet } from "../../../compiler/aws/globs.ts";
 import { deployFunctions } from "./facts/deploy-functions.ts";
+import { sourceOf } from "./facts/deploy-sources.ts";
 import type { DeployType, Operation } from "./facts/deploy-type.ts";
 import { deployTypes } from "./facts/deploy-types.ts";
 import { actionNamed, actionsOf, arnForm, origin, typesOf } from "./iam-data.ts";
@@ -24,7 +25,7 @@ export function deployPermissions(wheel: Wheel): Table {
   return {
     source: `cfn-lint ${wheel.version}, handlers.permissions of each resource schema; differences of the AWS provider as in facts/deploy-types.ts`,
     date: wheel.date,
-    note: "`provider` lists calls that no handler of the schema makes. Of other services, a handler's roles, service-linked roles and keys count.",
+    note: "`provider` lists calls that no handler of the schema makes. Of other services, a handler's roles, service-linked roles and keys count. `comparedWith` is the file of hashicorp/terraform-provider-aws, at a commit, with which the calls were compared.",
     types: sorted(types),
     functions: sorted(Object.entries(deployFunctions).map(([name, calls]) => [name, pack(exact(words(calls)))])),
   };
@@ -35,14 +36,17 @@ function callsOf(type: string, { schema, also = {}, when = {}, not = "" }: Deplo
   const own = schema === undefined ? undefined : ownPrefix(schema);
   const unwanted = words(not);
   const calls: Partial<Record<Operation, string>> = {};
-  const provider = new Set<string>();
+  const handled = new Set(operations.flatMap((operation) => handlers[operation]?.permissions ?? []));
+  const provider = new Set(
+    exact(Object.values(when).flatMap((each) => Object.values(each).flatMap(words))).filter((action) => !handled.has(action)),
+  );
   for (const operation of operations) {
     const published = (handlers[operation]?.permissions ?? []).filter((action) => counts(action, own) && actionNamed(action) !== undefined);
     const kept = published.filter((action) => !unwanted.some((pattern) => globsMeet(pattern, action)));
     const added = exact(words(also[operation] ?? "")).filter((action) => !kept.includes(action));
     for (const action of added) if (!published.includes(action)) provider.add(action);
-    const all = [...new Set([...exact(kept), ...added])].sort();
-    if (all.length > 0) calls[operation] = pack(all);
+    const actions = [...new Set([...exact(kept), ...added])].sort();
+    if (actions.length > 0) calls[operation] = pack(actions);
   }
   if (Object.keys(calls).length === 0) throw new Error(`${type} makes no call`);
   return {
@@ -50,6 +54,7 @@ function callsOf(type: string, { schema, also = {}, when = {}, not = "" }: Deplo
     ...calls,
     ...(Object.keys(when).length === 0 ? {} : { when: mapped(when, (each) => mapped(each, (text) => pack(exact(words(text))))) }),
     ...(provider.size === 0 ? {} : { provider: pack([...provider].sort()) }),
+    ...(sourceOf(type) === undefined ? {} : { comparedWith: sourceOf(type) }),
   };
 }
 

@@ -1,23 +1,21 @@
 /**
  * Where the AWS provider calls other APIs than the CloudFormation handler of the same type. `schema` is the type whose published
  * `handlers.permissions` count; a row without one has no CloudFormation type of its own. `also` adds calls of the provider, by operation;
- * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Maintained by hand after the
- * behavior of hashicorp/terraform-provider-aws v6 (`internal/service/`), as of 2026-11; not compared with its source line by line.
+ * `when` adds them only if the resource has the property; `not` removes what only the handler calls. Maintained by hand after the source of
+ * hashicorp/terraform-provider-aws: deploy-sources.ts says which file of which commit each type was compared with.
  */
+import { ec2Types } from "./deploy-ec2-types.ts";
 import { setting, type Calls, type DeployType } from "./deploy-type.ts";
 
-const managedSecret = "secretsmanager:CreateSecret secretsmanager:TagResource kms:Decrypt kms:GenerateDataKey";
+/** What Secrets Manager does with a customer managed key, with the permissions of its caller. */
+const secretKey = "kms:Decrypt kms:GenerateDataKey";
+const managedSecret = `secretsmanager:CreateSecret secretsmanager:TagResource ${secretKey}`;
+const logDelivery =
+  "logs:CreateLogDelivery logs:GetLogDelivery logs:UpdateLogDelivery logs:DeleteLogDelivery logs:ListLogDeliveries logs:PutResourcePolicy logs:DescribeResourcePolicies logs:DescribeLogGroups";
 const vaultKey: Calls = { create: "backup-storage:MountCapsule" };
-const groupRules = (direction: "Ingress" | "Egress"): DeployType => ({
-  schema: `AWS::EC2::SecurityGroup${direction}`,
-  also: {
-    create: "ec2:CreateTags",
-    update: "ec2:ModifySecurityGroupRules ec2:CreateTags ec2:DeleteTags",
-  },
-  not: `ec2:UpdateSecurityGroupRuleDescriptions${direction} ec2:DescribeSecurityGroups${direction === "Egress" ? "" : " ec2:RevokeSecurityGroupEgress"}`,
-});
 
 export const deployTypes: Readonly<Record<string, DeployType>> = {
+  ...ec2Types,
   "aws:acm/certificate:Certificate": { schema: "AWS::CertificateManager::Certificate" },
   "aws:acm/certificateValidation:CertificateValidation": { also: { create: "acm:DescribeCertificate", read: "acm:DescribeCertificate" } },
   "aws:appautoscaling/policy:Policy": { schema: "AWS::ApplicationAutoScaling::ScalingPolicy", not: "cloudwatch:GetMetricData" },
@@ -37,7 +35,7 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     schema: "AWS::Backup::BackupVault",
     not: "backup:*BackupVault?*",
     also: vaultKey,
-    when: { forceDestroy: { delete: "backup:ListRecoveryPointsByBackupVault backup:DeleteRecoveryPoint" } },
+    when: { forceDestroy: { delete: "backup:ListRecoveryPointsByBackupVault backup:DeleteRecoveryPoint backup:DescribeRecoveryPoint" } },
   },
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": setting(
     "backup:PutBackupVaultLockConfiguration",
@@ -70,58 +68,6 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
   },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { schema: "AWS::Logs::ResourcePolicy" },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { schema: "AWS::CloudWatch::Alarm" },
-  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
-    also: {
-      create: "ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:CreateTags",
-      read: "ec2:DescribeSecurityGroups",
-      update: "ec2:CreateTags ec2:DeleteTags",
-    },
-    when: {
-      ingress: { update: "ec2:AuthorizeSecurityGroupIngress" },
-      egress: { update: "ec2:AuthorizeSecurityGroupEgress" },
-    },
-  },
-  "aws:ec2/eip:Eip": {
-    schema: "AWS::EC2::EIP",
-    not: "ec2:AcceptAddressTransfer ec2:AssociateAddress ec2:DisassociateAddress",
-    also: { read: "ec2:DescribeAddressesAttribute" },
-  },
-  "aws:ec2/flowLog:FlowLog": { schema: "AWS::EC2::FlowLog", not: "ec2:DescribeTags iam:CreateServiceLinkedRole" },
-  "aws:ec2/internetGateway:InternetGateway": {
-    schema: "AWS::EC2::InternetGateway",
-    also: { create: "ec2:AttachInternetGateway", delete: "ec2:DetachInternetGateway" },
-  },
-  "aws:ec2/natGateway:NatGateway": { schema: "AWS::EC2::NatGateway", not: "ec2:*Address" },
-  "aws:ec2/route:Route": { schema: "AWS::EC2::Route", not: "ec2:DescribeNetworkInterfaces" },
-  "aws:ec2/routeTable:RouteTable": { schema: "AWS::EC2::RouteTable" },
-  "aws:ec2/routeTableAssociation:RouteTableAssociation": {
-    schema: "AWS::EC2::SubnetRouteTableAssociation",
-    not: "ec2:DescribeSubnets",
-  },
-  "aws:ec2/securityGroup:SecurityGroup": {
-    schema: "AWS::EC2::SecurityGroup",
-    not: "ec2:AuthorizeSecurityGroup* ec2:RevokeSecurityGroupIngress ec2:UpdateSecurityGroupRuleDescriptions* ec2:DescribeInstances",
-    also: { delete: "ec2:DescribeNetworkInterfaces" },
-    when: {
-      ingress: { create: "ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupIngress" },
-      egress: { create: "ec2:AuthorizeSecurityGroupEgress" },
-    },
-  },
-  "aws:ec2/subnet:Subnet": {
-    schema: "AWS::EC2::Subnet",
-    not: "ec2:*CidrBlock ec2:DescribeNetworkAcls",
-    also: { delete: "ec2:DescribeNetworkInterfaces" },
-  },
-  "aws:ec2/vpc:Vpc": {
-    schema: "AWS::EC2::VPC",
-    not: "ec2:*EncryptionControl* ec2:ModifyVpcTenancy",
-    also: { read: "ec2:DescribeRouteTables" },
-  },
-  "aws:ec2/vpcEndpoint:VpcEndpoint": {
-    schema: "AWS::EC2::VPCEndpoint",
-    not: "ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcs",
-    also: { read: "ec2:DescribePrefixLists" },
-  },
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": setting("ecr:PutLifecyclePolicy", "ecr:GetLifecyclePolicy", "ecr:DeleteLifecyclePolicy"),
   "aws:ecr/repository:Repository": { schema: "AWS::ECR::Repository", not: "ecr:*LifecyclePolicy ecr:*RepositoryPolicy" },
   "aws:ecr/repositoryPolicy:RepositoryPolicy": setting("ecr:SetRepositoryPolicy", "ecr:GetRepositoryPolicy", "ecr:DeleteRepositoryPolicy"),
@@ -133,7 +79,8 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     schema: "AWS::ECS::ClusterCapacityProviderAssociations",
     not: "ecs:DescribeCapacityProviders",
   },
-  "aws:ecs/service:Service": { schema: "AWS::ECS::Service", not: "ecs:ListTagsForResource" },
+  // A service is drained before it is deleted.
+  "aws:ecs/service:Service": { schema: "AWS::ECS::Service", not: "ecs:ListTagsForResource", also: { delete: "ecs:UpdateService" } },
   "aws:ecs/taskDefinition:TaskDefinition": { schema: "AWS::ECS::TaskDefinition", not: "iam:GetRole ecs:ListTagsForResource" },
   "aws:elasticache/parameterGroup:ParameterGroup": {
     schema: "AWS::ElastiCache::ParameterGroup",
@@ -144,6 +91,8 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     schema: "AWS::ElastiCache::ReplicationGroup",
     not: "elasticache:CreateCacheCluster elasticache:DeleteCacheCluster kms:Decrypt kms:Encrypt kms:GenerateDataKey",
     also: { read: "elasticache:DescribeCacheClusters" },
+    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Logging-destinations.html
+    when: { logDeliveryConfigurations: { create: logDelivery, update: logDelivery, delete: logDelivery } },
   },
   "aws:elasticache/subnetGroup:SubnetGroup": { schema: "AWS::ElastiCache::SubnetGroup" },
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
@@ -156,18 +105,22 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     also: {
       create: "iam:CreatePolicy iam:TagPolicy",
       read: "iam:GetPolicy iam:GetPolicyVersion",
-      update: "iam:CreatePolicyVersion iam:DeletePolicyVersion iam:ListPolicyVersions iam:TagPolicy iam:UntagPolicy",
+      update:
+        "iam:CreatePolicyVersion iam:SetDefaultPolicyVersion iam:DeletePolicyVersion iam:ListPolicyVersions iam:TagPolicy iam:UntagPolicy",
       delete: "iam:DeletePolicy iam:ListPolicyVersions iam:DeletePolicyVersion",
     },
   },
   "aws:iam/role:Role": {
     schema: "AWS::IAM::Role",
-    not: "iam:*RolePolicy iam:*PermissionsBoundary iam:UpdateRoleDescription",
-    also: { delete: "iam:ListInstanceProfilesForRole" },
+    not: "iam:PutRolePolicy iam:GetRolePolicy iam:DeleteRolePolicy iam:AttachRolePolicy iam:DetachRolePolicy iam:*PermissionsBoundary",
+    // Reading a role reads its inline policies, whoever made them.
+    also: { read: "iam:GetRolePolicy", update: "iam:UpdateRoleDescription", delete: "iam:ListInstanceProfilesForRole" },
     when: {
-      inlinePolicies: { create: "iam:PutRolePolicy", read: "iam:GetRolePolicy", delete: "iam:DeleteRolePolicy" },
+      inlinePolicies: { create: "iam:PutRolePolicy", delete: "iam:DeleteRolePolicy" },
       managedPolicyArns: { create: "iam:AttachRolePolicy", delete: "iam:DetachRolePolicy" },
-      permissionsBoundary: { update: "iam:PutRolePermissionsBoundary iam:DeleteRolePermissionsBoundary" },
+      forceDetachPolicies: { delete: "iam:DetachRolePolicy iam:DeleteRolePolicy" },
+      // A deployer that could remove a boundary would not be bound by it.
+      permissionsBoundary: { update: "iam:PutRolePermissionsBoundary" },
     },
   },
   "aws:iam/rolePolicy:RolePolicy": { schema: "AWS::IAM::RolePolicy" },
@@ -183,7 +136,7 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
   "aws:lb/loadBalancer:LoadBalancer": {
     schema: "AWS::ElasticLoadBalancingV2::LoadBalancer",
     not: "elasticloadbalancing:ModifyCapacityReservation elasticloadbalancing:ModifyIpPools",
-    also: { delete: "ec2:DescribeNetworkInterfaces" },
+    also: { create: "iam:CreateServiceLinkedRole", delete: "ec2:DescribeNetworkInterfaces" },
   },
   "aws:lb/targetGroup:TargetGroup": {
     schema: "AWS::ElasticLoadBalancingV2::TargetGroup",
@@ -193,7 +146,8 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
   "aws:rds/instance:Instance": {
     schema: "AWS::RDS::DBInstance",
     not: "rds:*Role* rds:Restore* rds:*AutomatedBackups* rds:DescribeDBCluster* rds:DescribeDBSnapshots rds:DescribeEvents rds:DescribeDBEngineVersions rds:DescribeDBParameterGroups rds:CreateDBInstanceReadReplica rds:PromoteReadReplica",
-    also: { read: "rds:ListTagsForResource" },
+    // Deletion protection that only the account has is switched off first.
+    also: { read: "rds:ListTagsForResource", delete: "rds:ModifyDBInstance" },
     when: {
       // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-permissions
       manageMasterUserPassword: { create: managedSecret, update: managedSecret },
@@ -243,18 +197,30 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
     schema: "AWS::SecretsManager::Secret",
     not: "secretsmanager:GetRandomPassword secretsmanager:*Region* secretsmanager:GetSecretValue",
     also: { read: "secretsmanager:GetResourcePolicy" },
-    when: { policy: { create: "secretsmanager:PutResourcePolicy", update: "secretsmanager:DeleteResourcePolicy" } },
+    when: {
+      policy: { create: "secretsmanager:PutResourcePolicy", update: "secretsmanager:DeleteResourcePolicy" },
+      kmsKeyId: { create: secretKey, update: secretKey },
+      replicas: {
+        create: "secretsmanager:ReplicateSecretToRegions",
+        update: "secretsmanager:ReplicateSecretToRegions secretsmanager:RemoveRegionsFromReplication",
+        delete: "secretsmanager:RemoveRegionsFromReplication",
+      },
+    },
   },
   "aws:secretsmanager/secretPolicy:SecretPolicy": setting(
     "secretsmanager:PutResourcePolicy",
     "secretsmanager:GetResourcePolicy",
     "secretsmanager:DeleteResourcePolicy",
   ),
-  "aws:secretsmanager/secretVersion:SecretVersion": setting(
-    "secretsmanager:PutSecretValue",
-    "secretsmanager:GetSecretValue secretsmanager:DescribeSecret",
-    "secretsmanager:UpdateSecretVersionStage",
-  ),
+  "aws:secretsmanager/secretVersion:SecretVersion": {
+    also: {
+      create: `secretsmanager:PutSecretValue ${secretKey}`,
+      // Versions without a readable value are listed instead.
+      read: "secretsmanager:GetSecretValue secretsmanager:ListSecretVersionIds kms:Decrypt",
+      update: "secretsmanager:UpdateSecretVersionStage secretsmanager:ListSecretVersionIds",
+      delete: "secretsmanager:UpdateSecretVersionStage secretsmanager:GetSecretValue secretsmanager:ListSecretVersionIds",
+    },
+  },
   "aws:sns/topic:Topic": {
     schema: "AWS::SNS::Topic",
     not: "iam:GetRole sns:*Subscri* sns:Unsubscribe sns:*DataProtectionPolicy",
@@ -274,8 +240,6 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
       delete: "ssm:DeleteParameter",
     },
   },
-  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": groupRules("Egress"),
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": groupRules("Ingress"),
   "aws:wafv2/ipSet:IpSet": { schema: "AWS::WAFv2::IPSet" },
   "aws:wafv2/webAcl:WebAcl": { schema: "AWS::WAFv2::WebACL" },
   "aws:wafv2/webAclAssociation:WebAclAssociation": {
