@@ -6,7 +6,7 @@ import { wrapped } from "../../diagnostics/render/wrap.ts";
 import { countsInWords, countsOf } from "../counts.ts";
 import { idsInWords } from "../frameworks.ts";
 import type { PolicyReport, RuleResult, Status, UnjudgedResource, Waived } from "../types.ts";
-import { lineOf, permission, resourcesOf } from "./words.ts";
+import { lineOf, resourcesOf, termsOf } from "./words.ts";
 
 /** The text ends with a line feed. */
 export function prettyReport({ file, environment, results, unjudged }: PolicyReport, options: PrettyOptions): string {
@@ -17,7 +17,8 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
     `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
     ...of("failed").map((result) => failed(result, options, style)),
     byReason("not judged", of("not-judged")),
-    ...waivedParts(of("waived"), style),
+    lines(of("waived").flatMap(({ rule, waived }) => waived.flatMap((each) => waiver(rule.name, each, style)))),
+    ...exemptParts([...of("waived"), ...of("exempt")]),
     unjudgedPart(unjudged),
     lines(wrapped("passed", namesOf(of("passed").filter(({ because }) => because === undefined)))),
     byReason("passed", of("passed")),
@@ -57,14 +58,13 @@ function byReason(status: string, results: readonly RuleResult[]): string {
   );
 }
 
-/** What the author of the spec chose, in full; what the platform does without, in a line each; what the class may, as names. */
-function waivedParts(results: readonly RuleResult[], style: Style): readonly string[] {
-  const of = (who: Waived["by"]) =>
-    results.flatMap(({ rule, waived }) => waived.filter(({ by }) => by === who).map((each) => [rule.name, each] as const));
+/** What the platform does without, in a line each, and what the class may, as names. */
+function exemptParts(results: readonly RuleResult[]): readonly string[] {
+  const all = results.flatMap(({ rule, exempt }) => exempt.map((each) => ({ name: rule.name, ...each })));
+  const byClass = all.filter(({ by }) => by === "class");
   return [
-    lines(of("spec").flatMap(([name, each]) => waiver(name, each, style))),
-    lines(wrapped("waived by the class", [...new Set(of("class").map(([name]) => name))])),
-    lines(of("platform").map(([name, { reason }]) => `  waived by the platform: ${name}, because ${reason}`)),
+    lines(wrapped(`exempt (${byClass[0]?.reason ?? ""})`, [...new Set(byClass.map(({ name }) => name))])),
+    lines(all.filter(({ by }) => by === "platform").map(({ name, reason }) => `  exempt: ${name}, because ${reason}`)),
   ];
 }
 
@@ -72,7 +72,7 @@ function waiver(name: string, waived: Waived, style: Style): readonly string[] {
   const { keys, resources, reason, place } = waived;
   const at = keys.length > 0 ? keys : resources;
   return [
-    `  ${style.warning("waived")} ${name} by ${permission(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
+    `  ${style.warning("waived")} ${name} ${termsOf(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
     `    reason: ${printable(reason)}`,
     `    place: ${printable(lineOf(place))}`,
   ];
@@ -82,7 +82,7 @@ function unjudgedPart(unjudged: readonly UnjudgedResource[]): string {
   return lines(
     unjudged.flatMap((each) => [
       `  no rule judges ${each.resource} (${printable(each.type)}) at ${printable(lineOf(each))}`,
-      ...(each.waiver === undefined ? [] : [`    waived until ${each.waiver.until ?? "further notice"}: ${printable(each.waiver.reason)}`]),
+      ...(each.waiver === undefined ? [] : [`    waived until ${each.waiver.until}: ${printable(each.waiver.reason)}`]),
     ]),
   );
 }
