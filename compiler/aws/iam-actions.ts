@@ -105,14 +105,18 @@ export function isVague(pattern: string): boolean {
   return /[*?]/.test(pattern) && pattern.replace(/[^\p{L}\p{N}]/gu, "").length < 3;
 }
 
+const handful = 5;
+
 /** The first service of which the patterns together match every action. */
 export function serviceCoveredBy(patterns: readonly string[]): string | undefined {
   const services = new Set(patterns.map((pattern) => pattern.split(":")[0]!.toLowerCase()));
   return [...services].find((service) => {
     const own = patterns.map((pattern) => pattern.toLowerCase()).filter((pattern) => pattern.startsWith(`${service}:`));
     const known = knownActions(service);
-    // As many names as actions, or patterns.
-    if (known.length === 0 || (own.length < known.length && !own.some((pattern) => /[*?]/.test(pattern)))) return false;
+    // Names cover a service if there are as many of them as actions, and patterns if they add up. Whoever uses a service of a handful of
+    // actions, such as the channels of ECS Exec, needs them all.
+    const named = !own.some((pattern) => /[*?]/.test(pattern));
+    if (known.length === 0 || (named && (own.length < known.length || known.length <= handful))) return false;
     return known.every((action) => own.some((pattern) => globsMeet(pattern, action.toLowerCase())));
   });
 }

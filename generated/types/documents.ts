@@ -525,6 +525,10 @@ export interface EcrLifecycleAction {
 }
 
 /**
+ * A text or several.
+ */
+export type EventPatternTexts = string | string[];
+/**
  * Values or comparisons, one of which must match.
  *
  * @minItems 1
@@ -548,12 +552,8 @@ export interface EventPattern {
    * Patterns, one of which must match.
    *
    * @minItems 2
-   *
-   * Items: A pattern, or a part of one.
    */
-  $or?: {
-    [k: string]: unknown;
-  }[];
+  $or?: EventPatternDetail[];
 }
 /**
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
@@ -562,13 +562,7 @@ export interface EventPatternComparison {
   /**
    * Any value but these.
    */
-  "anything-but"?:
-    | string
-    | number
-    | (string | number)[]
-    | {
-        [k: string]: unknown;
-      };
+  "anything-but"?: (string | number) | (string | number)[] | EventPatternExcluded;
   /**
    * An address in this range.
    */
@@ -588,23 +582,33 @@ export interface EventPatternComparison {
   /**
    * The text starts like this.
    */
-  prefix?:
-    | string
-    | {
-        [k: string]: unknown;
-      };
+  prefix?: string | EventPatternAnyCase;
   /**
    * The text ends like this.
    */
-  suffix?:
-    | string
-    | {
-        [k: string]: unknown;
-      };
+  suffix?: string | EventPatternAnyCase;
   /**
    * Text in which `*` stands for any characters.
    */
   wildcard?: string;
+}
+/**
+ * Text of these forms.
+ */
+export interface EventPatternExcluded {
+  "equals-ignore-case"?: EventPatternTexts;
+  prefix?: EventPatternTexts;
+  suffix?: EventPatternTexts;
+  wildcard?: EventPatternTexts;
+}
+/**
+ * Text in any case.
+ */
+export interface EventPatternAnyCase {
+  /**
+   * The same text in any case.
+   */
+  "equals-ignore-case": string;
 }
 /**
  * Lists at the leaves, objects above them.

@@ -14658,9 +14658,1719 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 exports.eventPattern = validate39;
-var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "event-pattern.schema.json", "definitions": { "leaf": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean", "null"] } }, { "$ref": "#/definitions/comparison" }] } } }, "comparison": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number", "array", "object"], "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "suffix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "detail": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "account": { "$ref": "#/definitions/leaf" }, "detail": { "$ref": "#/definitions/detail" }, "detail-type": { "$ref": "#/definitions/leaf" }, "id": { "$ref": "#/definitions/leaf" }, "region": { "$ref": "#/definitions/leaf" }, "resources": { "$ref": "#/definitions/leaf" }, "source": { "$ref": "#/definitions/leaf" }, "time": { "$ref": "#/definitions/leaf" }, "version": { "$ref": "#/definitions/leaf" }, "$or": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 2, "items": { "if": { "enum": ["\0any"] }, "else": { "type": "object" } } } } } } };
+var schema69 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "event-pattern.schema.json", "definitions": { "anyCase": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["equals-ignore-case"], "properties": { "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "excluded": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "equals-ignore-case": { "$ref": "#/definitions/texts" }, "prefix": { "$ref": "#/definitions/texts" }, "suffix": { "$ref": "#/definitions/texts" }, "wildcard": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }] }, "leaf": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean", "null"] } }, { "$ref": "#/definitions/comparison" }] } } }, "comparison": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, { "$ref": "#/definitions/excluded" }] }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "$ref": "#/definitions/anyCase" }] }, "suffix": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "$ref": "#/definitions/anyCase" }] }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } }, "detail": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "account": { "$ref": "#/definitions/leaf" }, "detail": { "$ref": "#/definitions/detail" }, "detail-type": { "$ref": "#/definitions/leaf" }, "id": { "$ref": "#/definitions/leaf" }, "region": { "$ref": "#/definitions/leaf" }, "resources": { "$ref": "#/definitions/leaf" }, "source": { "$ref": "#/definitions/leaf" }, "time": { "$ref": "#/definitions/leaf" }, "version": { "$ref": "#/definitions/leaf" }, "$or": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 2, "items": { "$ref": "#/definitions/detail" } } } } } };
 var schema70 = { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, { "\0": "boolean" }, "\0any"] }, "else": { "type": ["string", "number", "boolean", "null"] } }, { "$ref": "#/definitions/comparison" }] } } };
-var schema71 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number", "array", "object"], "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "suffix": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "object"] } }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } };
+var schema71 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "anything-but": { "anyOf": [{ "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, { "$ref": "#/definitions/excluded" }] }, "cidr": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "exists": { "if": { "enum": [{ "\0": "boolean" }, "\0any"] }, "else": { "type": "boolean" } }, "numeric": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "items": { "if": { "enum": ["\0text", { "\0": "number" }, "\0any"] }, "else": { "type": ["string", "number"] } } } }, "prefix": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "$ref": "#/definitions/anyCase" }] }, "suffix": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "$ref": "#/definitions/anyCase" }] }, "wildcard": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } };
+var schema77 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["equals-ignore-case"], "properties": { "equals-ignore-case": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } };
+var schema72 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "equals-ignore-case": { "$ref": "#/definitions/texts" }, "prefix": { "$ref": "#/definitions/texts" }, "suffix": { "$ref": "#/definitions/texts" }, "wildcard": { "$ref": "#/definitions/texts" } } } };
+var schema73 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } }] };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data === "\0any")) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 1) {
+        const err1 = { instancePath, schemaPath: "#/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema72.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (Object.keys(data).length < 1) {
+        const err2 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema72.else, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!(key0 === "equals-ignore-case" || key0 === "prefix" || key0 === "suffix" || key0 === "wildcard")) {
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema72.else, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data["equals-ignore-case"] !== void 0) {
+        let data0 = data["equals-ignore-case"];
+        const _errs7 = errors;
+        let valid3 = false;
+        const _errs8 = errors;
+        const _errs9 = errors;
+        let valid4 = true;
+        const _errs10 = errors;
+        if (!(data0 === "\0text" || data0 === "\0any")) {
+          const err4 = {};
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        var _valid2 = _errs10 === errors;
+        errors = _errs9;
+        if (vErrors !== null) {
+          if (_errs9) {
+            vErrors.length = _errs9;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid2) {
+          const _errs11 = errors;
+          if (typeof data0 !== "string") {
+            const err5 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          var _valid2 = _errs11 === errors;
+          valid4 = _valid2;
+        }
+        if (!valid4) {
+          const err6 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data0 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        var _valid1 = _errs8 === errors;
+        valid3 = valid3 || _valid1;
+        if (!valid3) {
+          const _errs13 = errors;
+          const _errs14 = errors;
+          let valid5 = true;
+          const _errs15 = errors;
+          if (!(data0 === "\0any")) {
+            const err7 = {};
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          var _valid3 = _errs15 === errors;
+          errors = _errs14;
+          if (vErrors !== null) {
+            if (_errs14) {
+              vErrors.length = _errs14;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid3) {
+            const _errs16 = errors;
+            if (Array.isArray(data0)) {
+              if (data0.length < 1) {
+                const err8 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data0 };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+              const len0 = data0.length;
+              for (let i0 = 0; i0 < len0; i0++) {
+                let data1 = data0[i0];
+                const _errs19 = errors;
+                let valid8 = true;
+                const _errs20 = errors;
+                if (!(data1 === "\0text" || data1 === "\0any")) {
+                  const err9 = {};
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+                var _valid4 = _errs20 === errors;
+                errors = _errs19;
+                if (vErrors !== null) {
+                  if (_errs19) {
+                    vErrors.length = _errs19;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid4) {
+                  const _errs21 = errors;
+                  if (typeof data1 !== "string") {
+                    const err10 = { instancePath: instancePath + "/equals-ignore-case/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data1 };
+                    if (vErrors === null) {
+                      vErrors = [err10];
+                    } else {
+                      vErrors.push(err10);
+                    }
+                    errors++;
+                  }
+                  var _valid4 = _errs21 === errors;
+                  valid8 = _valid4;
+                }
+                if (!valid8) {
+                  const err11 = { instancePath: instancePath + "/equals-ignore-case/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data1 };
+                  if (vErrors === null) {
+                    vErrors = [err11];
+                  } else {
+                    vErrors.push(err11);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err12 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data0 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            var _valid3 = _errs16 === errors;
+            valid5 = _valid3;
+          }
+          if (!valid5) {
+            const err13 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data0 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+          var _valid1 = _errs13 === errors;
+          valid3 = valid3 || _valid1;
+        }
+        if (!valid3) {
+          const err14 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        } else {
+          errors = _errs7;
+          if (vErrors !== null) {
+            if (_errs7) {
+              vErrors.length = _errs7;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.prefix !== void 0) {
+        let data2 = data.prefix;
+        const _errs25 = errors;
+        let valid10 = false;
+        const _errs26 = errors;
+        const _errs27 = errors;
+        let valid11 = true;
+        const _errs28 = errors;
+        if (!(data2 === "\0text" || data2 === "\0any")) {
+          const err15 = {};
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        var _valid6 = _errs28 === errors;
+        errors = _errs27;
+        if (vErrors !== null) {
+          if (_errs27) {
+            vErrors.length = _errs27;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid6) {
+          const _errs29 = errors;
+          if (typeof data2 !== "string") {
+            const err16 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+          var _valid6 = _errs29 === errors;
+          valid11 = _valid6;
+        }
+        if (!valid11) {
+          const err17 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data2 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        var _valid5 = _errs26 === errors;
+        valid10 = valid10 || _valid5;
+        if (!valid10) {
+          const _errs31 = errors;
+          const _errs32 = errors;
+          let valid12 = true;
+          const _errs33 = errors;
+          if (!(data2 === "\0any")) {
+            const err18 = {};
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+          var _valid7 = _errs33 === errors;
+          errors = _errs32;
+          if (vErrors !== null) {
+            if (_errs32) {
+              vErrors.length = _errs32;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid7) {
+            const _errs34 = errors;
+            if (Array.isArray(data2)) {
+              if (data2.length < 1) {
+                const err19 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data2 };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+              const len1 = data2.length;
+              for (let i1 = 0; i1 < len1; i1++) {
+                let data3 = data2[i1];
+                const _errs37 = errors;
+                let valid15 = true;
+                const _errs38 = errors;
+                if (!(data3 === "\0text" || data3 === "\0any")) {
+                  const err20 = {};
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
+                var _valid8 = _errs38 === errors;
+                errors = _errs37;
+                if (vErrors !== null) {
+                  if (_errs37) {
+                    vErrors.length = _errs37;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid8) {
+                  const _errs39 = errors;
+                  if (typeof data3 !== "string") {
+                    const err21 = { instancePath: instancePath + "/prefix/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data3 };
+                    if (vErrors === null) {
+                      vErrors = [err21];
+                    } else {
+                      vErrors.push(err21);
+                    }
+                    errors++;
+                  }
+                  var _valid8 = _errs39 === errors;
+                  valid15 = _valid8;
+                }
+                if (!valid15) {
+                  const err22 = { instancePath: instancePath + "/prefix/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data3 };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err23 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            var _valid7 = _errs34 === errors;
+            valid12 = _valid7;
+          }
+          if (!valid12) {
+            const err24 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data2 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+          var _valid5 = _errs31 === errors;
+          valid10 = valid10 || _valid5;
+        }
+        if (!valid10) {
+          const err25 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        } else {
+          errors = _errs25;
+          if (vErrors !== null) {
+            if (_errs25) {
+              vErrors.length = _errs25;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.suffix !== void 0) {
+        let data4 = data.suffix;
+        const _errs43 = errors;
+        let valid17 = false;
+        const _errs44 = errors;
+        const _errs45 = errors;
+        let valid18 = true;
+        const _errs46 = errors;
+        if (!(data4 === "\0text" || data4 === "\0any")) {
+          const err26 = {};
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+        var _valid10 = _errs46 === errors;
+        errors = _errs45;
+        if (vErrors !== null) {
+          if (_errs45) {
+            vErrors.length = _errs45;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid10) {
+          const _errs47 = errors;
+          if (typeof data4 !== "string") {
+            const err27 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+          var _valid10 = _errs47 === errors;
+          valid18 = _valid10;
+        }
+        if (!valid18) {
+          const err28 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data4 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        var _valid9 = _errs44 === errors;
+        valid17 = valid17 || _valid9;
+        if (!valid17) {
+          const _errs49 = errors;
+          const _errs50 = errors;
+          let valid19 = true;
+          const _errs51 = errors;
+          if (!(data4 === "\0any")) {
+            const err29 = {};
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+          var _valid11 = _errs51 === errors;
+          errors = _errs50;
+          if (vErrors !== null) {
+            if (_errs50) {
+              vErrors.length = _errs50;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid11) {
+            const _errs52 = errors;
+            if (Array.isArray(data4)) {
+              if (data4.length < 1) {
+                const err30 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+              const len2 = data4.length;
+              for (let i2 = 0; i2 < len2; i2++) {
+                let data5 = data4[i2];
+                const _errs55 = errors;
+                let valid22 = true;
+                const _errs56 = errors;
+                if (!(data5 === "\0text" || data5 === "\0any")) {
+                  const err31 = {};
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+                var _valid12 = _errs56 === errors;
+                errors = _errs55;
+                if (vErrors !== null) {
+                  if (_errs55) {
+                    vErrors.length = _errs55;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid12) {
+                  const _errs57 = errors;
+                  if (typeof data5 !== "string") {
+                    const err32 = { instancePath: instancePath + "/suffix/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data5 };
+                    if (vErrors === null) {
+                      vErrors = [err32];
+                    } else {
+                      vErrors.push(err32);
+                    }
+                    errors++;
+                  }
+                  var _valid12 = _errs57 === errors;
+                  valid22 = _valid12;
+                }
+                if (!valid22) {
+                  const err33 = { instancePath: instancePath + "/suffix/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err34 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            var _valid11 = _errs52 === errors;
+            valid19 = _valid11;
+          }
+          if (!valid19) {
+            const err35 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data4 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+          var _valid9 = _errs49 === errors;
+          valid17 = valid17 || _valid9;
+        }
+        if (!valid17) {
+          const err36 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        } else {
+          errors = _errs43;
+          if (vErrors !== null) {
+            if (_errs43) {
+              vErrors.length = _errs43;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.wildcard !== void 0) {
+        let data6 = data.wildcard;
+        const _errs61 = errors;
+        let valid24 = false;
+        const _errs62 = errors;
+        const _errs63 = errors;
+        let valid25 = true;
+        const _errs64 = errors;
+        if (!(data6 === "\0text" || data6 === "\0any")) {
+          const err37 = {};
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        var _valid14 = _errs64 === errors;
+        errors = _errs63;
+        if (vErrors !== null) {
+          if (_errs63) {
+            vErrors.length = _errs63;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid14) {
+          const _errs65 = errors;
+          if (typeof data6 !== "string") {
+            const err38 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[0].else.type, parentSchema: schema73.anyOf[0].else, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+          var _valid14 = _errs65 === errors;
+          valid25 = _valid14;
+        }
+        if (!valid25) {
+          const err39 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[0].if, parentSchema: schema73.anyOf[0], data: data6 };
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+        var _valid13 = _errs62 === errors;
+        valid24 = valid24 || _valid13;
+        if (!valid24) {
+          const _errs67 = errors;
+          const _errs68 = errors;
+          let valid26 = true;
+          const _errs69 = errors;
+          if (!(data6 === "\0any")) {
+            const err40 = {};
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+          var _valid15 = _errs69 === errors;
+          errors = _errs68;
+          if (vErrors !== null) {
+            if (_errs68) {
+              vErrors.length = _errs68;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid15) {
+            const _errs70 = errors;
+            if (Array.isArray(data6)) {
+              if (data6.length < 1) {
+                const err41 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.anyOf[1].else, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+              const len3 = data6.length;
+              for (let i3 = 0; i3 < len3; i3++) {
+                let data7 = data6[i3];
+                const _errs73 = errors;
+                let valid29 = true;
+                const _errs74 = errors;
+                if (!(data7 === "\0text" || data7 === "\0any")) {
+                  const err42 = {};
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+                var _valid16 = _errs74 === errors;
+                errors = _errs73;
+                if (vErrors !== null) {
+                  if (_errs73) {
+                    vErrors.length = _errs73;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid16) {
+                  const _errs75 = errors;
+                  if (typeof data7 !== "string") {
+                    const err43 = { instancePath: instancePath + "/wildcard/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.anyOf[1].else.items.else.type, parentSchema: schema73.anyOf[1].else.items.else, data: data7 };
+                    if (vErrors === null) {
+                      vErrors = [err43];
+                    } else {
+                      vErrors.push(err43);
+                    }
+                    errors++;
+                  }
+                  var _valid16 = _errs75 === errors;
+                  valid29 = _valid16;
+                }
+                if (!valid29) {
+                  const err44 = { instancePath: instancePath + "/wildcard/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].else.items.if, parentSchema: schema73.anyOf[1].else.items, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err45 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.anyOf[1].else.type, parentSchema: schema73.anyOf[1].else, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+            var _valid15 = _errs70 === errors;
+            valid26 = _valid15;
+          }
+          if (!valid26) {
+            const err46 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.anyOf[1].if, parentSchema: schema73.anyOf[1], data: data6 };
+            if (vErrors === null) {
+              vErrors = [err46];
+            } else {
+              vErrors.push(err46);
+            }
+            errors++;
+          }
+          var _valid13 = _errs67 === errors;
+          valid24 = valid24 || _valid13;
+        }
+        if (!valid24) {
+          const err47 = { instancePath: instancePath + "/wildcard", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.anyOf, parentSchema: schema73, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        } else {
+          errors = _errs61;
+          if (vErrors !== null) {
+            if (_errs61) {
+              vErrors.length = _errs61;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+    } else {
+      const err48 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema72.else.type, parentSchema: schema72.else, data };
+      if (vErrors === null) {
+        vErrors = [err48];
+      } else {
+        vErrors.push(err48);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    const err49 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema72.if, parentSchema: schema72, data };
+    if (vErrors === null) {
+      vErrors = [err49];
+    } else {
+      vErrors.push(err49);
+    }
+    errors++;
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (!(data === "\0any")) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 1) {
+        const err1 = { instancePath, schemaPath: "#/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema71.else, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (Object.keys(data).length < 1) {
+        const err2 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema71.else, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      for (const key0 in data) {
+        if (!(key0 === "anything-but" || key0 === "cidr" || key0 === "equals-ignore-case" || key0 === "exists" || key0 === "numeric" || key0 === "prefix" || key0 === "suffix" || key0 === "wildcard")) {
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema71.else, data };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+      if (data["anything-but"] !== void 0) {
+        let data0 = data["anything-but"];
+        const _errs6 = errors;
+        let valid2 = false;
+        const _errs7 = errors;
+        const _errs8 = errors;
+        let valid3 = true;
+        const _errs9 = errors;
+        const vSchema1 = schema71.else.properties["anything-but"].anyOf[0].if.enum;
+        if (!(data0 === "\0text" || func0(data0, vSchema1[1]) || data0 === "\0any")) {
+          const err4 = {};
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        var _valid2 = _errs9 === errors;
+        errors = _errs8;
+        if (vErrors !== null) {
+          if (_errs8) {
+            vErrors.length = _errs8;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid2) {
+          const _errs10 = errors;
+          if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0))) {
+            const err5 = { instancePath: instancePath + "/anything-but", schemaPath: "#/else/properties/anything-but/anyOf/0/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].anyOf[0].else.type }, message: "must be string,number", schema: schema71.else.properties["anything-but"].anyOf[0].else.type, parentSchema: schema71.else.properties["anything-but"].anyOf[0].else, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          var _valid2 = _errs10 === errors;
+          valid3 = _valid2;
+        }
+        if (!valid3) {
+          const err6 = { instancePath: instancePath + "/anything-but", schemaPath: "#/else/properties/anything-but/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].anyOf[0].if, parentSchema: schema71.else.properties["anything-but"].anyOf[0], data: data0 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        var _valid1 = _errs7 === errors;
+        valid2 = valid2 || _valid1;
+        if (!valid2) {
+          const _errs12 = errors;
+          const _errs13 = errors;
+          let valid4 = true;
+          const _errs14 = errors;
+          if (!(data0 === "\0any")) {
+            const err7 = {};
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          var _valid3 = _errs14 === errors;
+          errors = _errs13;
+          if (vErrors !== null) {
+            if (_errs13) {
+              vErrors.length = _errs13;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid3) {
+            const _errs15 = errors;
+            if (Array.isArray(data0)) {
+              const len0 = data0.length;
+              for (let i0 = 0; i0 < len0; i0++) {
+                let data1 = data0[i0];
+                const _errs18 = errors;
+                let valid7 = true;
+                const _errs19 = errors;
+                const vSchema3 = schema71.else.properties["anything-but"].anyOf[1].else.items.if.enum;
+                if (!(data1 === "\0text" || func0(data1, vSchema3[1]) || data1 === "\0any")) {
+                  const err8 = {};
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+                var _valid4 = _errs19 === errors;
+                errors = _errs18;
+                if (vErrors !== null) {
+                  if (_errs18) {
+                    vErrors.length = _errs18;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid4) {
+                  const _errs20 = errors;
+                  if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
+                    const err9 = { instancePath: instancePath + "/anything-but/" + i0, schemaPath: "#/else/properties/anything-but/anyOf/1/else/items/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].anyOf[1].else.items.else.type }, message: "must be string,number", schema: schema71.else.properties["anything-but"].anyOf[1].else.items.else.type, parentSchema: schema71.else.properties["anything-but"].anyOf[1].else.items.else, data: data1 };
+                    if (vErrors === null) {
+                      vErrors = [err9];
+                    } else {
+                      vErrors.push(err9);
+                    }
+                    errors++;
+                  }
+                  var _valid4 = _errs20 === errors;
+                  valid7 = _valid4;
+                }
+                if (!valid7) {
+                  const err10 = { instancePath: instancePath + "/anything-but/" + i0, schemaPath: "#/else/properties/anything-but/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].anyOf[1].else.items.if, parentSchema: schema71.else.properties["anything-but"].anyOf[1].else.items, data: data1 };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err11 = { instancePath: instancePath + "/anything-but", schemaPath: "#/else/properties/anything-but/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.else.properties["anything-but"].anyOf[1].else.type, parentSchema: schema71.else.properties["anything-but"].anyOf[1].else, data: data0 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            var _valid3 = _errs15 === errors;
+            valid4 = _valid3;
+          }
+          if (!valid4) {
+            const err12 = { instancePath: instancePath + "/anything-but", schemaPath: "#/else/properties/anything-but/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].anyOf[1].if, parentSchema: schema71.else.properties["anything-but"].anyOf[1], data: data0 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          var _valid1 = _errs12 === errors;
+          valid2 = valid2 || _valid1;
+          if (!valid2) {
+            const _errs22 = errors;
+            if (!validate42(data0, { instancePath: instancePath + "/anything-but", parentData: data, parentDataProperty: "anything-but", rootData })) {
+              vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+              errors = vErrors.length;
+            }
+            var _valid1 = _errs22 === errors;
+            valid2 = valid2 || _valid1;
+          }
+        }
+        if (!valid2) {
+          const err13 = { instancePath: instancePath + "/anything-but", schemaPath: "#/else/properties/anything-but/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema71.else.properties["anything-but"].anyOf, parentSchema: schema71.else.properties["anything-but"], data: data0 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        } else {
+          errors = _errs6;
+          if (vErrors !== null) {
+            if (_errs6) {
+              vErrors.length = _errs6;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.cidr !== void 0) {
+        let data2 = data.cidr;
+        const _errs24 = errors;
+        let valid8 = true;
+        const _errs25 = errors;
+        if (!(data2 === "\0text" || data2 === "\0any")) {
+          const err14 = {};
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        var _valid5 = _errs25 === errors;
+        errors = _errs24;
+        if (vErrors !== null) {
+          if (_errs24) {
+            vErrors.length = _errs24;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid5) {
+          const _errs26 = errors;
+          if (typeof data2 !== "string") {
+            const err15 = { instancePath: instancePath + "/cidr", schemaPath: "#/else/properties/cidr/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.cidr.else.type, parentSchema: schema71.else.properties.cidr.else, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+          var _valid5 = _errs26 === errors;
+          valid8 = _valid5;
+        }
+        if (!valid8) {
+          const err16 = { instancePath: instancePath + "/cidr", schemaPath: "#/else/properties/cidr/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.cidr.if, parentSchema: schema71.else.properties.cidr, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+      if (data["equals-ignore-case"] !== void 0) {
+        let data3 = data["equals-ignore-case"];
+        const _errs29 = errors;
+        let valid9 = true;
+        const _errs30 = errors;
+        if (!(data3 === "\0text" || data3 === "\0any")) {
+          const err17 = {};
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        var _valid6 = _errs30 === errors;
+        errors = _errs29;
+        if (vErrors !== null) {
+          if (_errs29) {
+            vErrors.length = _errs29;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid6) {
+          const _errs31 = errors;
+          if (typeof data3 !== "string") {
+            const err18 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/else/properties/equals-ignore-case/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties["equals-ignore-case"].else.type, parentSchema: schema71.else.properties["equals-ignore-case"].else, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+          var _valid6 = _errs31 === errors;
+          valid9 = _valid6;
+        }
+        if (!valid9) {
+          const err19 = { instancePath: instancePath + "/equals-ignore-case", schemaPath: "#/else/properties/equals-ignore-case/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["equals-ignore-case"].if, parentSchema: schema71.else.properties["equals-ignore-case"], data: data3 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      }
+      if (data.exists !== void 0) {
+        let data4 = data.exists;
+        const _errs34 = errors;
+        let valid10 = true;
+        const _errs35 = errors;
+        const vSchema6 = schema71.else.properties.exists.if.enum;
+        if (!(func0(data4, vSchema6[0]) || data4 === "\0any")) {
+          const err20 = {};
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        var _valid7 = _errs35 === errors;
+        errors = _errs34;
+        if (vErrors !== null) {
+          if (_errs34) {
+            vErrors.length = _errs34;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid7) {
+          const _errs36 = errors;
+          if (typeof data4 !== "boolean") {
+            const err21 = { instancePath: instancePath + "/exists", schemaPath: "#/else/properties/exists/else/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema71.else.properties.exists.else.type, parentSchema: schema71.else.properties.exists.else, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+          var _valid7 = _errs36 === errors;
+          valid10 = _valid7;
+        }
+        if (!valid10) {
+          const err22 = { instancePath: instancePath + "/exists", schemaPath: "#/else/properties/exists/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.exists.if, parentSchema: schema71.else.properties.exists, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+      if (data.numeric !== void 0) {
+        let data5 = data.numeric;
+        const _errs39 = errors;
+        let valid11 = true;
+        const _errs40 = errors;
+        if (!(data5 === "\0any")) {
+          const err23 = {};
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        var _valid8 = _errs40 === errors;
+        errors = _errs39;
+        if (vErrors !== null) {
+          if (_errs39) {
+            vErrors.length = _errs39;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid8) {
+          const _errs41 = errors;
+          if (Array.isArray(data5)) {
+            const len1 = data5.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data6 = data5[i1];
+              const _errs44 = errors;
+              let valid14 = true;
+              const _errs45 = errors;
+              const vSchema8 = schema71.else.properties.numeric.else.items.if.enum;
+              if (!(data6 === "\0text" || func0(data6, vSchema8[1]) || data6 === "\0any")) {
+                const err24 = {};
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+              var _valid9 = _errs45 === errors;
+              errors = _errs44;
+              if (vErrors !== null) {
+                if (_errs44) {
+                  vErrors.length = _errs44;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid9) {
+                const _errs46 = errors;
+                if (typeof data6 !== "string" && !(typeof data6 == "number" && isFinite(data6))) {
+                  const err25 = { instancePath: instancePath + "/numeric/" + i1, schemaPath: "#/else/properties/numeric/else/items/else/type", keyword: "type", params: { type: schema71.else.properties.numeric.else.items.else.type }, message: "must be string,number", schema: schema71.else.properties.numeric.else.items.else.type, parentSchema: schema71.else.properties.numeric.else.items.else, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
+                var _valid9 = _errs46 === errors;
+                valid14 = _valid9;
+              }
+              if (!valid14) {
+                const err26 = { instancePath: instancePath + "/numeric/" + i1, schemaPath: "#/else/properties/numeric/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.else.items.if, parentSchema: schema71.else.properties.numeric.else.items, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/numeric", schemaPath: "#/else/properties/numeric/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.else.properties.numeric.else.type, parentSchema: schema71.else.properties.numeric.else, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+          var _valid8 = _errs41 === errors;
+          valid11 = _valid8;
+        }
+        if (!valid11) {
+          const err28 = { instancePath: instancePath + "/numeric", schemaPath: "#/else/properties/numeric/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.if, parentSchema: schema71.else.properties.numeric, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      }
+      if (data.prefix !== void 0) {
+        let data7 = data.prefix;
+        const _errs49 = errors;
+        let valid15 = false;
+        const _errs50 = errors;
+        const _errs51 = errors;
+        let valid16 = true;
+        const _errs52 = errors;
+        if (!(data7 === "\0text" || data7 === "\0any")) {
+          const err29 = {};
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        var _valid11 = _errs52 === errors;
+        errors = _errs51;
+        if (vErrors !== null) {
+          if (_errs51) {
+            vErrors.length = _errs51;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid11) {
+          const _errs53 = errors;
+          if (typeof data7 !== "string") {
+            const err30 = { instancePath: instancePath + "/prefix", schemaPath: "#/else/properties/prefix/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.prefix.anyOf[0].else.type, parentSchema: schema71.else.properties.prefix.anyOf[0].else, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+          var _valid11 = _errs53 === errors;
+          valid16 = _valid11;
+        }
+        if (!valid16) {
+          const err31 = { instancePath: instancePath + "/prefix", schemaPath: "#/else/properties/prefix/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.prefix.anyOf[0].if, parentSchema: schema71.else.properties.prefix.anyOf[0], data: data7 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+        var _valid10 = _errs50 === errors;
+        valid15 = valid15 || _valid10;
+        if (!valid15) {
+          const _errs55 = errors;
+          const _errs57 = errors;
+          let valid18 = true;
+          const _errs58 = errors;
+          if (!(data7 === "\0any")) {
+            const err32 = {};
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+          var _valid12 = _errs58 === errors;
+          errors = _errs57;
+          if (vErrors !== null) {
+            if (_errs57) {
+              vErrors.length = _errs57;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid12) {
+            const _errs59 = errors;
+            if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+              if (data7["equals-ignore-case"] === void 0) {
+                const err33 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/anyCase/else/required", keyword: "required", params: { missingProperty: "equals-ignore-case" }, message: "must have required property 'equals-ignore-case'", schema: schema77.else.required, parentSchema: schema77.else, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+              for (const key1 in data7) {
+                if (!(key1 === "equals-ignore-case")) {
+                  const err34 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/anyCase/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema77.else, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err34];
+                  } else {
+                    vErrors.push(err34);
+                  }
+                  errors++;
+                }
+              }
+              if (data7["equals-ignore-case"] !== void 0) {
+                let data8 = data7["equals-ignore-case"];
+                const _errs63 = errors;
+                let valid20 = true;
+                const _errs64 = errors;
+                if (!(data8 === "\0text" || data8 === "\0any")) {
+                  const err35 = {};
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+                var _valid13 = _errs64 === errors;
+                errors = _errs63;
+                if (vErrors !== null) {
+                  if (_errs63) {
+                    vErrors.length = _errs63;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid13) {
+                  const _errs65 = errors;
+                  if (typeof data8 !== "string") {
+                    const err36 = { instancePath: instancePath + "/prefix/equals-ignore-case", schemaPath: "#/definitions/anyCase/else/properties/equals-ignore-case/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.else.properties["equals-ignore-case"].else.type, parentSchema: schema77.else.properties["equals-ignore-case"].else, data: data8 };
+                    if (vErrors === null) {
+                      vErrors = [err36];
+                    } else {
+                      vErrors.push(err36);
+                    }
+                    errors++;
+                  }
+                  var _valid13 = _errs65 === errors;
+                  valid20 = _valid13;
+                }
+                if (!valid20) {
+                  const err37 = { instancePath: instancePath + "/prefix/equals-ignore-case", schemaPath: "#/definitions/anyCase/else/properties/equals-ignore-case/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.else.properties["equals-ignore-case"].if, parentSchema: schema77.else.properties["equals-ignore-case"], data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err38 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/anyCase/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema77.else.type, parentSchema: schema77.else, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
+            var _valid12 = _errs59 === errors;
+            valid18 = _valid12;
+          }
+          if (!valid18) {
+            const err39 = { instancePath: instancePath + "/prefix", schemaPath: "#/definitions/anyCase/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.if, parentSchema: schema77, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors++;
+          }
+          var _valid10 = _errs55 === errors;
+          valid15 = valid15 || _valid10;
+        }
+        if (!valid15) {
+          const err40 = { instancePath: instancePath + "/prefix", schemaPath: "#/else/properties/prefix/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema71.else.properties.prefix.anyOf, parentSchema: schema71.else.properties.prefix, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        } else {
+          errors = _errs49;
+          if (vErrors !== null) {
+            if (_errs49) {
+              vErrors.length = _errs49;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.suffix !== void 0) {
+        let data9 = data.suffix;
+        const _errs68 = errors;
+        let valid21 = false;
+        const _errs69 = errors;
+        const _errs70 = errors;
+        let valid22 = true;
+        const _errs71 = errors;
+        if (!(data9 === "\0text" || data9 === "\0any")) {
+          const err41 = {};
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        var _valid15 = _errs71 === errors;
+        errors = _errs70;
+        if (vErrors !== null) {
+          if (_errs70) {
+            vErrors.length = _errs70;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid15) {
+          const _errs72 = errors;
+          if (typeof data9 !== "string") {
+            const err42 = { instancePath: instancePath + "/suffix", schemaPath: "#/else/properties/suffix/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.suffix.anyOf[0].else.type, parentSchema: schema71.else.properties.suffix.anyOf[0].else, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+          var _valid15 = _errs72 === errors;
+          valid22 = _valid15;
+        }
+        if (!valid22) {
+          const err43 = { instancePath: instancePath + "/suffix", schemaPath: "#/else/properties/suffix/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.suffix.anyOf[0].if, parentSchema: schema71.else.properties.suffix.anyOf[0], data: data9 };
+          if (vErrors === null) {
+            vErrors = [err43];
+          } else {
+            vErrors.push(err43);
+          }
+          errors++;
+        }
+        var _valid14 = _errs69 === errors;
+        valid21 = valid21 || _valid14;
+        if (!valid21) {
+          const _errs74 = errors;
+          const _errs76 = errors;
+          let valid24 = true;
+          const _errs77 = errors;
+          if (!(data9 === "\0any")) {
+            const err44 = {};
+            if (vErrors === null) {
+              vErrors = [err44];
+            } else {
+              vErrors.push(err44);
+            }
+            errors++;
+          }
+          var _valid16 = _errs77 === errors;
+          errors = _errs76;
+          if (vErrors !== null) {
+            if (_errs76) {
+              vErrors.length = _errs76;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid16) {
+            const _errs78 = errors;
+            if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+              if (data9["equals-ignore-case"] === void 0) {
+                const err45 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/anyCase/else/required", keyword: "required", params: { missingProperty: "equals-ignore-case" }, message: "must have required property 'equals-ignore-case'", schema: schema77.else.required, parentSchema: schema77.else, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
+              }
+              for (const key2 in data9) {
+                if (!(key2 === "equals-ignore-case")) {
+                  const err46 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/anyCase/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema77.else, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err46];
+                  } else {
+                    vErrors.push(err46);
+                  }
+                  errors++;
+                }
+              }
+              if (data9["equals-ignore-case"] !== void 0) {
+                let data10 = data9["equals-ignore-case"];
+                const _errs82 = errors;
+                let valid26 = true;
+                const _errs83 = errors;
+                if (!(data10 === "\0text" || data10 === "\0any")) {
+                  const err47 = {};
+                  if (vErrors === null) {
+                    vErrors = [err47];
+                  } else {
+                    vErrors.push(err47);
+                  }
+                  errors++;
+                }
+                var _valid17 = _errs83 === errors;
+                errors = _errs82;
+                if (vErrors !== null) {
+                  if (_errs82) {
+                    vErrors.length = _errs82;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+                if (!_valid17) {
+                  const _errs84 = errors;
+                  if (typeof data10 !== "string") {
+                    const err48 = { instancePath: instancePath + "/suffix/equals-ignore-case", schemaPath: "#/definitions/anyCase/else/properties/equals-ignore-case/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.else.properties["equals-ignore-case"].else.type, parentSchema: schema77.else.properties["equals-ignore-case"].else, data: data10 };
+                    if (vErrors === null) {
+                      vErrors = [err48];
+                    } else {
+                      vErrors.push(err48);
+                    }
+                    errors++;
+                  }
+                  var _valid17 = _errs84 === errors;
+                  valid26 = _valid17;
+                }
+                if (!valid26) {
+                  const err49 = { instancePath: instancePath + "/suffix/equals-ignore-case", schemaPath: "#/definitions/anyCase/else/properties/equals-ignore-case/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.else.properties["equals-ignore-case"].if, parentSchema: schema77.else.properties["equals-ignore-case"], data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err49];
+                  } else {
+                    vErrors.push(err49);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err50 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/anyCase/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema77.else.type, parentSchema: schema77.else, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            var _valid16 = _errs78 === errors;
+            valid24 = _valid16;
+          }
+          if (!valid24) {
+            const err51 = { instancePath: instancePath + "/suffix", schemaPath: "#/definitions/anyCase/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.if, parentSchema: schema77, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+          var _valid14 = _errs74 === errors;
+          valid21 = valid21 || _valid14;
+        }
+        if (!valid21) {
+          const err52 = { instancePath: instancePath + "/suffix", schemaPath: "#/else/properties/suffix/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema71.else.properties.suffix.anyOf, parentSchema: schema71.else.properties.suffix, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        } else {
+          errors = _errs68;
+          if (vErrors !== null) {
+            if (_errs68) {
+              vErrors.length = _errs68;
+            } else {
+              vErrors = null;
+            }
+          }
+        }
+      }
+      if (data.wildcard !== void 0) {
+        let data11 = data.wildcard;
+        const _errs87 = errors;
+        let valid27 = true;
+        const _errs88 = errors;
+        if (!(data11 === "\0text" || data11 === "\0any")) {
+          const err53 = {};
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+        var _valid18 = _errs88 === errors;
+        errors = _errs87;
+        if (vErrors !== null) {
+          if (_errs87) {
+            vErrors.length = _errs87;
+          } else {
+            vErrors = null;
+          }
+        }
+        if (!_valid18) {
+          const _errs89 = errors;
+          if (typeof data11 !== "string") {
+            const err54 = { instancePath: instancePath + "/wildcard", schemaPath: "#/else/properties/wildcard/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.wildcard.else.type, parentSchema: schema71.else.properties.wildcard.else, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+          var _valid18 = _errs89 === errors;
+          valid27 = _valid18;
+        }
+        if (!valid27) {
+          const err55 = { instancePath: instancePath + "/wildcard", schemaPath: "#/else/properties/wildcard/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.wildcard.if, parentSchema: schema71.else.properties.wildcard, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err56 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema71.else.type, parentSchema: schema71.else, data };
+      if (vErrors === null) {
+        vErrors = [err56];
+      } else {
+        vErrors.push(err56);
+      }
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = _valid0;
+  }
+  if (!valid0) {
+    const err57 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.if, parentSchema: schema71, data };
+    if (vErrors === null) {
+      vErrors = [err57];
+    } else {
+      vErrors.push(err57);
+    }
+    errors++;
+  }
+  validate41.errors = vErrors;
+  return errors === 0;
+}
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14752,568 +16462,19 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         valid3 = valid3 || _valid1;
         if (!valid3) {
           const _errs11 = errors;
-          const _errs13 = errors;
-          let valid6 = true;
-          const _errs14 = errors;
-          if (!(data0 === "\0any")) {
-            const err5 = {};
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-          var _valid3 = _errs14 === errors;
-          errors = _errs13;
-          if (vErrors !== null) {
-            if (_errs13) {
-              vErrors.length = _errs13;
-            } else {
-              vErrors = null;
-            }
-          }
-          if (!_valid3) {
-            const _errs15 = errors;
-            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-              if (Object.keys(data0).length > 1) {
-                const err6 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema71.else, data: data0 };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-              if (Object.keys(data0).length < 1) {
-                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema71.else, data: data0 };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-              for (const key0 in data0) {
-                if (!(key0 === "anything-but" || key0 === "cidr" || key0 === "equals-ignore-case" || key0 === "exists" || key0 === "numeric" || key0 === "prefix" || key0 === "suffix" || key0 === "wildcard")) {
-                  const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema71.else, data: data0 };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-              }
-              if (data0["anything-but"] !== void 0) {
-                let data1 = data0["anything-but"];
-                const _errs19 = errors;
-                let valid8 = true;
-                const _errs20 = errors;
-                const vSchema3 = schema71.else.properties["anything-but"].if.enum;
-                if (!(data1 === "\0text" || func0(data1, vSchema3[1]) || data1 === "\0any")) {
-                  const err9 = {};
-                  if (vErrors === null) {
-                    vErrors = [err9];
-                  } else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
-                }
-                var _valid4 = _errs20 === errors;
-                errors = _errs19;
-                if (vErrors !== null) {
-                  if (_errs19) {
-                    vErrors.length = _errs19;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid4) {
-                  const _errs21 = errors;
-                  if ((!data1 || typeof data1 != "object") && typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1))) {
-                    const err10 = { instancePath: instancePath + "/" + i0 + "/anything-but", schemaPath: "#/definitions/comparison/else/properties/anything-but/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].else.type }, message: "must be string,number,array,object", schema: schema71.else.properties["anything-but"].else.type, parentSchema: schema71.else.properties["anything-but"].else, data: data1 };
-                    if (vErrors === null) {
-                      vErrors = [err10];
-                    } else {
-                      vErrors.push(err10);
-                    }
-                    errors++;
-                  }
-                  if (Array.isArray(data1)) {
-                    const len1 = data1.length;
-                    for (let i1 = 0; i1 < len1; i1++) {
-                      let data2 = data1[i1];
-                      const _errs24 = errors;
-                      let valid11 = true;
-                      const _errs25 = errors;
-                      const vSchema4 = schema71.else.properties["anything-but"].else.items.if.enum;
-                      if (!(data2 === "\0text" || func0(data2, vSchema4[1]) || data2 === "\0any")) {
-                        const err11 = {};
-                        if (vErrors === null) {
-                          vErrors = [err11];
-                        } else {
-                          vErrors.push(err11);
-                        }
-                        errors++;
-                      }
-                      var _valid5 = _errs25 === errors;
-                      errors = _errs24;
-                      if (vErrors !== null) {
-                        if (_errs24) {
-                          vErrors.length = _errs24;
-                        } else {
-                          vErrors = null;
-                        }
-                      }
-                      if (!_valid5) {
-                        const _errs26 = errors;
-                        if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2))) {
-                          const err12 = { instancePath: instancePath + "/" + i0 + "/anything-but/" + i1, schemaPath: "#/definitions/comparison/else/properties/anything-but/else/items/else/type", keyword: "type", params: { type: schema71.else.properties["anything-but"].else.items.else.type }, message: "must be string,number", schema: schema71.else.properties["anything-but"].else.items.else.type, parentSchema: schema71.else.properties["anything-but"].else.items.else, data: data2 };
-                          if (vErrors === null) {
-                            vErrors = [err12];
-                          } else {
-                            vErrors.push(err12);
-                          }
-                          errors++;
-                        }
-                        var _valid5 = _errs26 === errors;
-                        valid11 = _valid5;
-                      }
-                      if (!valid11) {
-                        const err13 = { instancePath: instancePath + "/" + i0 + "/anything-but/" + i1, schemaPath: "#/definitions/comparison/else/properties/anything-but/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].else.items.if, parentSchema: schema71.else.properties["anything-but"].else.items, data: data2 };
-                        if (vErrors === null) {
-                          vErrors = [err13];
-                        } else {
-                          vErrors.push(err13);
-                        }
-                        errors++;
-                      }
-                    }
-                  }
-                  var _valid4 = _errs21 === errors;
-                  valid8 = _valid4;
-                }
-                if (!valid8) {
-                  const err14 = { instancePath: instancePath + "/" + i0 + "/anything-but", schemaPath: "#/definitions/comparison/else/properties/anything-but/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["anything-but"].if, parentSchema: schema71.else.properties["anything-but"], data: data1 };
-                  if (vErrors === null) {
-                    vErrors = [err14];
-                  } else {
-                    vErrors.push(err14);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.cidr !== void 0) {
-                let data3 = data0.cidr;
-                const _errs29 = errors;
-                let valid12 = true;
-                const _errs30 = errors;
-                if (!(data3 === "\0text" || data3 === "\0any")) {
-                  const err15 = {};
-                  if (vErrors === null) {
-                    vErrors = [err15];
-                  } else {
-                    vErrors.push(err15);
-                  }
-                  errors++;
-                }
-                var _valid6 = _errs30 === errors;
-                errors = _errs29;
-                if (vErrors !== null) {
-                  if (_errs29) {
-                    vErrors.length = _errs29;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid6) {
-                  const _errs31 = errors;
-                  if (typeof data3 !== "string") {
-                    const err16 = { instancePath: instancePath + "/" + i0 + "/cidr", schemaPath: "#/definitions/comparison/else/properties/cidr/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.cidr.else.type, parentSchema: schema71.else.properties.cidr.else, data: data3 };
-                    if (vErrors === null) {
-                      vErrors = [err16];
-                    } else {
-                      vErrors.push(err16);
-                    }
-                    errors++;
-                  }
-                  var _valid6 = _errs31 === errors;
-                  valid12 = _valid6;
-                }
-                if (!valid12) {
-                  const err17 = { instancePath: instancePath + "/" + i0 + "/cidr", schemaPath: "#/definitions/comparison/else/properties/cidr/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.cidr.if, parentSchema: schema71.else.properties.cidr, data: data3 };
-                  if (vErrors === null) {
-                    vErrors = [err17];
-                  } else {
-                    vErrors.push(err17);
-                  }
-                  errors++;
-                }
-              }
-              if (data0["equals-ignore-case"] !== void 0) {
-                let data4 = data0["equals-ignore-case"];
-                const _errs34 = errors;
-                let valid13 = true;
-                const _errs35 = errors;
-                if (!(data4 === "\0text" || data4 === "\0any")) {
-                  const err18 = {};
-                  if (vErrors === null) {
-                    vErrors = [err18];
-                  } else {
-                    vErrors.push(err18);
-                  }
-                  errors++;
-                }
-                var _valid7 = _errs35 === errors;
-                errors = _errs34;
-                if (vErrors !== null) {
-                  if (_errs34) {
-                    vErrors.length = _errs34;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid7) {
-                  const _errs36 = errors;
-                  if (typeof data4 !== "string") {
-                    const err19 = { instancePath: instancePath + "/" + i0 + "/equals-ignore-case", schemaPath: "#/definitions/comparison/else/properties/equals-ignore-case/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties["equals-ignore-case"].else.type, parentSchema: schema71.else.properties["equals-ignore-case"].else, data: data4 };
-                    if (vErrors === null) {
-                      vErrors = [err19];
-                    } else {
-                      vErrors.push(err19);
-                    }
-                    errors++;
-                  }
-                  var _valid7 = _errs36 === errors;
-                  valid13 = _valid7;
-                }
-                if (!valid13) {
-                  const err20 = { instancePath: instancePath + "/" + i0 + "/equals-ignore-case", schemaPath: "#/definitions/comparison/else/properties/equals-ignore-case/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties["equals-ignore-case"].if, parentSchema: schema71.else.properties["equals-ignore-case"], data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err20];
-                  } else {
-                    vErrors.push(err20);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.exists !== void 0) {
-                let data5 = data0.exists;
-                const _errs39 = errors;
-                let valid14 = true;
-                const _errs40 = errors;
-                const vSchema7 = schema71.else.properties.exists.if.enum;
-                if (!(func0(data5, vSchema7[0]) || data5 === "\0any")) {
-                  const err21 = {};
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
-                var _valid8 = _errs40 === errors;
-                errors = _errs39;
-                if (vErrors !== null) {
-                  if (_errs39) {
-                    vErrors.length = _errs39;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid8) {
-                  const _errs41 = errors;
-                  if (typeof data5 !== "boolean") {
-                    const err22 = { instancePath: instancePath + "/" + i0 + "/exists", schemaPath: "#/definitions/comparison/else/properties/exists/else/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema71.else.properties.exists.else.type, parentSchema: schema71.else.properties.exists.else, data: data5 };
-                    if (vErrors === null) {
-                      vErrors = [err22];
-                    } else {
-                      vErrors.push(err22);
-                    }
-                    errors++;
-                  }
-                  var _valid8 = _errs41 === errors;
-                  valid14 = _valid8;
-                }
-                if (!valid14) {
-                  const err23 = { instancePath: instancePath + "/" + i0 + "/exists", schemaPath: "#/definitions/comparison/else/properties/exists/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.exists.if, parentSchema: schema71.else.properties.exists, data: data5 };
-                  if (vErrors === null) {
-                    vErrors = [err23];
-                  } else {
-                    vErrors.push(err23);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.numeric !== void 0) {
-                let data6 = data0.numeric;
-                const _errs44 = errors;
-                let valid15 = true;
-                const _errs45 = errors;
-                if (!(data6 === "\0any")) {
-                  const err24 = {};
-                  if (vErrors === null) {
-                    vErrors = [err24];
-                  } else {
-                    vErrors.push(err24);
-                  }
-                  errors++;
-                }
-                var _valid9 = _errs45 === errors;
-                errors = _errs44;
-                if (vErrors !== null) {
-                  if (_errs44) {
-                    vErrors.length = _errs44;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid9) {
-                  const _errs46 = errors;
-                  if (Array.isArray(data6)) {
-                    const len2 = data6.length;
-                    for (let i2 = 0; i2 < len2; i2++) {
-                      let data7 = data6[i2];
-                      const _errs49 = errors;
-                      let valid18 = true;
-                      const _errs50 = errors;
-                      const vSchema9 = schema71.else.properties.numeric.else.items.if.enum;
-                      if (!(data7 === "\0text" || func0(data7, vSchema9[1]) || data7 === "\0any")) {
-                        const err25 = {};
-                        if (vErrors === null) {
-                          vErrors = [err25];
-                        } else {
-                          vErrors.push(err25);
-                        }
-                        errors++;
-                      }
-                      var _valid10 = _errs50 === errors;
-                      errors = _errs49;
-                      if (vErrors !== null) {
-                        if (_errs49) {
-                          vErrors.length = _errs49;
-                        } else {
-                          vErrors = null;
-                        }
-                      }
-                      if (!_valid10) {
-                        const _errs51 = errors;
-                        if (typeof data7 !== "string" && !(typeof data7 == "number" && isFinite(data7))) {
-                          const err26 = { instancePath: instancePath + "/" + i0 + "/numeric/" + i2, schemaPath: "#/definitions/comparison/else/properties/numeric/else/items/else/type", keyword: "type", params: { type: schema71.else.properties.numeric.else.items.else.type }, message: "must be string,number", schema: schema71.else.properties.numeric.else.items.else.type, parentSchema: schema71.else.properties.numeric.else.items.else, data: data7 };
-                          if (vErrors === null) {
-                            vErrors = [err26];
-                          } else {
-                            vErrors.push(err26);
-                          }
-                          errors++;
-                        }
-                        var _valid10 = _errs51 === errors;
-                        valid18 = _valid10;
-                      }
-                      if (!valid18) {
-                        const err27 = { instancePath: instancePath + "/" + i0 + "/numeric/" + i2, schemaPath: "#/definitions/comparison/else/properties/numeric/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.else.items.if, parentSchema: schema71.else.properties.numeric.else.items, data: data7 };
-                        if (vErrors === null) {
-                          vErrors = [err27];
-                        } else {
-                          vErrors.push(err27);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err28 = { instancePath: instancePath + "/" + i0 + "/numeric", schemaPath: "#/definitions/comparison/else/properties/numeric/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.else.properties.numeric.else.type, parentSchema: schema71.else.properties.numeric.else, data: data6 };
-                    if (vErrors === null) {
-                      vErrors = [err28];
-                    } else {
-                      vErrors.push(err28);
-                    }
-                    errors++;
-                  }
-                  var _valid9 = _errs46 === errors;
-                  valid15 = _valid9;
-                }
-                if (!valid15) {
-                  const err29 = { instancePath: instancePath + "/" + i0 + "/numeric", schemaPath: "#/definitions/comparison/else/properties/numeric/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.numeric.if, parentSchema: schema71.else.properties.numeric, data: data6 };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.prefix !== void 0) {
-                let data8 = data0.prefix;
-                const _errs54 = errors;
-                let valid19 = true;
-                const _errs55 = errors;
-                if (!(data8 === "\0text" || data8 === "\0any")) {
-                  const err30 = {};
-                  if (vErrors === null) {
-                    vErrors = [err30];
-                  } else {
-                    vErrors.push(err30);
-                  }
-                  errors++;
-                }
-                var _valid11 = _errs55 === errors;
-                errors = _errs54;
-                if (vErrors !== null) {
-                  if (_errs54) {
-                    vErrors.length = _errs54;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid11) {
-                  const _errs56 = errors;
-                  if (typeof data8 !== "string" && !(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
-                    const err31 = { instancePath: instancePath + "/" + i0 + "/prefix", schemaPath: "#/definitions/comparison/else/properties/prefix/else/type", keyword: "type", params: { type: schema71.else.properties.prefix.else.type }, message: "must be string,object", schema: schema71.else.properties.prefix.else.type, parentSchema: schema71.else.properties.prefix.else, data: data8 };
-                    if (vErrors === null) {
-                      vErrors = [err31];
-                    } else {
-                      vErrors.push(err31);
-                    }
-                    errors++;
-                  }
-                  var _valid11 = _errs56 === errors;
-                  valid19 = _valid11;
-                }
-                if (!valid19) {
-                  const err32 = { instancePath: instancePath + "/" + i0 + "/prefix", schemaPath: "#/definitions/comparison/else/properties/prefix/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.prefix.if, parentSchema: schema71.else.properties.prefix, data: data8 };
-                  if (vErrors === null) {
-                    vErrors = [err32];
-                  } else {
-                    vErrors.push(err32);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.suffix !== void 0) {
-                let data9 = data0.suffix;
-                const _errs59 = errors;
-                let valid20 = true;
-                const _errs60 = errors;
-                if (!(data9 === "\0text" || data9 === "\0any")) {
-                  const err33 = {};
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                var _valid12 = _errs60 === errors;
-                errors = _errs59;
-                if (vErrors !== null) {
-                  if (_errs59) {
-                    vErrors.length = _errs59;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid12) {
-                  const _errs61 = errors;
-                  if (typeof data9 !== "string" && !(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
-                    const err34 = { instancePath: instancePath + "/" + i0 + "/suffix", schemaPath: "#/definitions/comparison/else/properties/suffix/else/type", keyword: "type", params: { type: schema71.else.properties.suffix.else.type }, message: "must be string,object", schema: schema71.else.properties.suffix.else.type, parentSchema: schema71.else.properties.suffix.else, data: data9 };
-                    if (vErrors === null) {
-                      vErrors = [err34];
-                    } else {
-                      vErrors.push(err34);
-                    }
-                    errors++;
-                  }
-                  var _valid12 = _errs61 === errors;
-                  valid20 = _valid12;
-                }
-                if (!valid20) {
-                  const err35 = { instancePath: instancePath + "/" + i0 + "/suffix", schemaPath: "#/definitions/comparison/else/properties/suffix/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.suffix.if, parentSchema: schema71.else.properties.suffix, data: data9 };
-                  if (vErrors === null) {
-                    vErrors = [err35];
-                  } else {
-                    vErrors.push(err35);
-                  }
-                  errors++;
-                }
-              }
-              if (data0.wildcard !== void 0) {
-                let data10 = data0.wildcard;
-                const _errs64 = errors;
-                let valid21 = true;
-                const _errs65 = errors;
-                if (!(data10 === "\0text" || data10 === "\0any")) {
-                  const err36 = {};
-                  if (vErrors === null) {
-                    vErrors = [err36];
-                  } else {
-                    vErrors.push(err36);
-                  }
-                  errors++;
-                }
-                var _valid13 = _errs65 === errors;
-                errors = _errs64;
-                if (vErrors !== null) {
-                  if (_errs64) {
-                    vErrors.length = _errs64;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-                if (!_valid13) {
-                  const _errs66 = errors;
-                  if (typeof data10 !== "string") {
-                    const err37 = { instancePath: instancePath + "/" + i0 + "/wildcard", schemaPath: "#/definitions/comparison/else/properties/wildcard/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.else.properties.wildcard.else.type, parentSchema: schema71.else.properties.wildcard.else, data: data10 };
-                    if (vErrors === null) {
-                      vErrors = [err37];
-                    } else {
-                      vErrors.push(err37);
-                    }
-                    errors++;
-                  }
-                  var _valid13 = _errs66 === errors;
-                  valid21 = _valid13;
-                }
-                if (!valid21) {
-                  const err38 = { instancePath: instancePath + "/" + i0 + "/wildcard", schemaPath: "#/definitions/comparison/else/properties/wildcard/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.else.properties.wildcard.if, parentSchema: schema71.else.properties.wildcard, data: data10 };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err39 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema71.else.type, parentSchema: schema71.else, data: data0 };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-            var _valid3 = _errs15 === errors;
-            valid6 = _valid3;
-          }
-          if (!valid6) {
-            const err40 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/comparison/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema71.if, parentSchema: schema71, data: data0 };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
-            errors++;
+          if (!validate41(data0, { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+            errors = vErrors.length;
           }
           var _valid1 = _errs11 === errors;
           valid3 = valid3 || _valid1;
         }
         if (!valid3) {
-          const err41 = { instancePath: instancePath + "/" + i0, schemaPath: "#/else/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema70.else.items.anyOf, parentSchema: schema70.else.items, data: data0 };
+          const err5 = { instancePath: instancePath + "/" + i0, schemaPath: "#/else/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema70.else.items.anyOf, parentSchema: schema70.else.items, data: data0 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err5];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err5);
           }
           errors++;
         } else {
@@ -15328,11 +16489,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err42 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.else.type, parentSchema: schema70.else, data };
+      const err6 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.else.type, parentSchema: schema70.else, data };
       if (vErrors === null) {
-        vErrors = [err42];
+        vErrors = [err6];
       } else {
-        vErrors.push(err42);
+        vErrors.push(err6);
       }
       errors++;
     }
@@ -15340,20 +16501,20 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err43 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.if, parentSchema: schema70, data };
+    const err7 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema70.if, parentSchema: schema70, data };
     if (vErrors === null) {
-      vErrors = [err43];
+      vErrors = [err7];
     } else {
-      vErrors.push(err43);
+      vErrors.push(err7);
     }
     errors++;
   }
   validate40.errors = vErrors;
   return errors === 0;
 }
-var schema72 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } };
-var wrapper0 = { validate: validate42 };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema79 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "additionalProperties": { "anyOf": [{ "$ref": "#/definitions/leaf" }, { "$ref": "#/definitions/detail" }] } } };
+var wrapper0 = { validate: validate46 };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -15381,7 +16542,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema72.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema79.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -15410,7 +16571,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = valid2 || _valid1;
         }
         if (!valid2) {
-          const err2 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema72.else.additionalProperties.anyOf, parentSchema: schema72.else.additionalProperties, data: data0 };
+          const err2 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema79.else.additionalProperties.anyOf, parentSchema: schema79.else.additionalProperties, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -15429,7 +16590,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err3 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema72.else.type, parentSchema: schema72.else, data };
+      const err3 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema79.else.type, parentSchema: schema79.else, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -15441,7 +16602,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema72.if, parentSchema: schema72, data };
+    const err4 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema79.if, parentSchema: schema79, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -15449,7 +16610,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -15507,8 +16668,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data.detail !== void 0) {
-        if (!validate42(data.detail, { instancePath: instancePath + "/detail", parentData: data, parentDataProperty: "detail", rootData })) {
-          vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        if (!validate46(data.detail, { instancePath: instancePath + "/detail", parentData: data, parentDataProperty: "detail", rootData })) {
+          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
           errors = vErrors.length;
         }
       }
@@ -15591,58 +16752,17 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data9.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data10 = data9[i0];
-              const _errs20 = errors;
-              let valid5 = true;
-              const _errs21 = errors;
-              if (!(data10 === "\0any")) {
-                const err5 = {};
-                if (vErrors === null) {
-                  vErrors = [err5];
-                } else {
-                  vErrors.push(err5);
-                }
-                errors++;
-              }
-              var _valid2 = _errs21 === errors;
-              errors = _errs20;
-              if (vErrors !== null) {
-                if (_errs20) {
-                  vErrors.length = _errs20;
-                } else {
-                  vErrors = null;
-                }
-              }
-              if (!_valid2) {
-                const _errs22 = errors;
-                if (!(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
-                  const err6 = { instancePath: instancePath + "/$or/" + i0, schemaPath: "#/else/properties/%24or/else/items/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.properties.$or.else.items.else.type, parentSchema: schema69.else.properties.$or.else.items.else, data: data10 };
-                  if (vErrors === null) {
-                    vErrors = [err6];
-                  } else {
-                    vErrors.push(err6);
-                  }
-                  errors++;
-                }
-                var _valid2 = _errs22 === errors;
-                valid5 = _valid2;
-              }
-              if (!valid5) {
-                const err7 = { instancePath: instancePath + "/$or/" + i0, schemaPath: "#/else/properties/%24or/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.$or.else.items.if, parentSchema: schema69.else.properties.$or.else.items, data: data10 };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
+              if (!validate46(data9[i0], { instancePath: instancePath + "/$or/" + i0, parentData: data9, parentDataProperty: i0, rootData })) {
+                vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                errors = vErrors.length;
               }
             }
           } else {
-            const err8 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.else.properties.$or.else.type, parentSchema: schema69.else.properties.$or.else, data: data9 };
+            const err5 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.else.properties.$or.else.type, parentSchema: schema69.else.properties.$or.else, data: data9 };
             if (vErrors === null) {
-              vErrors = [err8];
+              vErrors = [err5];
             } else {
-              vErrors.push(err8);
+              vErrors.push(err5);
             }
             errors++;
           }
@@ -15650,21 +16770,21 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err9 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.$or.if, parentSchema: schema69.else.properties.$or, data: data9 };
+          const err6 = { instancePath: instancePath + "/$or", schemaPath: "#/else/properties/%24or/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.else.properties.$or.if, parentSchema: schema69.else.properties.$or, data: data9 };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err6];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err6);
           }
           errors++;
         }
       }
     } else {
-      const err10 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.type, parentSchema: schema69.else, data };
+      const err7 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.else.type, parentSchema: schema69.else, data };
       if (vErrors === null) {
-        vErrors = [err10];
+        vErrors = [err7];
       } else {
-        vErrors.push(err10);
+        vErrors.push(err7);
       }
       errors++;
     }
@@ -15672,26 +16792,26 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err11 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.if, parentSchema: schema69, data };
+    const err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema69.if, parentSchema: schema69, data };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err8];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err8);
     }
     errors++;
   }
   validate39.errors = vErrors;
   return errors === 0;
 }
-exports.identityPolicy = validate66;
-var schema90 = { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } };
-var schema73 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
-var schema74 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } };
-var schema77 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] };
+exports.identityPolicy = validate71;
+var schema97 = { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } };
+var schema80 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "iam-policy.schema.json", "definitions": { "identityPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/identityStatements" }] }, "resourcePolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/resourceStatements" }] }, "trustPolicy": { "allOf": [{ "$ref": "iam-policy.schema.json" }, { "$ref": "#/definitions/trustStatements" }] }, "identityStatements": { "properties": { "Statement": { "items": { "required": ["Effect"], "anyOf": [{ "required": ["Resource"] }, { "required": ["NotResource"] }], "properties": { "Principal": false, "NotPrincipal": false, "Sid": { "pattern": "^[A-Za-z0-9]*$" } } } } } }, "resourceStatements": { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } }, "trustStatements": { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } }, "statement": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } }, "principal": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] }, "principals": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } }, "texts": { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] }, "actions": { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] }, "action": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } }, "condition": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } }, "conditionKeys": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Version", "Statement"], "properties": { "Version": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["2012-10-17", "2008-10-17"] } }, "Id": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } }, "Statement": { "anyOf": [{ "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/statement" } } }, { "$ref": "#/definitions/statement" }] } } } };
+var schema81 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["Effect"], "oneOf": [{ "required": ["Action"] }, { "required": ["NotAction"] }], "not": { "anyOf": [{ "required": ["Resource", "NotResource"] }, { "required": ["Principal", "NotPrincipal"] }] }, "properties": { "Sid": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^[A-Za-z0-9 _-]*$" } }, "Effect": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["Allow", "Deny"] } }, "Principal": { "$ref": "#/definitions/principal" }, "NotPrincipal": { "$ref": "#/definitions/principal" }, "Action": { "$ref": "#/definitions/actions" }, "NotAction": { "$ref": "#/definitions/actions" }, "Resource": { "$ref": "#/definitions/texts" }, "NotResource": { "$ref": "#/definitions/texts" }, "Condition": { "$ref": "#/definitions/condition" } } } };
+var schema84 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } }] };
 var pattern13 = new RegExp("^[A-Za-z0-9 _-]*$", "u");
-var schema75 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] };
-var schema76 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema82 = { "anyOf": [{ "if": { "enum": ["\0text", "\0any"] }, "else": { "const": "*" } }, { "$ref": "#/definitions/principals" }] };
+var schema83 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "AWS": { "$ref": "#/definitions/texts" }, "Service": { "$ref": "#/definitions/texts" }, "Federated": { "$ref": "#/definitions/texts" }, "CanonicalUser": { "$ref": "#/definitions/texts" } } } };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -15719,7 +16839,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length < 1) {
-        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema76.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema83.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -15729,7 +16849,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "AWS" || key0 === "Service" || key0 === "Federated" || key0 === "CanonicalUser")) {
-          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema76.else, data };
+          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema83.else, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -15768,7 +16888,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs11 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err4 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data0 };
+              const err4 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -15777,7 +16897,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data0 };
+            const err5 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -15789,7 +16909,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid4 = _valid2;
         }
         if (!valid4) {
-          const err6 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data0 };
+          const err6 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -15826,7 +16946,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs16 = errors;
             if (Array.isArray(data0)) {
               if (data0.length < 1) {
-                const err8 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data0 };
+                const err8 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -15862,7 +16982,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs21 = errors;
                   if (typeof data1 === "string") {
                     if (func3(data1) < 1) {
-                      const err10 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data1 };
+                      const err10 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data1 };
                       if (vErrors === null) {
                         vErrors = [err10];
                       } else {
@@ -15871,7 +16991,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err11 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data1 };
+                    const err11 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data1 };
                     if (vErrors === null) {
                       vErrors = [err11];
                     } else {
@@ -15883,7 +17003,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   valid8 = _valid4;
                 }
                 if (!valid8) {
-                  const err12 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data1 };
+                  const err12 = { instancePath: instancePath + "/AWS/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data1 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -15893,7 +17013,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err13 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data0 };
+              const err13 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -15905,7 +17025,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = _valid3;
           }
           if (!valid5) {
-            const err14 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data0 };
+            const err14 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data0 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -15917,7 +17037,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = valid3 || _valid1;
         }
         if (!valid3) {
-          const err15 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data0 };
+          const err15 = { instancePath: instancePath + "/AWS", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data0 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -15965,7 +17085,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs29 = errors;
           if (typeof data2 === "string") {
             if (func3(data2) < 1) {
-              const err17 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data2 };
+              const err17 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -15974,7 +17094,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data2 };
+            const err18 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data2 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -15986,7 +17106,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid11 = _valid6;
         }
         if (!valid11) {
-          const err19 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data2 };
+          const err19 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data2 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -16023,7 +17143,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs34 = errors;
             if (Array.isArray(data2)) {
               if (data2.length < 1) {
-                const err21 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data2 };
+                const err21 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -16059,7 +17179,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs39 = errors;
                   if (typeof data3 === "string") {
                     if (func3(data3) < 1) {
-                      const err23 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data3 };
+                      const err23 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data3 };
                       if (vErrors === null) {
                         vErrors = [err23];
                       } else {
@@ -16068,7 +17188,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err24 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data3 };
+                    const err24 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data3 };
                     if (vErrors === null) {
                       vErrors = [err24];
                     } else {
@@ -16080,7 +17200,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   valid15 = _valid8;
                 }
                 if (!valid15) {
-                  const err25 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data3 };
+                  const err25 = { instancePath: instancePath + "/Service/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -16090,7 +17210,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err26 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data2 };
+              const err26 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -16102,7 +17222,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             valid12 = _valid7;
           }
           if (!valid12) {
-            const err27 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data2 };
+            const err27 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data2 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -16114,7 +17234,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid10 = valid10 || _valid5;
         }
         if (!valid10) {
-          const err28 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data2 };
+          const err28 = { instancePath: instancePath + "/Service", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data2 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -16162,7 +17282,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs47 = errors;
           if (typeof data4 === "string") {
             if (func3(data4) < 1) {
-              const err30 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data4 };
+              const err30 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data4 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -16171,7 +17291,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err31 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data4 };
+            const err31 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data4 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -16183,7 +17303,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid18 = _valid10;
         }
         if (!valid18) {
-          const err32 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data4 };
+          const err32 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data4 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -16220,7 +17340,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs52 = errors;
             if (Array.isArray(data4)) {
               if (data4.length < 1) {
-                const err34 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data4 };
+                const err34 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -16256,7 +17376,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs57 = errors;
                   if (typeof data5 === "string") {
                     if (func3(data5) < 1) {
-                      const err36 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data5 };
+                      const err36 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data5 };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -16265,7 +17385,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err37 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data5 };
+                    const err37 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data5 };
                     if (vErrors === null) {
                       vErrors = [err37];
                     } else {
@@ -16277,7 +17397,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   valid22 = _valid12;
                 }
                 if (!valid22) {
-                  const err38 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data5 };
+                  const err38 = { instancePath: instancePath + "/Federated/" + i2, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -16287,7 +17407,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err39 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data4 };
+              const err39 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data4 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -16299,7 +17419,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             valid19 = _valid11;
           }
           if (!valid19) {
-            const err40 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data4 };
+            const err40 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data4 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -16311,7 +17431,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid17 = valid17 || _valid9;
         }
         if (!valid17) {
-          const err41 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data4 };
+          const err41 = { instancePath: instancePath + "/Federated", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data4 };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -16359,7 +17479,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs65 = errors;
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err43 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data6 };
+              const err43 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -16368,7 +17488,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data6 };
+            const err44 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data6 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -16380,7 +17500,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid25 = _valid14;
         }
         if (!valid25) {
-          const err45 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data6 };
+          const err45 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data6 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -16417,7 +17537,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs70 = errors;
             if (Array.isArray(data6)) {
               if (data6.length < 1) {
-                const err47 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data6 };
+                const err47 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err47];
                 } else {
@@ -16453,7 +17573,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs75 = errors;
                   if (typeof data7 === "string") {
                     if (func3(data7) < 1) {
-                      const err49 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
+                      const err49 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err49];
                       } else {
@@ -16462,7 +17582,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err50 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
+                    const err50 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err50];
                     } else {
@@ -16474,7 +17594,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   valid29 = _valid16;
                 }
                 if (!valid29) {
-                  const err51 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data7 };
+                  const err51 = { instancePath: instancePath + "/CanonicalUser/" + i3, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err51];
                   } else {
@@ -16484,7 +17604,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err52 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data6 };
+              const err52 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -16496,7 +17616,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             valid26 = _valid15;
           }
           if (!valid26) {
-            const err53 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data6 };
+            const err53 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data6 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -16508,7 +17628,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           valid24 = valid24 || _valid13;
         }
         if (!valid24) {
-          const err54 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data6 };
+          const err54 = { instancePath: instancePath + "/CanonicalUser", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data6 };
           if (vErrors === null) {
             vErrors = [err54];
           } else {
@@ -16527,7 +17647,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err55 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema76.else.type, parentSchema: schema76.else, data };
+      const err55 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.else.type, parentSchema: schema83.else, data };
       if (vErrors === null) {
         vErrors = [err55];
       } else {
@@ -16539,7 +17659,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err56 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema76.if, parentSchema: schema76, data };
+    const err56 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema83.if, parentSchema: schema83, data };
     if (vErrors === null) {
       vErrors = [err56];
     } else {
@@ -16547,10 +17667,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -16580,7 +17700,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   if (!_valid1) {
     const _errs4 = errors;
     if ("*" !== data) {
-      const err1 = { instancePath, schemaPath: "#/anyOf/0/else/const", keyword: "const", params: { allowedValue: "*" }, message: "must be equal to constant", schema: "*", parentSchema: schema75.anyOf[0].else, data };
+      const err1 = { instancePath, schemaPath: "#/anyOf/0/else/const", keyword: "const", params: { allowedValue: "*" }, message: "must be equal to constant", schema: "*", parentSchema: schema82.anyOf[0].else, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -16592,7 +17712,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     valid1 = _valid1;
   }
   if (!valid1) {
-    const err2 = { instancePath, schemaPath: "#/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema75.anyOf[0].if, parentSchema: schema75.anyOf[0], data };
+    const err2 = { instancePath, schemaPath: "#/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.anyOf[0].if, parentSchema: schema82.anyOf[0], data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -16604,15 +17724,15 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs5 = errors;
-    if (!validate55(data, { instancePath, parentData, parentDataProperty, rootData })) {
-      vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+    if (!validate60(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs5 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema75.anyOf, parentSchema: schema75, data };
+    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema82.anyOf, parentSchema: schema82, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -16629,13 +17749,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate54.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
-var schema81 = { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] };
-var schema82 = { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } };
+var schema88 = { "anyOf": [{ "$ref": "#/definitions/action" }, { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/action" } } }] };
+var schema89 = { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "pattern": "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" } };
 var pattern14 = new RegExp("^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", "u");
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -16666,7 +17786,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs5 = errors;
     if (typeof data === "string") {
       if (!pattern14.test(data)) {
-        const err1 = { instancePath, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema82.else, data };
+        const err1 = { instancePath, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema89.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -16675,7 +17795,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema82.else.type, parentSchema: schema82.else, data };
+      const err2 = { instancePath, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema89.else.type, parentSchema: schema89.else, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -16687,7 +17807,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     valid2 = _valid1;
   }
   if (!valid2) {
-    const err3 = { instancePath, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data };
+    const err3 = { instancePath, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema89.if, parentSchema: schema89, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -16724,7 +17844,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs10 = errors;
       if (Array.isArray(data)) {
         if (data.length < 1) {
-          const err5 = { instancePath, schemaPath: "#/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema81.anyOf[1].else, data };
+          const err5 = { instancePath, schemaPath: "#/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema88.anyOf[1].else, data };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -16760,7 +17880,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs16 = errors;
             if (typeof data0 === "string") {
               if (!pattern14.test(data0)) {
-                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema82.else, data: data0 };
+                const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/pattern", keyword: "pattern", params: { pattern: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$" }, message: 'must match pattern "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$"', schema: "^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$", parentSchema: schema89.else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -16769,7 +17889,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             } else {
-              const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema82.else.type, parentSchema: schema82.else, data: data0 };
+              const err8 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema89.else.type, parentSchema: schema89.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -16781,7 +17901,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             valid7 = _valid3;
           }
           if (!valid7) {
-            const err9 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema82.if, parentSchema: schema82, data: data0 };
+            const err9 = { instancePath: instancePath + "/" + i0, schemaPath: "#/definitions/action/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema89.if, parentSchema: schema89, data: data0 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -16791,7 +17911,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath, schemaPath: "#/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema81.anyOf[1].else.type, parentSchema: schema81.anyOf[1].else, data };
+        const err10 = { instancePath, schemaPath: "#/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema88.anyOf[1].else.type, parentSchema: schema88.anyOf[1].else, data };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -16803,7 +17923,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       valid3 = _valid2;
     }
     if (!valid3) {
-      const err11 = { instancePath, schemaPath: "#/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema81.anyOf[1].if, parentSchema: schema81.anyOf[1], data };
+      const err11 = { instancePath, schemaPath: "#/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema88.anyOf[1].if, parentSchema: schema88.anyOf[1], data };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -16815,7 +17935,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema81.anyOf, parentSchema: schema81, data };
+    const err12 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema88.anyOf, parentSchema: schema88, data };
     if (vErrors === null) {
       vErrors = [err12];
     } else {
@@ -16832,15 +17952,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate59.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-var schema86 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } };
-var schema87 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } };
+var schema93 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "patternProperties": { "^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$": { "$ref": "#/definitions/conditionKeys" }, "^Null$": { "$ref": "#/definitions/conditionKeys" } } } };
+var schema94 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "minProperties": 1, "propertyNames": { "pattern": "^[A-Za-z0-9.-]+:.+$" }, "additionalProperties": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": ["string", "array"], "minItems": 1, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string" } } } } } };
 var pattern16 = new RegExp("^(ForAllValues:|ForAnyValue:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Numeric(Not)?Equals|Numeric(Less|Greater)Than(Equals)?|Date(Not)?Equals|Date(Less|Greater)Than(Equals)?|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$", "u");
 var pattern17 = new RegExp("^Null$", "u");
 var pattern19 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -16869,7 +17989,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (const key0 in data) {
         if (!(pattern16.test(key0) || pattern17.test(key0))) {
-          const err1 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema86.else, data };
+          const err1 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93.else, data };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -16906,7 +18026,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs9 = errors;
             if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
               if (Object.keys(data0).length < 1) {
-                const err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema87.else, data: data0 };
+                const err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema94.else, data: data0 };
                 if (vErrors === null) {
                   vErrors = [err3];
                 } else {
@@ -16918,7 +18038,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs11 = errors;
                 if (typeof key2 === "string") {
                   if (!pattern19.test(key2)) {
-                    const err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema87.else.propertyNames, data: key2, propertyName: key2 };
+                    const err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema94.else.propertyNames, data: key2, propertyName: key2 };
                     if (vErrors === null) {
                       vErrors = [err4];
                     } else {
@@ -16929,7 +18049,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 var valid4 = _errs11 === errors;
                 if (!valid4) {
-                  const err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema87.else.propertyNames, parentSchema: schema87.else, data: data0 };
+                  const err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid", schema: schema94.else.propertyNames, parentSchema: schema94.else, data: data0 };
                   if (vErrors === null) {
                     vErrors = [err5];
                   } else {
@@ -16964,7 +18084,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 if (!_valid2) {
                   const _errs16 = errors;
                   if (typeof data1 !== "string" && !Array.isArray(data1)) {
-                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema87.else.additionalProperties.else.type }, message: "must be string,array", schema: schema87.else.additionalProperties.else.type, parentSchema: schema87.else.additionalProperties.else, data: data1 };
+                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema94.else.additionalProperties.else.type }, message: "must be string,array", schema: schema94.else.additionalProperties.else.type, parentSchema: schema94.else.additionalProperties.else, data: data1 };
                     if (vErrors === null) {
                       vErrors = [err7];
                     } else {
@@ -16974,7 +18094,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (Array.isArray(data1)) {
                     if (data1.length < 1) {
-                      const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema87.else.additionalProperties.else, data: data1 };
+                      const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema94.else.additionalProperties.else, data: data1 };
                       if (vErrors === null) {
                         vErrors = [err8];
                       } else {
@@ -17009,7 +18129,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                       if (!_valid3) {
                         const _errs21 = errors;
                         if (typeof data2 !== "string") {
-                          const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.else.additionalProperties.else.items.else.type, parentSchema: schema87.else.additionalProperties.else.items.else, data: data2 };
+                          const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema94.else.additionalProperties.else.items.else.type, parentSchema: schema94.else.additionalProperties.else.items.else, data: data2 };
                           if (vErrors === null) {
                             vErrors = [err10];
                           } else {
@@ -17021,7 +18141,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                         valid9 = _valid3;
                       }
                       if (!valid9) {
-                        const err11 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.else.items.if, parentSchema: schema87.else.additionalProperties.else.items, data: data2 };
+                        const err11 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.else.additionalProperties.else.items.if, parentSchema: schema94.else.additionalProperties.else.items, data: data2 };
                         if (vErrors === null) {
                           vErrors = [err11];
                         } else {
@@ -17035,7 +18155,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                   valid6 = _valid2;
                 }
                 if (!valid6) {
-                  const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.if, parentSchema: schema87.else.additionalProperties, data: data1 };
+                  const err12 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.else.additionalProperties.if, parentSchema: schema94.else.additionalProperties, data: data1 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -17045,7 +18165,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.else.type, parentSchema: schema87.else, data: data0 };
+              const err13 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.else.type, parentSchema: schema94.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -17057,7 +18177,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             valid3 = _valid1;
           }
           if (!valid3) {
-            const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.if, parentSchema: schema87, data: data0 };
+            const err14 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.if, parentSchema: schema94, data: data0 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -17095,7 +18215,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs27 = errors;
             if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
               if (Object.keys(data3).length < 1) {
-                const err16 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema87.else, data: data3 };
+                const err16 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema94.else, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -17107,7 +18227,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs29 = errors;
                 if (typeof key5 === "string") {
                   if (!pattern19.test(key5)) {
-                    const err17 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema87.else.propertyNames, data: key5, propertyName: key5 };
+                    const err17 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.-]+:.+$" }, message: 'must match pattern "^[A-Za-z0-9.-]+:.+$"', schema: "^[A-Za-z0-9.-]+:.+$", parentSchema: schema94.else.propertyNames, data: key5, propertyName: key5 };
                     if (vErrors === null) {
                       vErrors = [err17];
                     } else {
@@ -17118,7 +18238,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 var valid12 = _errs29 === errors;
                 if (!valid12) {
-                  const err18 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema87.else.propertyNames, parentSchema: schema87.else, data: data3 };
+                  const err18 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema94.else.propertyNames, parentSchema: schema94.else, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -17153,7 +18273,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 if (!_valid5) {
                   const _errs34 = errors;
                   if (typeof data4 !== "string" && !Array.isArray(data4)) {
-                    const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema87.else.additionalProperties.else.type }, message: "must be string,array", schema: schema87.else.additionalProperties.else.type, parentSchema: schema87.else.additionalProperties.else, data: data4 };
+                    const err20 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/type", keyword: "type", params: { type: schema94.else.additionalProperties.else.type }, message: "must be string,array", schema: schema94.else.additionalProperties.else.type, parentSchema: schema94.else.additionalProperties.else, data: data4 };
                     if (vErrors === null) {
                       vErrors = [err20];
                     } else {
@@ -17163,7 +18283,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (Array.isArray(data4)) {
                     if (data4.length < 1) {
-                      const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema87.else.additionalProperties.else, data: data4 };
+                      const err21 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema94.else.additionalProperties.else, data: data4 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -17198,7 +18318,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                       if (!_valid6) {
                         const _errs39 = errors;
                         if (typeof data5 !== "string") {
-                          const err23 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.else.additionalProperties.else.items.else.type, parentSchema: schema87.else.additionalProperties.else.items.else, data: data5 };
+                          const err23 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema94.else.additionalProperties.else.items.else.type, parentSchema: schema94.else.additionalProperties.else.items.else, data: data5 };
                           if (vErrors === null) {
                             vErrors = [err23];
                           } else {
@@ -17210,7 +18330,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                         valid17 = _valid6;
                       }
                       if (!valid17) {
-                        const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.else.items.if, parentSchema: schema87.else.additionalProperties.else.items, data: data5 };
+                        const err24 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/definitions/conditionKeys/else/additionalProperties/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.else.additionalProperties.else.items.if, parentSchema: schema94.else.additionalProperties.else.items, data: data5 };
                         if (vErrors === null) {
                           vErrors = [err24];
                         } else {
@@ -17224,7 +18344,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                   valid14 = _valid5;
                 }
                 if (!valid14) {
-                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.else.additionalProperties.if, parentSchema: schema87.else.additionalProperties, data: data4 };
+                  const err25 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/additionalProperties/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.else.additionalProperties.if, parentSchema: schema94.else.additionalProperties, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -17234,7 +18354,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err26 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.else.type, parentSchema: schema87.else, data: data3 };
+              const err26 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.else.type, parentSchema: schema94.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -17246,7 +18366,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             valid11 = _valid4;
           }
           if (!valid11) {
-            const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema87.if, parentSchema: schema87, data: data3 };
+            const err27 = { instancePath: instancePath + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/definitions/conditionKeys/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema94.if, parentSchema: schema94, data: data3 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -17257,7 +18377,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err28 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema86.else.type, parentSchema: schema86.else, data };
+      const err28 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.else.type, parentSchema: schema93.else, data };
       if (vErrors === null) {
         vErrors = [err28];
       } else {
@@ -17269,7 +18389,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err29 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema86.if, parentSchema: schema86, data };
+    const err29 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema93.if, parentSchema: schema93, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -17277,10 +18397,10 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -17362,7 +18482,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var valid1 = _errs5 === errors;
     if (valid1) {
-      const err4 = { instancePath, schemaPath: "#/else/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema74.else.not, parentSchema: schema74.else, data };
+      const err4 = { instancePath, schemaPath: "#/else/not", keyword: "not", params: {}, message: "must NOT be valid", schema: schema81.else.not, parentSchema: schema81.else, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -17385,7 +18505,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs10 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Action === void 0) {
-        const err5 = { instancePath, schemaPath: "#/else/oneOf/0/required", keyword: "required", params: { missingProperty: "Action" }, message: "must have required property 'Action'", schema: schema74.else.oneOf[0].required, parentSchema: schema74.else.oneOf[0], data };
+        const err5 = { instancePath, schemaPath: "#/else/oneOf/0/required", keyword: "required", params: { missingProperty: "Action" }, message: "must have required property 'Action'", schema: schema81.else.oneOf[0].required, parentSchema: schema81.else.oneOf[0], data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -17402,7 +18522,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs11 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.NotAction === void 0) {
-        const err6 = { instancePath, schemaPath: "#/else/oneOf/1/required", keyword: "required", params: { missingProperty: "NotAction" }, message: "must have required property 'NotAction'", schema: schema74.else.oneOf[1].required, parentSchema: schema74.else.oneOf[1], data };
+        const err6 = { instancePath, schemaPath: "#/else/oneOf/1/required", keyword: "required", params: { missingProperty: "NotAction" }, message: "must have required property 'NotAction'", schema: schema81.else.oneOf[1].required, parentSchema: schema81.else.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -17422,7 +18542,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (!valid3) {
-      const err7 = { instancePath, schemaPath: "#/else/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema74.else.oneOf, parentSchema: schema74.else, data };
+      const err7 = { instancePath, schemaPath: "#/else/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema81.else.oneOf, parentSchema: schema81.else, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -17441,7 +18561,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Effect === void 0) {
-        const err8 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema74.else.required, parentSchema: schema74.else, data };
+        const err8 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema81.else.required, parentSchema: schema81.else, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -17450,8 +18570,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       for (const key0 in data) {
-        if (!func2.call(schema74.else.properties, key0)) {
-          const err9 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.else, data };
+        if (!func2.call(schema81.else.properties, key0)) {
+          const err9 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema81.else, data };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -17487,7 +18607,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs16 = errors;
           if (typeof data0 === "string") {
             if (!pattern13.test(data0)) {
-              const err11 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9 _-]*$" }, message: 'must match pattern "^[A-Za-z0-9 _-]*$"', schema: "^[A-Za-z0-9 _-]*$", parentSchema: schema74.else.properties.Sid.else, data: data0 };
+              const err11 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9 _-]*$" }, message: 'must match pattern "^[A-Za-z0-9 _-]*$"', schema: "^[A-Za-z0-9 _-]*$", parentSchema: schema81.else.properties.Sid.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -17496,7 +18616,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema74.else.properties.Sid.else.type, parentSchema: schema74.else.properties.Sid.else, data: data0 };
+            const err12 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema81.else.properties.Sid.else.type, parentSchema: schema81.else.properties.Sid.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -17508,7 +18628,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid3;
         }
         if (!valid5) {
-          const err13 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.else.properties.Sid.if, parentSchema: schema74.else.properties.Sid, data: data0 };
+          const err13 = { instancePath: instancePath + "/Sid", schemaPath: "#/else/properties/Sid/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema81.else.properties.Sid.if, parentSchema: schema81.else.properties.Sid, data: data0 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -17543,7 +18663,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid4) {
           const _errs21 = errors;
           if (!(data1 === "Allow" || data1 === "Deny")) {
-            const err15 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/else/enum", keyword: "enum", params: { allowedValues: schema74.else.properties.Effect.else.enum }, message: "must be equal to one of the allowed values", schema: schema74.else.properties.Effect.else.enum, parentSchema: schema74.else.properties.Effect.else, data: data1 };
+            const err15 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/else/enum", keyword: "enum", params: { allowedValues: schema81.else.properties.Effect.else.enum }, message: "must be equal to one of the allowed values", schema: schema81.else.properties.Effect.else.enum, parentSchema: schema81.else.properties.Effect.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -17555,7 +18675,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid6 = _valid4;
         }
         if (!valid6) {
-          const err16 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.else.properties.Effect.if, parentSchema: schema74.else.properties.Effect, data: data1 };
+          const err16 = { instancePath: instancePath + "/Effect", schemaPath: "#/else/properties/Effect/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema81.else.properties.Effect.if, parentSchema: schema81.else.properties.Effect, data: data1 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -17565,26 +18685,26 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data.Principal !== void 0) {
-        if (!validate54(data.Principal, { instancePath: instancePath + "/Principal", parentData: data, parentDataProperty: "Principal", rootData })) {
-          vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        if (!validate59(data.Principal, { instancePath: instancePath + "/Principal", parentData: data, parentDataProperty: "Principal", rootData })) {
+          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
           errors = vErrors.length;
         }
       }
       if (data.NotPrincipal !== void 0) {
-        if (!validate54(data.NotPrincipal, { instancePath: instancePath + "/NotPrincipal", parentData: data, parentDataProperty: "NotPrincipal", rootData })) {
-          vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        if (!validate59(data.NotPrincipal, { instancePath: instancePath + "/NotPrincipal", parentData: data, parentDataProperty: "NotPrincipal", rootData })) {
+          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
           errors = vErrors.length;
         }
       }
       if (data.Action !== void 0) {
-        if (!validate59(data.Action, { instancePath: instancePath + "/Action", parentData: data, parentDataProperty: "Action", rootData })) {
-          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        if (!validate64(data.Action, { instancePath: instancePath + "/Action", parentData: data, parentDataProperty: "Action", rootData })) {
+          vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
           errors = vErrors.length;
         }
       }
       if (data.NotAction !== void 0) {
-        if (!validate59(data.NotAction, { instancePath: instancePath + "/NotAction", parentData: data, parentDataProperty: "NotAction", rootData })) {
-          vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+        if (!validate64(data.NotAction, { instancePath: instancePath + "/NotAction", parentData: data, parentDataProperty: "NotAction", rootData })) {
+          vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
           errors = vErrors.length;
         }
       }
@@ -17618,7 +18738,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs32 = errors;
           if (typeof data6 === "string") {
             if (func3(data6) < 1) {
-              const err18 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data6 };
+              const err18 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -17627,7 +18747,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data6 };
+            const err19 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data6 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -17639,7 +18759,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid9 = _valid6;
         }
         if (!valid9) {
-          const err20 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data6 };
+          const err20 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -17676,7 +18796,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs37 = errors;
             if (Array.isArray(data6)) {
               if (data6.length < 1) {
-                const err22 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data6 };
+                const err22 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -17712,7 +18832,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs42 = errors;
                   if (typeof data7 === "string") {
                     if (func3(data7) < 1) {
-                      const err24 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
+                      const err24 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -17721,7 +18841,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err25 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data7 };
+                    const err25 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err25];
                     } else {
@@ -17733,7 +18853,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   valid13 = _valid8;
                 }
                 if (!valid13) {
-                  const err26 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data7 };
+                  const err26 = { instancePath: instancePath + "/Resource/" + i0, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -17743,7 +18863,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err27 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data6 };
+              const err27 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data6 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -17755,7 +18875,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             valid10 = _valid7;
           }
           if (!valid10) {
-            const err28 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data6 };
+            const err28 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data6 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -17767,7 +18887,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid8 = valid8 || _valid5;
         }
         if (!valid8) {
-          const err29 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data6 };
+          const err29 = { instancePath: instancePath + "/Resource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -17815,7 +18935,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs50 = errors;
           if (typeof data8 === "string") {
             if (func3(data8) < 1) {
-              const err31 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[0].else, data: data8 };
+              const err31 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[0].else, data: data8 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -17824,7 +18944,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err32 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[0].else.type, parentSchema: schema77.anyOf[0].else, data: data8 };
+            const err32 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[0].else.type, parentSchema: schema84.anyOf[0].else, data: data8 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -17836,7 +18956,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid16 = _valid10;
         }
         if (!valid16) {
-          const err33 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[0].if, parentSchema: schema77.anyOf[0], data: data8 };
+          const err33 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[0].if, parentSchema: schema84.anyOf[0], data: data8 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -17873,7 +18993,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs55 = errors;
             if (Array.isArray(data8)) {
               if (data8.length < 1) {
-                const err35 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema77.anyOf[1].else, data: data8 };
+                const err35 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.anyOf[1].else, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -17909,7 +19029,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs60 = errors;
                   if (typeof data9 === "string") {
                     if (func3(data9) < 1) {
-                      const err37 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema77.anyOf[1].else.items.else, data: data9 };
+                      const err37 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema84.anyOf[1].else.items.else, data: data9 };
                       if (vErrors === null) {
                         vErrors = [err37];
                       } else {
@@ -17918,7 +19038,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema77.anyOf[1].else.items.else.type, parentSchema: schema77.anyOf[1].else.items.else, data: data9 };
+                    const err38 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema84.anyOf[1].else.items.else.type, parentSchema: schema84.anyOf[1].else.items.else, data: data9 };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -17930,7 +19050,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                   valid20 = _valid12;
                 }
                 if (!valid20) {
-                  const err39 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].else.items.if, parentSchema: schema77.anyOf[1].else.items, data: data9 };
+                  const err39 = { instancePath: instancePath + "/NotResource/" + i1, schemaPath: "#/definitions/texts/anyOf/1/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].else.items.if, parentSchema: schema84.anyOf[1].else.items, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -17940,7 +19060,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              const err40 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema77.anyOf[1].else.type, parentSchema: schema77.anyOf[1].else, data: data8 };
+              const err40 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.anyOf[1].else.type, parentSchema: schema84.anyOf[1].else, data: data8 };
               if (vErrors === null) {
                 vErrors = [err40];
               } else {
@@ -17952,7 +19072,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             valid17 = _valid11;
           }
           if (!valid17) {
-            const err41 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema77.anyOf[1].if, parentSchema: schema77.anyOf[1], data: data8 };
+            const err41 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf/1/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema84.anyOf[1].if, parentSchema: schema84.anyOf[1], data: data8 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -17964,7 +19084,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           valid15 = valid15 || _valid9;
         }
         if (!valid15) {
-          const err42 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema77.anyOf, parentSchema: schema77, data: data8 };
+          const err42 = { instancePath: instancePath + "/NotResource", schemaPath: "#/definitions/texts/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema84.anyOf, parentSchema: schema84, data: data8 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -17983,13 +19103,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data.Condition !== void 0) {
-        if (!validate62(data.Condition, { instancePath: instancePath + "/Condition", parentData: data, parentDataProperty: "Condition", rootData })) {
-          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        if (!validate67(data.Condition, { instancePath: instancePath + "/Condition", parentData: data, parentDataProperty: "Condition", rootData })) {
+          vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err43 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.else.type, parentSchema: schema74.else, data };
+      const err43 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema81.else.type, parentSchema: schema81.else, data };
       if (vErrors === null) {
         vErrors = [err43];
       } else {
@@ -18001,7 +19121,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err44 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema74.if, parentSchema: schema74, data };
+    const err44 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema81.if, parentSchema: schema81, data };
     if (vErrors === null) {
       vErrors = [err44];
     } else {
@@ -18009,10 +19129,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -18041,7 +19161,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.Version === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Version" }, message: "must have required property 'Version'", schema: schema73.else.required, parentSchema: schema73.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Version" }, message: "must have required property 'Version'", schema: schema80.else.required, parentSchema: schema80.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -18050,7 +19170,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data.Statement === void 0) {
-        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Statement" }, message: "must have required property 'Statement'", schema: schema73.else.required, parentSchema: schema73.else, data };
+        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "Statement" }, message: "must have required property 'Statement'", schema: schema80.else.required, parentSchema: schema80.else, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -18060,7 +19180,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "Version" || key0 === "Id" || key0 === "Statement")) {
-          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema73.else, data };
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema80.else, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -18095,7 +19215,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid1) {
           const _errs8 = errors;
           if (!(data0 === "2012-10-17" || data0 === "2008-10-17")) {
-            const err5 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/else/enum", keyword: "enum", params: { allowedValues: schema73.else.properties.Version.else.enum }, message: "must be equal to one of the allowed values", schema: schema73.else.properties.Version.else.enum, parentSchema: schema73.else.properties.Version.else, data: data0 };
+            const err5 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/else/enum", keyword: "enum", params: { allowedValues: schema80.else.properties.Version.else.enum }, message: "must be equal to one of the allowed values", schema: schema80.else.properties.Version.else.enum, parentSchema: schema80.else.properties.Version.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -18107,7 +19227,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err6 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Version.if, parentSchema: schema73.else.properties.Version, data: data0 };
+          const err6 = { instancePath: instancePath + "/Version", schemaPath: "#/else/properties/Version/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema80.else.properties.Version.if, parentSchema: schema80.else.properties.Version, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -18142,7 +19262,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs12 = errors;
           if (typeof data1 !== "string") {
-            const err8 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.else.properties.Id.else.type, parentSchema: schema73.else.properties.Id.else, data: data1 };
+            const err8 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema80.else.properties.Id.else.type, parentSchema: schema80.else.properties.Id.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -18154,7 +19274,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = _valid2;
         }
         if (!valid3) {
-          const err9 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Id.if, parentSchema: schema73.else.properties.Id, data: data1 };
+          const err9 = { instancePath: instancePath + "/Id", schemaPath: "#/else/properties/Id/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema80.else.properties.Id.if, parentSchema: schema80.else.properties.Id, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -18193,7 +19313,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs19 = errors;
           if (Array.isArray(data2)) {
             if (data2.length < 1) {
-              const err11 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73.else.properties.Statement.anyOf[0].else, data: data2 };
+              const err11 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema80.else.properties.Statement.anyOf[0].else, data: data2 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -18203,13 +19323,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data2.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate53(data2[i0], { instancePath: instancePath + "/Statement/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
-                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              if (!validate58(data2[i0], { instancePath: instancePath + "/Statement/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
+                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err12 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.else.properties.Statement.anyOf[0].else.type, parentSchema: schema73.else.properties.Statement.anyOf[0].else, data: data2 };
+            const err12 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema80.else.properties.Statement.anyOf[0].else.type, parentSchema: schema80.else.properties.Statement.anyOf[0].else, data: data2 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -18221,7 +19341,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid4;
         }
         if (!valid5) {
-          const err13 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.else.properties.Statement.anyOf[0].if, parentSchema: schema73.else.properties.Statement.anyOf[0], data: data2 };
+          const err13 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf/0/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema80.else.properties.Statement.anyOf[0].if, parentSchema: schema80.else.properties.Statement.anyOf[0], data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -18233,15 +19353,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         valid4 = valid4 || _valid3;
         if (!valid4) {
           const _errs22 = errors;
-          if (!validate53(data2, { instancePath: instancePath + "/Statement", parentData: data, parentDataProperty: "Statement", rootData })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+          if (!validate58(data2, { instancePath: instancePath + "/Statement", parentData: data, parentDataProperty: "Statement", rootData })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
           var _valid3 = _errs22 === errors;
           valid4 = valid4 || _valid3;
         }
         if (!valid4) {
-          const err14 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema73.else.properties.Statement.anyOf, parentSchema: schema73.else.properties.Statement, data: data2 };
+          const err14 = { instancePath: instancePath + "/Statement", schemaPath: "#/else/properties/Statement/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema80.else.properties.Statement.anyOf, parentSchema: schema80.else.properties.Statement, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -18260,7 +19380,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err15 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema73.else.type, parentSchema: schema73.else, data };
+      const err15 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema80.else.type, parentSchema: schema80.else, data };
       if (vErrors === null) {
         vErrors = [err15];
       } else {
@@ -18272,7 +19392,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err16 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema73.if, parentSchema: schema73, data };
+    const err16 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema80.if, parentSchema: schema80, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -18280,15 +19400,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
 var pattern22 = new RegExp("^[A-Za-z0-9]*$", "u");
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+  if (!validate57(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18303,7 +19423,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs6 = errors;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Resource === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Resource" }, message: "must have required property 'Resource'", schema: schema90.properties.Statement.items.anyOf[0].required, parentSchema: schema90.properties.Statement.items.anyOf[0], data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Resource" }, message: "must have required property 'Resource'", schema: schema97.properties.Statement.items.anyOf[0].required, parentSchema: schema97.properties.Statement.items.anyOf[0], data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -18318,7 +19438,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs7 = errors;
             if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
               if (data1.NotResource === void 0) {
-                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotResource" }, message: "must have required property 'NotResource'", schema: schema90.properties.Statement.items.anyOf[1].required, parentSchema: schema90.properties.Statement.items.anyOf[1], data: data1 };
+                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotResource" }, message: "must have required property 'NotResource'", schema: schema97.properties.Statement.items.anyOf[1].required, parentSchema: schema97.properties.Statement.items.anyOf[1], data: data1 };
                 if (vErrors === null) {
                   vErrors = [err1];
                 } else {
@@ -18331,7 +19451,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = valid5 || _valid0;
           }
           if (!valid5) {
-            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema90.properties.Statement.items.anyOf, parentSchema: schema90.properties.Statement.items, data: data1 };
+            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema97.properties.Statement.items.anyOf, parentSchema: schema97.properties.Statement.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -18350,7 +19470,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Effect === void 0) {
-              const err3 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema90.properties.Statement.items.required, parentSchema: schema90.properties.Statement.items, data: data1 };
+              const err3 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/identityStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Effect" }, message: "must have required property 'Effect'", schema: schema97.properties.Statement.items.required, parentSchema: schema97.properties.Statement.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -18359,7 +19479,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.Principal !== void 0) {
-              const err4 = { instancePath: instancePath + "/Statement/" + i0 + "/Principal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Principal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.Principal, data: data1.Principal };
+              const err4 = { instancePath: instancePath + "/Statement/" + i0 + "/Principal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Principal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema97.properties.Statement.items.properties.Principal, data: data1.Principal };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -18368,7 +19488,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.NotPrincipal !== void 0) {
-              const err5 = { instancePath: instancePath + "/Statement/" + i0 + "/NotPrincipal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/NotPrincipal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema90.properties.Statement.items.properties.NotPrincipal, data: data1.NotPrincipal };
+              const err5 = { instancePath: instancePath + "/Statement/" + i0 + "/NotPrincipal", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/NotPrincipal/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema97.properties.Statement.items.properties.NotPrincipal, data: data1.NotPrincipal };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -18380,7 +19500,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.Sid;
               if (typeof data4 === "string") {
                 if (!pattern22.test(data4)) {
-                  const err6 = { instancePath: instancePath + "/Statement/" + i0 + "/Sid", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Sid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Za-z0-9]*$"', schema: "^[A-Za-z0-9]*$", parentSchema: schema90.properties.Statement.items.properties.Sid, data: data4 };
+                  const err6 = { instancePath: instancePath + "/Statement/" + i0 + "/Sid", schemaPath: "#/definitions/identityStatements/properties/Statement/items/properties/Sid/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]*$" }, message: 'must match pattern "^[A-Za-z0-9]*$"', schema: "^[A-Za-z0-9]*$", parentSchema: schema97.properties.Statement.items.properties.Sid, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err6];
                   } else {
@@ -18395,16 +19515,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate66.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
-exports.resourcePolicy = validate68;
-var schema92 = { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.resourcePolicy = validate73;
+var schema99 = { "properties": { "Statement": { "items": { "anyOf": [{ "required": ["Principal"] }, { "required": ["NotPrincipal"] }] } } } };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+  if (!validate57(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18419,7 +19539,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs6 = errors;
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Principal === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema92.properties.Statement.items.anyOf[0].required, parentSchema: schema92.properties.Statement.items.anyOf[0], data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/0/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema99.properties.Statement.items.anyOf[0].required, parentSchema: schema99.properties.Statement.items.anyOf[0], data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -18434,7 +19554,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs7 = errors;
             if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
               if (data1.NotPrincipal === void 0) {
-                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotPrincipal" }, message: "must have required property 'NotPrincipal'", schema: schema92.properties.Statement.items.anyOf[1].required, parentSchema: schema92.properties.Statement.items.anyOf[1], data: data1 };
+                const err1 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf/1/required", keyword: "required", params: { missingProperty: "NotPrincipal" }, message: "must have required property 'NotPrincipal'", schema: schema99.properties.Statement.items.anyOf[1].required, parentSchema: schema99.properties.Statement.items.anyOf[1], data: data1 };
                 if (vErrors === null) {
                   vErrors = [err1];
                 } else {
@@ -18447,7 +19567,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             valid5 = valid5 || _valid0;
           }
           if (!valid5) {
-            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema92.properties.Statement.items.anyOf, parentSchema: schema92.properties.Statement.items, data: data1 };
+            const err2 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/resourceStatements/properties/Statement/items/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema99.properties.Statement.items.anyOf, parentSchema: schema99.properties.Statement.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -18468,16 +19588,16 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate68.errors = vErrors;
+  validate73.errors = vErrors;
   return errors === 0;
 }
-exports.trustPolicy = validate70;
-var schema94 = { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.trustPolicy = validate75;
+var schema101 = { "properties": { "Statement": { "items": { "required": ["Principal"], "properties": { "Resource": false, "NotResource": false } } } } };
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate52(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+  if (!validate57(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18489,7 +19609,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.Principal === void 0) {
-              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/trustStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema94.properties.Statement.items.required, parentSchema: schema94.properties.Statement.items, data: data1 };
+              const err0 = { instancePath: instancePath + "/Statement/" + i0, schemaPath: "#/definitions/trustStatements/properties/Statement/items/required", keyword: "required", params: { missingProperty: "Principal" }, message: "must have required property 'Principal'", schema: schema101.properties.Statement.items.required, parentSchema: schema101.properties.Statement.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err0];
               } else {
@@ -18498,7 +19618,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.Resource !== void 0) {
-              const err1 = { instancePath: instancePath + "/Statement/" + i0 + "/Resource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/Resource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema94.properties.Statement.items.properties.Resource, data: data1.Resource };
+              const err1 = { instancePath: instancePath + "/Statement/" + i0 + "/Resource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/Resource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema101.properties.Statement.items.properties.Resource, data: data1.Resource };
               if (vErrors === null) {
                 vErrors = [err1];
               } else {
@@ -18507,7 +19627,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.NotResource !== void 0) {
-              const err2 = { instancePath: instancePath + "/Statement/" + i0 + "/NotResource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/NotResource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema94.properties.Statement.items.properties.NotResource, data: data1.NotResource };
+              const err2 = { instancePath: instancePath + "/Statement/" + i0 + "/NotResource", schemaPath: "#/definitions/trustStatements/properties/Statement/items/properties/NotResource/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema101.properties.Statement.items.properties.NotResource, data: data1.NotResource };
               if (vErrors === null) {
                 vErrors = [err2];
               } else {
@@ -18520,12 +19640,12 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate70.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
-exports.sqsRedrivePolicy = validate72;
-var schema95 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "sqs-redrive.schema.json", "definitions": { "redriveAllowPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } }, "subscriptionRedrivePolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn", "maxReceiveCount"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "maxReceiveCount": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1e3 } } } } };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.sqsRedrivePolicy = validate77;
+var schema102 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "sqs-redrive.schema.json", "definitions": { "redriveAllowPolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } }, "subscriptionRedrivePolicy": { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } } }, "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn", "maxReceiveCount"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } }, "maxReceiveCount": { "if": { "enum": [{ "\0": "number" }, "\0any"] }, "else": { "type": "integer", "minimum": 1, "maximum": 1e3 } } } } };
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -18554,7 +19674,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deadLetterTargetArn === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema95.else.required, parentSchema: schema95.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema102.else.required, parentSchema: schema102.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -18563,7 +19683,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data.maxReceiveCount === void 0) {
-        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "maxReceiveCount" }, message: "must have required property 'maxReceiveCount'", schema: schema95.else.required, parentSchema: schema95.else, data };
+        const err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "maxReceiveCount" }, message: "must have required property 'maxReceiveCount'", schema: schema102.else.required, parentSchema: schema102.else, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -18573,7 +19693,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "deadLetterTargetArn" || key0 === "maxReceiveCount")) {
-          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema95.else, data };
+          const err3 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema102.else, data };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -18609,7 +19729,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs8 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema95.else.properties.deadLetterTargetArn.else, data: data0 };
+              const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema102.else.properties.deadLetterTargetArn.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -18618,7 +19738,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema95.else.properties.deadLetterTargetArn.else.type, parentSchema: schema95.else.properties.deadLetterTargetArn.else, data: data0 };
+            const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema102.else.properties.deadLetterTargetArn.else.type, parentSchema: schema102.else.properties.deadLetterTargetArn.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -18630,7 +19750,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err7 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.else.properties.deadLetterTargetArn.if, parentSchema: schema95.else.properties.deadLetterTargetArn, data: data0 };
+          const err7 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema102.else.properties.deadLetterTargetArn.if, parentSchema: schema102.else.properties.deadLetterTargetArn, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -18644,7 +19764,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         const _errs11 = errors;
         let valid3 = true;
         const _errs12 = errors;
-        const vSchema2 = schema95.else.properties.maxReceiveCount.if.enum;
+        const vSchema2 = schema102.else.properties.maxReceiveCount.if.enum;
         if (!(func0(data1, vSchema2[0]) || data1 === "\0any")) {
           const err8 = {};
           if (vErrors === null) {
@@ -18666,7 +19786,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs13 = errors;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-            const err9 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema95.else.properties.maxReceiveCount.else.type, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
+            const err9 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema102.else.properties.maxReceiveCount.else.type, parentSchema: schema102.else.properties.maxReceiveCount.else, data: data1 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -18676,7 +19796,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             if (data1 > 1e3 || isNaN(data1)) {
-              const err10 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
+              const err10 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema102.else.properties.maxReceiveCount.else, data: data1 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -18685,7 +19805,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1 < 1 || isNaN(data1)) {
-              const err11 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema95.else.properties.maxReceiveCount.else, data: data1 };
+              const err11 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/else/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema102.else.properties.maxReceiveCount.else, data: data1 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -18698,7 +19818,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           valid3 = _valid2;
         }
         if (!valid3) {
-          const err12 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.else.properties.maxReceiveCount.if, parentSchema: schema95.else.properties.maxReceiveCount, data: data1 };
+          const err12 = { instancePath: instancePath + "/maxReceiveCount", schemaPath: "#/else/properties/maxReceiveCount/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema102.else.properties.maxReceiveCount.if, parentSchema: schema102.else.properties.maxReceiveCount, data: data1 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -18708,7 +19828,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err13 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema95.else.type, parentSchema: schema95.else, data };
+      const err13 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema102.else.type, parentSchema: schema102.else, data };
       if (vErrors === null) {
         vErrors = [err13];
       } else {
@@ -18720,7 +19840,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err14 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema95.if, parentSchema: schema95, data };
+    const err14 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema102.if, parentSchema: schema102, data };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -18728,12 +19848,12 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
-exports.sqsRedriveAllowPolicy = validate73;
-var schema96 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.sqsRedriveAllowPolicy = validate78;
+var schema103 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["redrivePermission"], "properties": { "redrivePermission": { "if": { "enum": ["\0text", "\0any"] }, "else": { "enum": ["allowAll", "denyAll", "byQueue"] } }, "sourceQueueArns": { "if": { "enum": ["\0any"] }, "else": { "type": "array", "minItems": 1, "maxItems": 10, "items": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } }, "if": { "properties": { "redrivePermission": { "const": "byQueue" } } }, "then": { "required": ["sourceQueueArns"] }, "else": { "properties": { "sourceQueueArns": false } } } };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -18789,7 +19909,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs7 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.sourceQueueArns === void 0) {
-          const err2 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "sourceQueueArns" }, message: "must have required property 'sourceQueueArns'", schema: schema96.else.then.required, parentSchema: schema96.else.then, data };
+          const err2 = { instancePath, schemaPath: "#/else/then/required", keyword: "required", params: { missingProperty: "sourceQueueArns" }, message: "must have required property 'sourceQueueArns'", schema: schema103.else.then.required, parentSchema: schema103.else.then, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -18805,7 +19925,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs8 = errors;
       if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.sourceQueueArns !== void 0) {
-          const err3 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/else/properties/sourceQueueArns/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema96.else.else.properties.sourceQueueArns, data: data.sourceQueueArns };
+          const err3 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/else/properties/sourceQueueArns/false schema", keyword: "false schema", params: {}, message: "boolean schema is false", schema: false, parentSchema: schema103.else.else.properties.sourceQueueArns, data: data.sourceQueueArns };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -18819,7 +19939,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       ifClause0 = "else";
     }
     if (!valid1) {
-      const err4 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema', schema: schema96.else.if, parentSchema: schema96.else, data };
+      const err4 = { instancePath, schemaPath: "#/else/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema', schema: schema103.else.if, parentSchema: schema103.else, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -18829,7 +19949,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.redrivePermission === void 0) {
-        const err5 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "redrivePermission" }, message: "must have required property 'redrivePermission'", schema: schema96.else.required, parentSchema: schema96.else, data };
+        const err5 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "redrivePermission" }, message: "must have required property 'redrivePermission'", schema: schema103.else.required, parentSchema: schema103.else, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -18839,7 +19959,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "redrivePermission" || key0 === "sourceQueueArns")) {
-          const err6 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema96.else, data };
+          const err6 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema103.else, data };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -18874,7 +19994,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         if (!_valid2) {
           const _errs13 = errors;
           if (!(data2 === "allowAll" || data2 === "denyAll" || data2 === "byQueue")) {
-            const err8 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/else/enum", keyword: "enum", params: { allowedValues: schema96.else.properties.redrivePermission.else.enum }, message: "must be equal to one of the allowed values", schema: schema96.else.properties.redrivePermission.else.enum, parentSchema: schema96.else.properties.redrivePermission.else, data: data2 };
+            const err8 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/else/enum", keyword: "enum", params: { allowedValues: schema103.else.properties.redrivePermission.else.enum }, message: "must be equal to one of the allowed values", schema: schema103.else.properties.redrivePermission.else.enum, parentSchema: schema103.else.properties.redrivePermission.else, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -18886,7 +20006,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
           valid5 = _valid2;
         }
         if (!valid5) {
-          const err9 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.redrivePermission.if, parentSchema: schema96.else.properties.redrivePermission, data: data2 };
+          const err9 = { instancePath: instancePath + "/redrivePermission", schemaPath: "#/else/properties/redrivePermission/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema103.else.properties.redrivePermission.if, parentSchema: schema103.else.properties.redrivePermission, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -18922,7 +20042,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs17 = errors;
           if (Array.isArray(data3)) {
             if (data3.length > 10) {
-              const err11 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
+              const err11 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema103.else.properties.sourceQueueArns.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -18931,7 +20051,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3.length < 1) {
-              const err12 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
+              const err12 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema103.else.properties.sourceQueueArns.else, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -18967,7 +20087,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs22 = errors;
                 if (typeof data4 === "string") {
                   if (func3(data4) < 1) {
-                    const err14 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema96.else.properties.sourceQueueArns.else.items.else, data: data4 };
+                    const err14 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema103.else.properties.sourceQueueArns.else.items.else, data: data4 };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
@@ -18976,7 +20096,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 } else {
-                  const err15 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema96.else.properties.sourceQueueArns.else.items.else.type, parentSchema: schema96.else.properties.sourceQueueArns.else.items.else, data: data4 };
+                  const err15 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema103.else.properties.sourceQueueArns.else.items.else.type, parentSchema: schema103.else.properties.sourceQueueArns.else.items.else, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -18988,7 +20108,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
                 valid9 = _valid4;
               }
               if (!valid9) {
-                const err16 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.sourceQueueArns.else.items.if, parentSchema: schema96.else.properties.sourceQueueArns.else.items, data: data4 };
+                const err16 = { instancePath: instancePath + "/sourceQueueArns/" + i0, schemaPath: "#/else/properties/sourceQueueArns/else/items/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema103.else.properties.sourceQueueArns.else.items.if, parentSchema: schema103.else.properties.sourceQueueArns.else.items, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -18998,7 +20118,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema96.else.properties.sourceQueueArns.else.type, parentSchema: schema96.else.properties.sourceQueueArns.else, data: data3 };
+            const err17 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/else/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema103.else.properties.sourceQueueArns.else.type, parentSchema: schema103.else.properties.sourceQueueArns.else, data: data3 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -19010,7 +20130,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
           valid6 = _valid3;
         }
         if (!valid6) {
-          const err18 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.else.properties.sourceQueueArns.if, parentSchema: schema96.else.properties.sourceQueueArns, data: data3 };
+          const err18 = { instancePath: instancePath + "/sourceQueueArns", schemaPath: "#/else/properties/sourceQueueArns/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema103.else.properties.sourceQueueArns.if, parentSchema: schema103.else.properties.sourceQueueArns, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -19020,7 +20140,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err19 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema96.else.type, parentSchema: schema96.else, data };
+      const err19 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema103.else.type, parentSchema: schema103.else, data };
       if (vErrors === null) {
         vErrors = [err19];
       } else {
@@ -19032,7 +20152,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err20 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema96.if, parentSchema: schema96, data };
+    const err20 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema103.if, parentSchema: schema103, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -19040,12 +20160,12 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate73.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
-exports.snsRedrivePolicy = validate74;
-var schema97 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+exports.snsRedrivePolicy = validate79;
+var schema104 = { "if": { "enum": ["\0any"] }, "else": { "type": "object", "additionalProperties": false, "required": ["deadLetterTargetArn"], "properties": { "deadLetterTargetArn": { "if": { "enum": ["\0text", "\0any"] }, "else": { "type": "string", "minLength": 1 } } } } };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -19073,7 +20193,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.deadLetterTargetArn === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema97.else.required, parentSchema: schema97.else, data };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "deadLetterTargetArn" }, message: "must have required property 'deadLetterTargetArn'", schema: schema104.else.required, parentSchema: schema104.else, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -19083,7 +20203,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       }
       for (const key0 in data) {
         if (!(key0 === "deadLetterTargetArn")) {
-          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema97.else, data };
+          const err2 = { instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema104.else, data };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -19119,7 +20239,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs8 = errors;
           if (typeof data0 === "string") {
             if (func3(data0) < 1) {
-              const err4 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema97.else.properties.deadLetterTargetArn.else, data: data0 };
+              const err4 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema104.else.properties.deadLetterTargetArn.else, data: data0 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -19128,7 +20248,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema97.else.properties.deadLetterTargetArn.else.type, parentSchema: schema97.else.properties.deadLetterTargetArn.else, data: data0 };
+            const err5 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/else/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.else.properties.deadLetterTargetArn.else.type, parentSchema: schema104.else.properties.deadLetterTargetArn.else, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -19140,7 +20260,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           valid2 = _valid1;
         }
         if (!valid2) {
-          const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema97.else.properties.deadLetterTargetArn.if, parentSchema: schema97.else.properties.deadLetterTargetArn, data: data0 };
+          const err6 = { instancePath: instancePath + "/deadLetterTargetArn", schemaPath: "#/else/properties/deadLetterTargetArn/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema104.else.properties.deadLetterTargetArn.if, parentSchema: schema104.else.properties.deadLetterTargetArn, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -19150,7 +20270,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err7 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema97.else.type, parentSchema: schema97.else, data };
+      const err7 = { instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema104.else.type, parentSchema: schema104.else, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -19162,7 +20282,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    const err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema97.if, parentSchema: schema97, data };
+    const err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema', schema: schema104.if, parentSchema: schema104, data };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -19170,6 +20290,6 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }

@@ -17,6 +17,8 @@ const byHand = new RegExp(
 );
 
 /** Who writes such keys, and why. */
+const mutants = "writes what a spec's author writes, and shares nothing with the compiler";
+
 const allowed: Readonly<Record<string, string>> = {
   "compiler/overrides/expressions.ts": "specs spell expressions in their own way",
   "compiler/docs/pages/plan-format.ts": "`$ref` of JSON Schema",
@@ -25,6 +27,12 @@ const allowed: Readonly<Record<string, string>> = {
   "tools/generate/editor/definitions.ts": "`$ref` of JSON Schema",
   "tools/exactness/plan-edits.ts": "edits the text of plans",
   "tools/generate/aws-tables/bounds/collect.ts": "`$ref` of JSON Schema",
+  "tools/mutants/deployed.ts": mutants,
+  "tools/mutants/encode.ts": mutants,
+  "tools/mutants/leaks.ts": mutants,
+  "tools/mutants/network.ts": mutants,
+  "tools/mutants/roles.ts": mutants,
+  "tools/mutants/strangers.ts": mutants,
   "tools/new/module.ts": "`$ref` of JSON Schema",
   "tools/generate/document-types.ts": "`$ref` of JSON Schema",
   "tools/generate/schema/hoist.ts": "`$ref` of JSON Schema",

@@ -1,9 +1,10 @@
 import { documentSites } from "../../plan/document-sites.ts";
+import { isExpression } from "../../plan/expressions.ts";
 import { isHandWritten } from "../../plan/hand-written.ts";
-import { isRecord } from "../../plan/values.ts";
+import { isList, isRecord } from "../../plan/values.ts";
 import type { PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
-import { accountOf } from "../shared/rendered.ts";
+import { accountOf, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
@@ -22,8 +23,10 @@ const rule: Rule = {
 
   *checkPlan(view) {
     const places = new Places(view);
-    for (const { id, type, inputs } of view.plan.resources.filter(isHandWritten)) {
+    for (const { id, module, type, inputs, from } of view.plan.resources.filter(isHandWritten)) {
       for (const [property, value] of Object.entries(inputs)) {
+        // Modules write the other properties of a resource with an override.
+        if (module !== "extraResources" && from[property]?.some((cause) => cause.startsWith("overrides.")) !== true) continue;
         const foreign = foreignArn(value, accountOf(view)) ?? places.strange(type, property, value);
         if (foreign !== undefined) yield { resource: id, property, message: foreign };
       }
@@ -33,7 +36,7 @@ const rule: Rule = {
 
 /** An ARN of another account, at any depth of the value. The account `aws` owns what AWS shares with everyone. */
 function foreignArn(value: PlanValue, own: string): string | undefined {
-  for (const [, text] of textsIn(value)) {
+  for (const text of stringsIn(value)) {
     for (const [arn, account] of text.matchAll(/\barn:[a-z-]+:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):[^\s"]*/g))
       if (account !== own) return `${arn} belongs to another account`;
   }
@@ -51,8 +54,8 @@ class Places {
   strange(type: string, property: string, value: PlanValue): string | undefined {
     // Policies name what they are about, and send nothing anywhere; the bucket of a bucket's own settings is the one that they change.
     if (Object.hasOwn(documentSites, type) && property in documentSites[type as keyof typeof documentSites]) return undefined;
-    if (type.startsWith("aws:s3/") && property === "bucket") return undefined;
-    for (const [name, text] of textsIn(value, property)) {
+    if ((type.startsWith("aws:s3/") && property === "bucket") || property === "tags") return undefined;
+    for (const [name, text] of this.#textsIn(value, property)) {
       const bucket = /^arn:[a-z-]+:s3:::([^/*?]+)/.exec(text)?.[1] ?? (/bucket(name)?$/i.test(name) ? text : undefined);
       if (bucket !== undefined && !this.#isPlanned(bucket)) return `nobody can tell whose bucket ${bucket} is: it is not in the plan`;
       if (/\.vpce-svc-\w+$/.test(text)) return `${text} is the endpoint service of somebody else, or one that no rule judges`;
@@ -61,16 +64,27 @@ class Places {
     return undefined;
   }
 
+  /** Texts in a value, each with the name of the property that holds it. */
+  *#textsIn(value: PlanValue, name: string): Iterable<readonly [name: string, text: string]> {
+    if (typeof value === "string" || isExpression(value)) yield [name, textIn(this.#view, value)];
+    else if (isList(value)) for (const item of value) yield* this.#textsIn(item, name);
+    else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* this.#textsIn(item, key);
+  }
+
   #isPlanned(bucket: string): boolean {
-    return this.#view.ofType("aws:s3/bucket:Bucket").some(({ inputs }) => inputs["bucket"] === bucket);
+    const planned = this.#view.ofType("aws:s3/bucket:Bucket");
+    return planned.some(
+      ({ id, inputs }) =>
+        /^(planned-|arn:aws:planned::\d{12}:)(.+)$/.exec(bucket)?.[2] === id || bucket === textIn(this.#view, inputs["bucket"]),
+    );
   }
 }
 
-/** Texts in a value, each with the name of the property that holds it. */
-function* textsIn(value: unknown, name = ""): Iterable<readonly [name: string, text: string]> {
-  if (typeof value === "string") yield [name, value];
-  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, name);
-  else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* textsIn(item, key.startsWith("$") ? name : key);
+/** Every text in a value, in parts of expressions as well. */
+function* stringsIn(value: unknown): Iterable<string> {
+  if (typeof value === "string") yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
+  else if (typeof value === "object" && value !== null) yield* stringsIn(Object.values(value));
 }
 
 export default rule;

@@ -11,8 +11,8 @@ const rule: Rule = {
   reason:
     "A role that may attach policies, create roles or change trust can give itself every permission of the account, even if the statement names a single role. So can one that may pass or assume a role outside of the plan.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
-  good: '{extraResources: {reader: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {role: {$ref: iam-task-api.name}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "iam:GetRole", Resource: {$ref: iam-task-api.arn}}]}}}}}}',
-  bad: '{extraResources: {editor: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {role: {$ref: iam-task-api.name}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "iam:AttachRolePolicy", Resource: {$ref: iam-task-api.arn}}]}}}}}}',
+  good: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["iam:GetRole"], Resource: ["arn:aws:iam::412356789014:role/reports"]}]}}}}',
+  bad: '{ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["iam:AttachRolePolicy"], Resource: ["arn:aws:iam::412356789014:role/reports"]}]}}}}',
   security: {
     optional: "with-waiver",
     demand: "no role of the environment changes permissions or takes on others",
