@@ -36,12 +36,12 @@ function ruleJson(result: RuleResult): unknown {
   };
 }
 
-function failureJson({ diagnostic, subject, resources }: Failure): unknown {
+export function failureJson({ diagnostic, subject, resources }: Failure): unknown {
   const { message, help, key, file, range } = diagnostic;
   return { message, help: help ?? null, subject, key: key ?? null, resources, ...placeJson({ file, range }) };
 }
 
-function waivedJson({ reason, until, price, keys, resources, place }: Waived): unknown {
+export function waivedJson({ reason, until, price, keys, resources, place }: Waived): unknown {
   return { reason, until, price: price ?? null, keys, resources, place: place === undefined ? null : placeJson(place) };
 }
 

@@ -15,9 +15,9 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   const subject = environment === undefined ? [] : [`${environment.projectName} ${environment.environment}, class ${environment.class}`];
   const parts = [
     `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
-    ...of("failed").map((result) => failed(result, options, style)),
+    ...of("failed").map((result) => failedPart(result, options, style)),
     byReason("not judged", of("not-judged")),
-    lines(of("waived").flatMap(({ rule, waived }) => waived.flatMap((each) => waiver(rule.name, each, style)))),
+    lines(of("waived").flatMap(({ rule, waived }) => waived.flatMap((each) => waiverLines(rule.name, each, style)))),
     ...exemptParts([...of("waived"), ...of("exempt")]),
     unjudgedPart(unjudged),
     lines(wrapped("passed", namesOf(of("passed").filter(({ because }) => because === undefined)))),
@@ -27,7 +27,8 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function failed(result: RuleResult, options: PrettyOptions, style: Style): string {
+/** A rule that failed, with ids, fix and code frames. */
+export function failedPart(result: RuleResult, options: PrettyOptions, style: Style): string {
   const { rule, failures } = result;
   const ids = idsInWords(rule);
   const resources = resourcesOf(result);
@@ -68,14 +69,18 @@ function exemptParts(results: readonly RuleResult[]): readonly string[] {
   ];
 }
 
-function waiver(name: string, waived: Waived, style: Style): readonly string[] {
-  const { keys, resources, reason, place } = waived;
-  const at = keys.length > 0 ? keys : resources;
+export function waiverLines(name: string, waived: Waived, style: Style): readonly string[] {
   return [
-    `  ${style.warning("waived")} ${name} ${termsOf(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
-    `    reason: ${printable(reason)}`,
-    `    place: ${printable(lineOf(place))}`,
+    `  ${style.warning("waived")} ${name} ${termsOf(waived)}${scopeOf(waived)}`,
+    `    reason: ${printable(waived.reason)}`,
+    `    place: ${printable(lineOf(waived.place))}`,
   ];
+}
+
+/** `: rds.rdsMultiAz`; empty if the waiver names neither key nor resource. */
+export function scopeOf({ keys, resources }: Waived): string {
+  const at = keys.length > 0 ? keys : resources;
+  return at.length === 0 ? "" : `: ${printable(shortList(at))}`;
 }
 
 function unjudgedPart(unjudged: readonly UnjudgedResource[]): string {
@@ -98,6 +103,6 @@ function namesOf(results: readonly RuleResult[]): readonly string[] {
   return results.map(({ rule }) => rule.name);
 }
 
-function lines(list: readonly string[]): string {
+export function lines(list: readonly string[]): string {
   return list.map((line) => `${line}\n`).join("");
 }
