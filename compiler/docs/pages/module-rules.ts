@@ -46,8 +46,8 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
 }
 
 /**
- * "holds", "waived" with its last day, or "exempt" if nobody has to waive it. Only keys that begin with `start` count, so that a rule with keys
- * in several sections shows those of the page.
+ * "holds", "waived" with its last day, or "exempt" if nobody has to waive it. Only keys that begin with `start` count, so that a rule with
+ * keys in several sections shows those of the page.
  */
 function stateIn({ environment }: DocEnvironment, rule: SecurityRule, start: string): string {
   if (!isDemandedAnywhere(rule.security.optional) && !isSwitchable(rule)) return "exempt";
