@@ -62,7 +62,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 
   const budgeted = environment.spec.budget !== undefined && options.ignoreBudget !== true;
   // Overrides, assertions, budgets and keys without effect are found in the plan, even if the caller does not want it.
-  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop, pass));
+  const { value: plan, diagnostics: unplannable, exemptions } = pass("plan", () => planOf(environment, source, stop, pass, diagnostics));
   report(unplannable);
   if (plan !== undefined && environment.spec.assertions.length > 0) report(pass("reach", () => checkAssertions(environment, source, plan)));
   if (plan !== undefined && budgeted)
@@ -76,10 +76,16 @@ function withKeysAlone(environment: Environment, source: SpecSource): Overridden
   return { value, diagnostics: validatePlan(new PolicyView(value), source, true), exemptions: [] };
 }
 
-function planOf(environment: Environment, source: SpecSource, stop: typeof hasErrors, pass: RunPass): OverriddenPlan {
+function planOf(
+  environment: Environment,
+  source: SpecSource,
+  stop: typeof hasErrors,
+  pass: RunPass,
+  known: readonly Diagnostic[],
+): OverriddenPlan {
   const planned = usesOverrides(environment)
     ? planWithOverrides(environment, source, stop, (judge) => pass("policy", judge))
     : withKeysAlone(environment, source);
   if (planned.value === undefined) return planned;
-  return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value)] };
+  return { ...planned, diagnostics: [...planned.diagnostics, ...idleKeys(environment, source, planned.value, known)] };
 }

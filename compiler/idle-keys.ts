@@ -10,6 +10,7 @@ import { buildEnvironment } from "./model/index.ts";
 import type { Environment } from "./model/types.ts";
 import { lowerEnvironment } from "./modules/lower.ts";
 import { modules } from "./modules/registry.generated.ts";
+import { Causes, type SpecKey } from "./plan/causes.ts";
 import type { Plan } from "./plan/types.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
 import { valueAt, withValueAt } from "./source/value-at.ts";
@@ -17,13 +18,16 @@ import { otherValues } from "./validate/schema/other-values.ts";
 import { effectiveSchema, nodeAt, sectionsOf } from "./validate/schema/metadata.ts";
 import { inYaml } from "./validate/schema/words.ts";
 
-type Key = readonly [section: string, name: string];
-
-/** key-without-effect, a warning, for each key that the spec itself sets, could leave out, and that changes nothing. */
-export function idleKeys(environment: Environment, source: SpecSource, plan: Plan): readonly Diagnostic[] {
+/**
+ * key-without-effect, a warning, for each key that the spec itself sets, could leave out, and that changes nothing. Of keys in `known`, a
+ * rule has said what is wrong.
+ */
+export function idleKeys(environment: Environment, source: SpecSource, plan: Plan, known: readonly Diagnostic[]): readonly Diagnostic[] {
   const causes = causesOf(plan);
   // Almost every key is a cause. The schema, which takes as long to read as the plan to make, is asked about the rest.
-  const candidates = ownKeys(source).filter((key) => !isCause(key, causes) && isRemovable(source, key) && isPlanned(key));
+  const unnamed = modules.flatMap(({ name }) => unnamedBelow(source.tree[name], [name], causes));
+  const told = new Set(known.map(({ key }) => key));
+  const candidates = unnamed.filter((key) => !told.has(key.join(".")) && isOwn(source, key) && isRemovable(source, key) && isPlanned(key));
   if (candidates.length === 0) return [];
   const search = new Search(environment, source);
   return candidates.flatMap((key) => {
@@ -32,48 +36,51 @@ export function idleKeys(environment: Environment, source: SpecSource, plan: Pla
   });
 }
 
-/** Keys of modules that the spec's own file sets. A switch that is off promises nothing. */
-function ownKeys(source: SpecSource): readonly Key[] {
-  const keys = modules.flatMap(({ name: section }) => Object.keys(sectionOf(source.tree, section)).map((name): Key => [section, name]));
-  return keys.filter((key) => valueAt(source.tree, key) !== false && source.locate(key).layer === 0);
+/** Keys below a section, and below entries of its maps, that are no cause. Nothing is said about keys inside of one that is reported. */
+function unnamedBelow(value: unknown, above: SpecKey, causes: Causes): readonly SpecKey[] {
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]): readonly SpecKey[] => {
+    const key: SpecKey = [...above, name];
+    if (!causes.names(key)) return [key];
+    return causes.namesWhole(key) ? [] : unnamedBelow(inner, key, causes);
+  });
+}
+
+/** Does the spec's own file set the key? A switch that is off promises nothing. */
+function isOwn(source: SpecSource, key: SpecKey): boolean {
+  return valueAt(source.tree, key) !== false && source.locate(key).layer === 0;
 }
 
 /** Can a plan depend on the key? */
-function isPlanned(key: Key): boolean {
+function isPlanned(key: SpecKey): boolean {
   return nodeAt(effectiveSchema(), key)["x-plan"] !== false;
 }
 
 /** Could the spec leave the key out, and would that look different? A required key has to be there, whatever the others say. */
-function isRemovable(source: SpecSource, key: Key): boolean {
-  return source.isInherited(key) || (!isDefault(source.tree, key) && accepts(without(source.tree, key)));
+function isRemovable(source: SpecSource, key: SpecKey): boolean {
+  return source.isInherited(key) || (accepts(without(source.tree, key)) && !isDefault(source.tree, key));
 }
 
-function sectionOf(tree: Tree, section: string): Tree {
-  const value = tree[section];
-  return value !== null && typeof value === "object" ? (value as Tree) : {};
+function isMap(value: unknown): value is Tree {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** Would the key have the same value if the spec did not set it? */
-function isDefault(tree: Tree, key: Key): boolean {
+function isDefault(tree: Tree, key: SpecKey): boolean {
   const bare = without(tree, key);
   const { spec } = buildEnvironment({ tree: bare, file: "", files: {} });
   return canonicalJson(valueAt(spec, key) ?? null) === canonicalJson(valueAt(tree, key));
 }
 
 /** Keys that some part of the plan names as its cause. A dashboard names every key that could add an alarm to it. */
-function causesOf({ resources, data }: Plan): ReadonlySet<string> {
+function causesOf({ resources, data }: Plan): Causes {
   const exact = resources.filter(({ type }) => type !== "aws:cloudwatch/dashboard:Dashboard");
-  return new Set([...exact, ...Object.values(data)].flatMap(({ from = {} }) => Object.values(from).flat()));
+  return new Causes([...exact, ...Object.values(data)].flatMap(({ from = {} }) => Object.values(from).flat()));
 }
 
-function isCause(key: Key, causes: ReadonlySet<string>): boolean {
-  const dotted = key.join(".");
-  return causes.has(dotted) || [...causes].some((cause) => cause.startsWith(`${dotted}.`));
-}
-
-function without(tree: Tree, [section, name]: Key): Tree {
-  const { [name]: _old, ...rest } = tree[section] as Record<string, unknown>;
-  return { ...tree, [section]: rest };
+function without(tree: Tree, [step, ...rest]: readonly string[]): Tree {
+  const { [step!]: inner, ...others } = tree;
+  return rest.length === 0 ? others : { ...others, [step!]: without(inner as Tree, rest) };
 }
 
 /** Plans of the same spec with other values. */
@@ -81,7 +88,7 @@ class Search {
   readonly #environment: Environment;
   readonly #tree: Tree;
   readonly #planned: string;
-  readonly #flipped = new Map<string, ReadonlySet<string>>();
+  readonly #flipped = new Map<string, Causes>();
 
   constructor(environment: Environment, { tree }: SpecSource) {
     this.#environment = environment;
@@ -90,11 +97,11 @@ class Search {
   }
 
   /** Does no other value change the plan? False if there is no other value to try. */
-  isIdle(key: Key): boolean {
+  isIdle(key: SpecKey): boolean {
     const node = nodeAt(effectiveSchema(), key);
     let tried = 0;
     for (const value of otherValues(node, valueAt(this.#tree, key))) {
-      const plan = this.#plan(withValueAt(this.#tree, key, value));
+      const plan = this.#plan(value === undefined ? without(this.#tree, key) : withValueAt(this.#tree, key, value));
       if (plan === undefined) continue;
       if (withoutCauses(plan) !== this.#planned) return false;
       tried += 1;
@@ -103,25 +110,14 @@ class Search {
   }
 
   /** The key that would give this one an effect, and the value that does. */
-  switchFor([section, name]: Key): { readonly key: Key; readonly value: unknown } | undefined {
-    const { properties = {} } = nodeAt(effectiveSchema(), [section]);
-    const mentioned = [...(properties[name]?.description ?? "").matchAll(/`(\w+)`/g)].map(([, word]) => word!);
-    const rank = (other: string) => (mentioned.includes(other) ? 0 : 1);
-    const own = Object.keys(properties)
-      .sort((a, b) => rank(a) - rank(b))
-      .map((other): Key => [section, other]);
-    const far = sectionsOf(effectiveSchema()).flatMap(([other, node]) =>
-      other === section ? [] : mentioned.filter((word) => Object.hasOwn(node.properties ?? {}, word)).map((word): Key => [other, word]),
-    );
-    for (const key of [...own, ...far]) {
-      if (key[0] === section && key[1] === name) continue;
-      for (const value of this.#positions(key)) if (isCause([section, name], this.#causesWith(key, value))) return { key, value };
-    }
+  switchFor(key: SpecKey): Switch | undefined {
+    for (const other of switchesNear(key))
+      for (const value of this.#positions(other)) if (this.#causesWith(other, value).names(key)) return { key: other, value };
     return undefined;
   }
 
   /** Other positions of a switch: a flipped boolean, other choices, and an example where nothing is set. */
-  #positions(key: Key): readonly unknown[] {
+  #positions(key: SpecKey): readonly unknown[] {
     const node = nodeAt(effectiveSchema(), key);
     const current = valueAt(this.#environment.spec, key);
     if (typeof current === "boolean") return [!current];
@@ -129,12 +125,12 @@ class Search {
     return current === undefined || current === 0 ? (node.examples ?? []).slice(0, 1) : [];
   }
 
-  #causesWith(key: Key, value: unknown): ReadonlySet<string> {
+  #causesWith(key: SpecKey, value: unknown): Causes {
     const id = `${key.join(".")}=${JSON.stringify(value)}`;
     const known = this.#flipped.get(id);
     if (known !== undefined) return known;
     const plan = this.#plan(withValueAt(this.#tree, key, value));
-    const causes = plan === undefined ? new Set<string>() : causesOf(plan);
+    const causes = plan === undefined ? new Causes([]) : causesOf(plan);
     this.#flipped.set(id, causes);
     return causes;
   }
@@ -151,19 +147,38 @@ class Search {
   }
 }
 
+interface Switch {
+  readonly key: SpecKey;
+  readonly value: unknown;
+}
+
+/** Keys beside this one, those that its description mentions first; then keys farther away that it mentions. */
+function switchesNear(key: SpecKey): readonly SpecKey[] {
+  const root = effectiveSchema();
+  const words = new Set([...(nodeAt(root, key).description ?? "").matchAll(/`(\w+)`/g)].map(([, word]) => word!));
+  const keysIn = (above: SpecKey) => Object.keys(nodeAt(root, above).properties ?? {}).map((name): SpecKey => [...above, name]);
+  const isMentioned = (other: SpecKey) => words.has(other.at(-1)!);
+  const beside = keysIn(key.slice(0, -1));
+  const above = key.slice(2).map((_step, depth) => key.slice(0, depth + 1));
+  const far = [...above.reverse(), ...sectionsOf(root).map(([section]) => [section])].flatMap(keysIn);
+  const ranked = [...beside.filter(isMentioned), ...beside.filter((other) => !isMentioned(other)), ...far.filter(isMentioned)];
+  return ranked.filter((other) => other.join(".") !== key.join("."));
+}
+
 /** What would be deployed: the plan without the keys that caused it. */
 function withoutCauses({ resources, ...rest }: Plan): string {
   return canonicalJson({ ...rest, resources: resources.map(({ from: _from, ...resource }) => resource) });
 }
 
-function describe(key: Key, needed: ReturnType<Search["switchFor"]>, environment: Environment, source: SpecSource): Diagnostic {
+function describe(key: SpecKey, needed: Switch | undefined, environment: Environment, source: SpecSource): Diagnostic {
   const dotted = key.join(".");
   const place = source.locate(key);
   if (needed === undefined) {
     const message = `\`${dotted}\` has no effect with the other keys as they are`;
     return { ...problem("key-without-effect", place, message, { help: "remove it", key: dotted }), severity: "warning" };
   }
-  const name = needed.key[0] === key[0] ? needed.key[1] : needed.key.join(".");
+  const [above, aboveNeeded] = [key, needed.key].map((path) => path.slice(0, -1).join("."));
+  const name = above === aboveNeeded ? needed.key.at(-1) : needed.key.join(".");
   const current = valueAt(environment.spec, needed.key);
   const state = current === undefined ? "is not set" : `is \`${inYaml(current)}\``;
   const { file, range } = source.locate(needed.key);

@@ -1,4 +1,5 @@
 /** Rules that the change newly violates or fixes, and waivers that come and go. */
+import { identityOf, without } from "../diagnostics/compare.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { Plan, PlanWaiver } from "../plan/types.ts";
 import { decimal, decimalText, type Decimal } from "../pricing/decimal.ts";
@@ -11,10 +12,10 @@ export function rulesOf(before: Side | undefined, after: Side | undefined, cost:
   const [waived, unwaived] = [after?.plan?.waivers ?? [], before?.plan?.waivers ?? []];
   const [exceeded, was] = [overBudget(after?.plan, cost.after), overBudget(before?.plan, cost.before)];
   return {
-    violated: [...without(now, old), ...(was.length === 0 ? exceeded : [])],
-    fixed: [...without(old, now), ...(exceeded.length === 0 && after !== undefined ? was : [])],
-    waived: waiversWithout(waived, unwaived),
-    unwaived: waiversWithout(unwaived, waived),
+    violated: [...without(now, old, identityOf).map(ruleChange), ...(was.length === 0 ? exceeded : [])],
+    fixed: [...without(old, now, identityOf).map(ruleChange), ...(exceeded.length === 0 && after !== undefined ? was : [])],
+    waived: without(waived, unwaived, subjectOf),
+    unwaived: without(unwaived, waived, subjectOf),
   };
 }
 
@@ -34,16 +35,6 @@ function overBudget(plan: Plan | undefined, monthly: Decimal | undefined): reado
   return [{ rule: "budget-exceeded", severity: hard === true ? "error" : "warning", key: "budget.monthly", message }];
 }
 
-/** Two findings of a rule at one key are the same, although their messages state other numbers. */
-function identityOf({ rule, key, security }: Diagnostic): string {
-  return [rule, key, security?.resource].join(" ");
-}
-
-function without(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly RuleChange[] {
-  const known = new Set(others.map(identityOf));
-  return found.filter((each) => !known.has(identityOf(each))).map(ruleChange);
-}
-
 function common(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly RuleChange[] {
   const known = new Set(others.map(identityOf));
   return found.filter((each) => known.has(identityOf(each))).map(ruleChange);
@@ -51,11 +42,6 @@ function common(found: readonly Diagnostic[], others: readonly Diagnostic[]): re
 
 function ruleChange({ rule, severity, key, message }: Diagnostic): RuleChange {
   return { rule, severity, ...(key !== undefined && { key }), message };
-}
-
-function waiversWithout(found: readonly PlanWaiver[], others: readonly PlanWaiver[]): readonly PlanWaiver[] {
-  const known = new Set(others.map(subjectOf));
-  return found.filter((each) => !known.has(subjectOf(each)));
 }
 
 function subjectOf({ rule, key, resource }: PlanWaiver): string {

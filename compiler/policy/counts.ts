@@ -1,6 +1,7 @@
 /** Numbers of rules by result. */
 import { securityRules } from "../rules/index.ts";
 import { refusalsOf } from "./failures.ts";
+import { exemptByRule } from "./exempt.ts";
 import { statuses, type CompiledSpec, type RuleResult, type Status } from "./types.ts";
 import { waivedByRule } from "./waived.ts";
 
@@ -21,12 +22,15 @@ export interface BriefCounts {
   /** Passed or not applicable. Without a plan, nothing is certain but the failures. */
   readonly kept: number;
   readonly waived: number;
+  /** Not waived, because nobody has to. */
+  readonly exempt: number;
   readonly failed: number;
 }
 
 export function briefCounts({ plan, source: _source, ...spec }: CompiledSpec): BriefCounts {
   const failed = new Set(refusalsOf(spec).map(({ security }) => security?.rule)).size;
-  if (plan === undefined) return { failed, waived: 0, kept: 0 };
-  const waived = waivedByRule(spec).size;
-  return { failed, waived, kept: securityRules.length - failed - waived };
+  if (plan === undefined) return { failed, waived: 0, exempt: 0, kept: 0 };
+  const waived = waivedByRule(spec);
+  const exempt = [...exemptByRule(spec).keys()].filter((rule) => !waived.has(rule)).length;
+  return { failed, waived: waived.size, exempt, kept: securityRules.length - failed - waived.size - exempt };
 }

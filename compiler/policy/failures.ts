@@ -4,8 +4,9 @@ import { docsOf } from "../diagnostics/docs.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { SecurityRule, Violation } from "../rules/rule.ts";
 import { pathOf } from "../source/keys.ts";
+import { resourcesOfKeys } from "./permissions.ts";
 import type { CompiledSpec, Failure } from "./types.ts";
-import { effectiveWaivers, resourcesOfKeys } from "./waived.ts";
+import { effectiveWaivers } from "./waived.ts";
 
 /** Errors about security rules: violations, and waivers that are not valid although they are needed. */
 export function refusalsOf(spec: CompiledSpec): readonly Diagnostic[] {

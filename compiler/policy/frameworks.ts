@@ -20,6 +20,11 @@ export function controlsIn({ name, security: { ids = {} } }: SecurityRule, frame
   return auditors.some(([source]) => ids[source] !== undefined) ? [] : [name];
 }
 
+/** Has the rule an id there? */
+export function isIn(rule: SecurityRule, selection: Selection): boolean {
+  return selection === "all" || controlsIn(rule, selection).length > 0;
+}
+
 /** "Checkov CKV_AWS_157; CIS v5 2.2.4"; empty if only this project has the rule. */
 export function idsInWords({ security: { ids = {} } }: SecurityRule): string {
   return auditors.flatMap(([source, title]) => (ids[source] === undefined ? [] : [`${title} ${ids[source].join(", ")}`])).join("; ");

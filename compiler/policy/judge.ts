@@ -4,6 +4,7 @@ import { securityRules } from "../rules/index.ts";
 import type { SecurityRule } from "../rules/rule.ts";
 import { isJudged } from "../rules/shared/judged-types.ts";
 import { isDemanded } from "../rules/waivers.ts";
+import { exemptByRule } from "./exempt.ts";
 import { refusalsOf, refusedBy, unrefused } from "./failures.ts";
 import { RecordingView, type Observation } from "./recording-view.ts";
 import {
@@ -20,21 +21,23 @@ import { waivedByRule } from "./waived.ts";
 /** Judges a spec that was compiled with the option `judge`. */
 export function judge(file: string, spec: CompiledSpec): PolicyReport {
   const refusals = refusalsOf(spec);
-  const waived = waivedByRule(spec);
+  const [waivedRules, exemptRules] = [waivedByRule(spec), exemptByRule(spec)];
   const observed = observe(spec);
   const results = securityRules.map((rule): RuleResult => {
     const failures = failuresOf(spec, rule, refusedBy(rule, refusals, spec), observed.get(rule.name));
-    const permitted = waived.get(rule.name) ?? [];
-    if (failures.length > 0) return { rule, status: "failed", failures, waived: permitted };
-    if (spec.plan === undefined) return { rule, status: "not-judged", because: "the spec has other errors", failures, waived: [] };
-    if (permitted.length > 0) return { rule, status: "waived", failures, waived: permitted };
-    return { rule, ...unbroken(rule, observed, spec), failures, waived: [] };
+    const [waived, exempt] = [waivedRules.get(rule.name) ?? [], exemptRules.get(rule.name) ?? []];
+    if (failures.length > 0) return { rule, status: "failed", failures, waived, exempt };
+    const known = { rule, failures, waived: [], exempt: [] };
+    if (spec.plan === undefined) return { ...known, status: "not-judged", because: "the spec has other errors" };
+    if (waived.length > 0) return { ...known, status: "waived", waived, exempt };
+    if (exempt.length > 0) return { ...known, status: "exempt", exempt };
+    return { ...known, ...unbroken(rule, observed, spec) };
   });
   return {
     file,
     environment: spec.environment,
     results: results.sort(worstFirst),
-    unjudged: unjudgedOf(spec, waived.get("resource-type-judged") ?? []),
+    unjudged: unjudgedOf(spec, waivedRules.get("resource-type-judged") ?? []),
     others: spec.diagnostics.filter((each) => !refusals.includes(each)),
   };
 }
@@ -102,8 +105,8 @@ function keysAlone({ environment }: CompiledSpec): Pick<RuleResult, "because"> {
 
 /** Among failed rules, those that nothing can waive come first. */
 function worstFirst(a: RuleResult, b: RuleResult): number {
-  const rank = ({ status, rule, waived }: RuleResult) => {
-    const mild = status === "failed" ? rule.security.optional !== "never" : waived.some(({ by }) => by === "platform");
+  const rank = ({ status, rule, exempt }: RuleResult) => {
+    const mild = status === "failed" ? rule.security.optional !== "never" : exempt.some(({ by }) => by === "platform");
     return statuses.indexOf(status) * 2 + (mild ? 1 : 0);
   };
   return rank(a) - rank(b) || (a.rule.name < b.rule.name ? -1 : 1);

@@ -15,13 +15,14 @@ export interface CompiledSpec {
 }
 
 /**
- * `waived`: the spec, the class or the platform does without the rule. `not-applicable`: the plan has no resource that the rule looks at.
- * `not-judged`: there is no plan, or the rule needs values that are known only at deployment.
+ * `waived`: the spec does without the rule, by a waiver with a reason and a last day. `exempt`: nobody has to waive it, because the class
+ * or the platform does without it. `not-applicable`: the plan has no resource that the rule looks at. `not-judged`: there is no plan, or
+ * the rule needs values that are known only at deployment.
  */
-export type Status = "failed" | "not-judged" | "waived" | "passed" | "not-applicable";
+export type Status = "failed" | "not-judged" | "waived" | "exempt" | "passed" | "not-applicable";
 
 /** From the worst to the best. */
-export const statuses: readonly Status[] = ["failed", "not-judged", "waived", "passed", "not-applicable"];
+export const statuses: readonly Status[] = ["failed", "not-judged", "waived", "exempt", "passed", "not-applicable"];
 
 /** A place in a spec file. */
 export interface SpecPlace {
@@ -39,18 +40,26 @@ export interface Failure {
 }
 
 /** A permission to do without a rule. */
-export interface Waived {
-  readonly by: "spec" | "class" | "platform";
+interface Permission {
   readonly reason: string;
-  /** Last day, YYYY-MM-DD; only the spec's waivers have one. */
-  readonly until?: string;
-  /** USD a month that the control would cost. */
-  readonly price?: number;
   /** Keys that turn the rule off, and overrides that undo it. */
   readonly keys: readonly string[];
   readonly resources: readonly string[];
   /** The waiver's place, or that of the key or override which makes use of the permission. */
   readonly place?: SpecPlace;
+}
+
+/** Permission by a waiver of the spec. */
+export interface Waived extends Permission {
+  /** Last day, YYYY-MM-DD. */
+  readonly until: string;
+  /** USD a month that the control would cost. */
+  readonly price?: number;
+}
+
+/** Permission without a waiver. */
+export interface Exempt extends Permission {
+  readonly by: "class" | "platform";
 }
 
 export interface RuleResult {
@@ -60,6 +69,7 @@ export interface RuleResult {
   readonly because?: string;
   readonly failures: readonly Failure[];
   readonly waived: readonly Waived[];
+  readonly exempt: readonly Exempt[];
 }
 
 /** An extra resource of a type that no rule judges. */

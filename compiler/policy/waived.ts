@@ -1,10 +1,8 @@
-/** Rules that an environment does without, and who permits it. */
-import type { Plan } from "../plan/types.ts";
+/** Rules that an environment does without by waivers of its spec. */
 import { controlsOff } from "../rules/controls.ts";
-import { securityRule, securityRules } from "../rules/index.ts";
-import { notesOf } from "../rules/notes.ts";
-import { entriesOf, isDemanded, type Waiver, type WaiverEntry } from "../rules/waivers.ts";
-import type { KeyPath } from "../source/types.ts";
+import { securityRules } from "../rules/index.ts";
+import { entriesOf, type Waiver, type WaiverEntry } from "../rules/waivers.ts";
+import { groupedByRule, placeOf, resourcesOfKeys } from "./permissions.ts";
 import type { CompiledSpec, Waived } from "./types.ts";
 
 /** A waiver of the spec with its entries that have an effect. */
@@ -23,36 +21,10 @@ export function effectiveWaivers({ environment, diagnostics }: CompiledSpec): re
   });
 }
 
-/** Everything that permits the environment to do without rules, by rule. */
+/** Waivers that have an effect and are valid, by rule. */
 export function waivedByRule(spec: CompiledSpec): ReadonlyMap<string, readonly Waived[]> {
-  const { environment, exemptions = [] } = spec;
-  if (environment === undefined) return new Map();
-  const byRule = new Map<string, Waived[]>();
-  const add = (rule: string, waived: Waived) => void byRule.set(rule, [...(byRule.get(rule) ?? []), waived]);
-  for (const each of effectiveWaivers(spec).filter(({ index }) => isValid(spec, index))) add(each.waiver.rule, ofSpec(spec, each));
-  for (const { rule, why, reason, keys } of notesOf(environment)) {
-    const by = why === "class" ? "class" : "platform";
-    add(rule, { by, reason, keys, resources: resourcesOfKeys(spec.plan, rule, keys), ...placeOf(spec, keys[0]?.split(".") ?? []) });
-  }
-  for (const { rule, resource, at } of exemptions) {
-    const { security } = securityRule(rule)!;
-    if (isDemanded(environment, security)) continue;
-    add(rule, {
-      by: security.optional === "in-dev" ? "class" : "platform",
-      reason: security.optional === "in-dev" ? `class ${environment.class} may do without it` : security.note!,
-      keys: [at.join(".")],
-      resources: [resource],
-      ...placeOf(spec, at),
-    });
-  }
-  return byRule;
-}
-
-/** The line that does without the rule. */
-function placeOf({ source }: CompiledSpec, at: KeyPath): Pick<Waived, "place"> {
-  if (source === undefined) return {};
-  const { file, range } = source.locate(at);
-  return { place: { file, range } };
+  const valid = effectiveWaivers(spec).filter(({ index }) => isValid(spec, index));
+  return groupedByRule(valid.map((each) => [each.waiver.rule, ofSpec(spec, each)]));
 }
 
 /** An expired waiver, or one that the class does not allow, permits nothing. */
@@ -70,7 +42,6 @@ function ofSpec(spec: CompiledSpec, { index, waiver, entries }: EffectiveWaiver)
     ? (spec.exemptions ?? []).flatMap((each) => (each.rule === rule ? [each.resource] : []))
     : entries.flatMap(({ resource }) => resource ?? []);
   return {
-    by: "spec",
     reason,
     until,
     ...(price === undefined ? {} : { price }),
@@ -78,11 +49,4 @@ function ofSpec(spec: CompiledSpec, { index, waiver, entries }: EffectiveWaiver)
     resources: [...new Set([...stated, ...resourcesOfKeys(spec.plan, rule, keys)])].sort(),
     ...placeOf(spec, ["waivers", index]),
   };
-}
-
-/** Planned resources with a property that the rule and one of the keys cause. A resource that is missing for the rule is none. */
-export function resourcesOfKeys(plan: Plan | undefined, rule: string, keys: readonly string[]): readonly string[] {
-  const isCaused = (causes: readonly string[]) => causes.includes(`rule:${rule}`) && causes.some((cause) => keys.includes(cause));
-  const found = plan?.resources.filter(({ from }) => Object.values(from).some(isCaused)) ?? [];
-  return found.map(({ id }) => id).sort();
 }

@@ -4,7 +4,8 @@ import { compileFrozen } from "../../tools/fixtures/specs.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
 import { effectiveSchema } from "../../compiler/validate/schema/metadata.ts";
 import { effectsOf } from "../../compiler/reference/effects.ts";
-import { diagnosticsOver } from "./validate/spec-over-prod.ts";
+import { everyExtra } from "../support/extras.ts";
+import { diagnosticsOver, toldOver } from "./validate/spec-over-prod.ts";
 
 /** `key | help` of each key without effect. */
 function idle(text: string): readonly string[] {
@@ -14,6 +15,14 @@ function idle(text: string): readonly string[] {
 }
 
 const split = "redisAdapterNodeType: cache.m6g.large, redisAdapterReplicas: 1, redisStateNodeType: cache.m6g.large, redisStateReplicas: 1";
+
+/** An extra service that scales on connections, and publishes these metrics; the database has room for it. */
+function connecting(connections: string, metrics: string): string {
+  const sizes = "desiredCount: 2, minCount: 2, maxCount: 4, cpu: 512, memory: 1024, logRetentionDays: 365, stickyDurationSeconds: 60";
+  const contract = `imageContract: {publishesMetrics: [${metrics}]}`;
+  return `rds: {rdsInstanceClass: db.m6g.large}
+ecsServices: {extraServices: {live: {paths: [/live/*], ${sizes}, ${contract}, connections: {${connections}}}}}`;
+}
 
 describe("a key without effect", () => {
   it.each([
@@ -47,8 +56,35 @@ describe("a key without effect", () => {
     "route53: {hostedZoneName: tidechat.io}",
     "rds: {rdsParameters: {work_mem: '16384'}}",
     "tags: {Team: x}",
+    connecting("maxPerTask: 2000, scaleOnEventLoopLagMs: 80", "ActiveConnections, EventLoopLagMs"),
+    "sqs: {extraQueues: {mail: {handlerSeconds: 40, visibilityTimeoutSeconds: 240}}}",
   ])("is not seen in %s", (text) => {
     expect(idle(text)).toEqual([]);
+  });
+
+  it("is warned about in an entry of a map", () => {
+    const key = "ecsServices.extraServices.live.connections.scaleOnEventLoopLagMs";
+    const text = connecting("scaleOnConnections: false, maxPerTask: 2000, scaleOnEventLoopLagMs: 80", "ActiveConnections");
+    expect(idle(text)).toEqual([`warning ${key} | remove it`]);
+  });
+
+  it("is not seen in entries of every map", () => {
+    const sized = JSON.stringify(everyExtra).replaceAll('"desiredCount":2', '"desiredCount":2,"maxCount":4,"logRetentionDays":365');
+    const text = Object.entries(JSON.parse(sized) as object).map(([section, value]) => `${section}: ${JSON.stringify(value)}`);
+    const found = diagnosticsOver(text.join("\n"));
+    expect(found.filter(({ rule, severity }) => severity === "error" || rule === "key-without-effect")).toEqual([]);
+  });
+
+  it("is told once: a rule that names the key says it already", () => {
+    const alarm =
+      "{namespace: AWS/ECS, metric: CPUUtilization, statistic: Average, comparison: '>', threshold: 5, description: Look at it.}";
+    const text = `waivers: [{rule: alarms-enabled, reason: A test of warnings., until: "2026-03-01", price: 1}]
+observability: {enableAlarms: false}
+ecsServices: {serviceExtras: {api: {alarms: {slow: ${alarm}}}}}`;
+    const told = toldOver(text).filter((each) => each.includes("serviceExtras"));
+    expect(told).toEqual([
+      "extra-alarms-disabled ecsServices.serviceExtras.api.alarms | turn `observability.enableAlarms` on, or remove them",
+    ]);
   });
 
   it.each(frozenSpecs)("is not in %s", (name) => {

@@ -88,7 +88,7 @@ function placeOf(target: SpecTarget, out: string, io: CliIo): PlanPlace {
 }
 
 /** Nothing is judged where there is no spec. */
-const noCounts = { kept: 0, waived: 0, failed: 0 } as const;
+const noCounts = { kept: 0, waived: 0, exempt: 0, failed: 0 } as const;
 
 /** The plan of a spec that no longer exists. */
 function leftOver({ spec, path, ...file }: LeftOverPlan): CompileResult {

@@ -1,7 +1,7 @@
 import { compileSpec } from "../../compile.ts";
 import { renderGithub } from "../../diagnostics/render/github.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
-import { controlsIn, frameworks, type Selection } from "../../policy/frameworks.ts";
+import { frameworks, isIn, type Selection } from "../../policy/frameworks.ts";
 import { judge } from "../../policy/judge.ts";
 import { csvReport, markdownReport } from "../../policy/render/compliance.ts";
 import { jsonReport } from "../../policy/render/json.ts";
@@ -10,6 +10,7 @@ import { sarifReport } from "../../policy/render/sarif.ts";
 import type { PolicyReport } from "../../policy/types.ts";
 import type { CliIo, Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
+import { policySince } from "../policy/since.ts";
 import { jsonText, prettyOptions, showDiagnostics, showJson } from "../output/report.ts";
 import { rejectDuplicates } from "../targets/duplicate-environments.ts";
 import { specTargets } from "../targets/specs.ts";
@@ -26,16 +27,21 @@ const policy: Command = {
       choices: ["all", ...frameworks.map(([name]) => name)],
       description: `only rules of one framework: ${frameworks.map(([name]) => name).join(", ")} (rules without ids elsewhere)`,
     },
+    since: {
+      value: "REVISION",
+      description: "only what newly failed, was mended or waived since this git revision: pretty, json or github",
+    },
     format: formatOption("pretty", "json", "sarif", "github", "markdown", "csv"),
     "as-of": asOfOption,
   },
   async run(args, io) {
-    const targets = await specTargets(args.positionals, io);
     const options = { asOf: asOf(args, io), judge: true, ignoreBudget: true };
+    const [since, selection, format] = [args.value("since"), args.value("framework") as Selection, args.value("format")!];
+    if (since !== undefined) return policySince(args.positionals, { since, selection, format, compile: options }, io);
+    const targets = await specTargets(args.positionals, io);
     const compiled = rejectDuplicates(targets.map((target) => ({ target, ...compileSpec(target.file, io.reader, options) })));
     const reports = compiled.map(({ target, ...spec }) => judge(target.file, spec));
-    const selection = args.value("framework") as Selection;
-    show(args.value("format")!, selection, reports, io);
+    show(format, selection, reports, io);
     warnOfHidden(reports, selection, io);
     const failed = reports.some(({ results, others }) => results.some(({ status }) => status === "failed") || hasErrors(others));
     return failed ? 1 : 0;
@@ -44,8 +50,7 @@ const policy: Command = {
 
 /** The report with the results of one framework. */
 function within(report: PolicyReport, selection: Selection): PolicyReport {
-  if (selection === "all") return report;
-  return { ...report, results: report.results.filter(({ rule }) => controlsIn(rule, selection).length > 0) };
+  return { ...report, results: report.results.filter(({ rule }) => isIn(rule, selection)) };
 }
 
 /** Failures outside of the selected framework decide the exit code as well. */

@@ -29,12 +29,16 @@ export async function pairsOf(args: readonly string[], read: ReadSide, io: CliIo
 
 /** Every spec of the working tree and of the base; without a base, every environment is new. */
 export function pairsSince(base: Revision | undefined, read: ReadSide, io: CliIo): readonly Pair[] {
-  const files = [...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort();
-  return files.flatMap((file) => {
+  return specsSince(base, io).flatMap((file) => {
     if (base !== undefined) return pairOf([file, base], [file, null], read);
     const after = read(file, null);
     return after === undefined ? [] : [{ file, after }];
   });
+}
+
+/** Every spec that the working tree has, or the base had. */
+export function specsSince(base: Revision | undefined, io: CliIo): readonly string[] {
+  return [...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort();
 }
 
 async function placesOf(args: readonly string[], io: CliIo): Promise<readonly [Place, Place]> {

@@ -42,7 +42,7 @@ export function summaryOf(results: readonly CompileResult[]): string {
 function head({ file, path, state, plan, notes, policy, passes, diagnostics }: CompileResult): readonly string[] {
   const found = countInWords(diagnostics);
   if (plan === undefined && state !== "refused") return [`${file} (no longer exists) → ${path} (${state})`];
-  const { kept, waived, failed } = policy;
+  const { kept, waived, exempt, failed } = policy;
   const violated = failed === 0 ? "" : `, ${failed} ${failed === 1 ? "security rule" : "security rules"} failed`;
   if (plan === undefined) return [`${file}: ${found}${violated}; no plan written`];
   const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
@@ -52,7 +52,7 @@ function head({ file, path, state, plan, notes, policy, passes, diagnostics }: C
     `${file} → ${where}`,
     `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${plan.resources.length} resources in ${modules} modules, ${Math.round(time)} ms`,
     ...(found === "" ? [] : [`  ${found}`]),
-    `  policy: ${kept} passed or not applicable, ${waived} waived, ${failed} failed`,
+    `  policy: ${kept} passed or not applicable, ${waived} waived, ${exempt} exempt, ${failed} failed`,
     ...noteLines(notes),
   ];
 }

@@ -46,16 +46,16 @@ export function securityTable(section: SectionFacts, input: DocInput): string {
 }
 
 /**
- * "holds", "waived" with its last day, or "off" if the class permits it. Only keys that begin with `start` count, so that a rule with keys
- * in several sections shows those of the page.
+ * "holds", "waived" with its last day, or "exempt" if nobody has to waive it. Only keys that begin with `start` count, so that a rule with
+ * keys in several sections shows those of the page.
  */
 function stateIn({ environment }: DocEnvironment, rule: SecurityRule, start: string): string {
-  if (!isDemandedAnywhere(rule.security.optional) && !isSwitchable(rule)) return "off";
+  if (!isDemandedAnywhere(rule.security.optional) && !isSwitchable(rule)) return "exempt";
   const off = controlsOff(environment, securityRules).filter((control) => control.rule === rule.name && control.key.startsWith(start));
   if (off.length === 0) return "holds";
   const waivers = off.map(({ key }) => waiverOf(environment, rule.name, { key }));
   const until = waivers.flatMap((waiver) => waiver?.until ?? []).sort()[0];
-  return until === undefined ? "off" : `waived until ${until}`;
+  return until === undefined ? "exempt" : `waived until ${until}`;
 }
 
 const mostShown = 4;

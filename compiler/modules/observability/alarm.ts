@@ -4,7 +4,7 @@ import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
 import type { Args } from "../../plan/builder/inputs.ts";
-import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
+import { rule, traced, Traced } from "../../plan/builder/traced.ts";
 import type { Metric } from "./metrics.ts";
 import { alarmTopic } from "./refs.ts";
 
@@ -36,6 +36,9 @@ const comparisons = {
   "<=": "LessThanOrEqualToThreshold",
 } as const;
 
+type Comparison = keyof typeof comparisons;
+type MissingData = "breaching" | "notBreaching" | "ignore";
+
 /** Everything that distinguishes one alarm from another. */
 export interface AlarmOptions {
   /** What the alarm watches (`rds-cpu`): the last part of its id and name. */
@@ -47,12 +50,12 @@ export interface AlarmOptions {
   readonly period: number | Traced<number>;
   /** M of N: the alarm fires when M of the last N periods breach. */
   readonly datapoints: readonly [number | Traced<number>, number | Traced<number>];
-  readonly when: keyof typeof comparisons;
+  readonly when: Comparison | Traced<Comparison>;
   readonly threshold: number | Traced<number>;
   /** How a period without data counts. `missing` (INSUFFICIENT_DATA) is never right here. */
-  readonly missing: "breaching" | "notBreaching" | "ignore";
+  readonly missing: MissingData | Traced<MissingData>;
   /** Also notify on recovery. For alarms that somebody watches until they clear. */
-  readonly tellsRecovery?: boolean;
+  readonly tellsRecovery?: boolean | Traced<boolean>;
   /** Region of the metric, and the topic there, if they are not the environment's own. */
   readonly elsewhere?: { readonly region: string; readonly topic: Handle<"aws:sns/topic:Topic"> };
   /** False while the stack is being bootstrapped. */
@@ -81,15 +84,19 @@ export function alarm(environment: Environment, options: AlarmOptions): Draft {
       ...watched(options),
       evaluationPeriods,
       datapointsToAlarm,
-      comparisonOperator: comparisons[options.when],
+      comparisonOperator: asTraced(options.when).map((sign) => comparisons[sign]),
       threshold: options.threshold,
       treatMissingData: options.missing,
       actionsEnabled: options.actionsEnabled ?? rule("alarm-has-actions", true),
       alarmActions: rule("alarm-has-actions", action),
-      okActions: options.tellsRecovery === true ? action : undefined,
+      okActions: asTraced(options.tellsRecovery).map((tells) => (tells === true ? action : undefined)),
     },
     { from: ["observability.enableAlarms", ...(options.from ?? [])] },
   );
+}
+
+function asTraced<T>(value: T | Traced<T>): Traced<T> {
+  return value instanceof Traced ? value : traced(value);
 }
 
 /** CloudWatch accepts percentiles only as extended statistics. */

@@ -5,7 +5,7 @@ import { markdownRows, markdownText } from "../../diagnostics/render/markdown.ts
 import { controlsIn, selected, type Framework, type Selection } from "../frameworks.ts";
 import { countsInWords, countsOf } from "../counts.ts";
 import type { PolicyReport, RuleResult } from "../types.ts";
-import { lineOf, permission, resourcesOf } from "./words.ts";
+import { lineOf, resourcesOf, termsOf } from "./words.ts";
 
 interface Row {
   readonly control: string;
@@ -45,7 +45,7 @@ export function markdownReport(report: PolicyReport, selection: Selection): stri
 }
 
 const head =
-  "spec,project,environment,class,framework,control,rule,severity,result,demand,resources,place,details,fix,waived_by,until,price_usd,source,docs";
+  "spec,project,environment,class,framework,control,rule,severity,result,demand,resources,place,details,fix,exempt_by,until,price_usd,source,docs";
 
 /** One document for all specs. */
 export function csvReport(reports: readonly PolicyReport[], selection: Selection): string {
@@ -56,9 +56,9 @@ export function csvReport(reports: readonly PolicyReport[], selection: Selection
 }
 
 function csvCells({ file, environment }: PolicyReport, framework: string, { control, result }: Row): readonly string[] {
-  const { rule, status, failures, waived } = result;
-  const shown = status === "waived" ? waived : [];
-  const places = [...failures.map(({ diagnostic }) => lineOf(diagnostic)), ...shown.map(({ place }) => lineOf(place))];
+  const { rule, status, failures } = result;
+  const [waived, exempt] = status === "failed" ? [[], []] : [result.waived, result.exempt];
+  const places = [...failures.map(({ diagnostic }) => lineOf(diagnostic)), ...[...waived, ...exempt].map(({ place }) => lineOf(place))];
   return [
     file,
     environment?.projectName ?? "",
@@ -74,9 +74,9 @@ function csvCells({ file, environment }: PolicyReport, framework: string, { cont
     places.join(" "),
     detailsOf(result).join("; "),
     failures.map(({ diagnostic: { help = "" } }) => help).join("; "),
-    shown.map(({ by }) => by).join(" "),
-    shown.flatMap(({ until }) => until ?? []).join(" "),
-    shown.flatMap(({ price }) => price ?? []).join(" "),
+    exempt.map(({ by }) => by).join(" "),
+    waived.map(({ until }) => until).join(" "),
+    waived.flatMap(({ price }) => price ?? []).join(" "),
     rule.source,
     docsOf({ rule: rule.name }),
   ];
@@ -98,7 +98,7 @@ function unjudgedCells({ file, environment, unjudged }: PolicyReport): readonly 
     lineOf(each),
     each.waiver?.reason ?? "",
     "",
-    each.waiver?.by ?? "",
+    "",
     each.waiver?.until ?? "",
     String(each.waiver?.price ?? ""),
     "",
@@ -106,8 +106,8 @@ function unjudgedCells({ file, environment, unjudged }: PolicyReport): readonly 
   ]);
 }
 
-function detailsOf({ status, because, failures, waived }: RuleResult): readonly string[] {
+function detailsOf({ status, because, failures, waived, exempt }: RuleResult): readonly string[] {
   if (status === "failed") return failures.map(({ diagnostic }) => `${lineOf(diagnostic)} ${diagnostic.message}`);
-  if (status === "waived") return waived.map((each) => `by ${permission(each)}: ${each.reason}`);
-  return because === undefined ? [] : [because];
+  if (because !== undefined) return [because];
+  return [...waived.map((each) => `${termsOf(each)}: ${each.reason}`), ...exempt.map(({ reason }) => reason)];
 }

@@ -2,7 +2,7 @@
 import { docsOf } from "../../diagnostics/docs.ts";
 import type { Range } from "../../diagnostics/types.ts";
 import { countsOf } from "../counts.ts";
-import type { Failure, PolicyReport, RuleResult, SpecPlace, UnjudgedResource, Waived } from "../types.ts";
+import type { Exempt, Failure, PolicyReport, RuleResult, SpecPlace, UnjudgedResource, Waived } from "../types.ts";
 import { resourcesOf } from "./words.ts";
 
 export function jsonReport({ environment, results, unjudged }: PolicyReport): Readonly<Record<string, unknown>> {
@@ -17,7 +17,7 @@ export function jsonReport({ environment, results, unjudged }: PolicyReport): Re
 }
 
 function ruleJson(result: RuleResult): unknown {
-  const { rule, status, because, failures, waived } = result;
+  const { rule, status, because, failures, waived, exempt } = result;
   return {
     rule: rule.name,
     area: rule.area,
@@ -32,16 +32,21 @@ function ruleJson(result: RuleResult): unknown {
     resources: resourcesOf(result),
     failures: failures.map(failureJson),
     waived: waived.map(waivedJson),
+    exempt: exempt.map(exemptJson),
   };
 }
 
-function failureJson({ diagnostic, subject, resources }: Failure): unknown {
+export function failureJson({ diagnostic, subject, resources }: Failure): unknown {
   const { message, help, key, file, range } = diagnostic;
   return { message, help: help ?? null, subject, key: key ?? null, resources, ...placeJson({ file, range }) };
 }
 
-function waivedJson({ by, reason, until, price, keys, resources, place }: Waived): unknown {
-  return { by, reason, until: until ?? null, price: price ?? null, keys, resources, place: place === undefined ? null : placeJson(place) };
+export function waivedJson({ reason, until, price, keys, resources, place }: Waived): unknown {
+  return { reason, until, price: price ?? null, keys, resources, place: place === undefined ? null : placeJson(place) };
+}
+
+function exemptJson({ by, reason, keys, resources, place }: Exempt): unknown {
+  return { by, reason, keys, resources, place: place === undefined ? null : placeJson(place) };
 }
 
 function unjudgedJson({ resource, type, waiver, file, range }: UnjudgedResource): unknown {

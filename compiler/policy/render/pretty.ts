@@ -6,7 +6,7 @@ import { wrapped } from "../../diagnostics/render/wrap.ts";
 import { countsInWords, countsOf } from "../counts.ts";
 import { idsInWords } from "../frameworks.ts";
 import type { PolicyReport, RuleResult, Status, UnjudgedResource, Waived } from "../types.ts";
-import { lineOf, permission, resourcesOf } from "./words.ts";
+import { lineOf, resourcesOf, termsOf } from "./words.ts";
 
 /** The text ends with a line feed. */
 export function prettyReport({ file, environment, results, unjudged }: PolicyReport, options: PrettyOptions): string {
@@ -15,9 +15,10 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   const subject = environment === undefined ? [] : [`${environment.projectName} ${environment.environment}, class ${environment.class}`];
   const parts = [
     `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
-    ...of("failed").map((result) => failed(result, options, style)),
+    ...of("failed").map((result) => failedPart(result, options, style)),
     byReason("not judged", of("not-judged")),
-    ...waivedParts(of("waived"), style),
+    lines(of("waived").flatMap(({ rule, waived }) => waived.flatMap((each) => waiverLines(rule.name, each, style)))),
+    ...exemptParts([...of("waived"), ...of("exempt")]),
     unjudgedPart(unjudged),
     lines(wrapped("passed", namesOf(of("passed").filter(({ because }) => because === undefined)))),
     byReason("passed", of("passed")),
@@ -26,7 +27,8 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function failed(result: RuleResult, options: PrettyOptions, style: Style): string {
+/** A rule that failed, with ids, fix and code frames. */
+export function failedPart(result: RuleResult, options: PrettyOptions, style: Style): string {
   const { rule, failures } = result;
   const ids = idsInWords(rule);
   const resources = resourcesOf(result);
@@ -57,32 +59,35 @@ function byReason(status: string, results: readonly RuleResult[]): string {
   );
 }
 
-/** What the author of the spec chose, in full; what the platform does without, in a line each; what the class may, as names. */
-function waivedParts(results: readonly RuleResult[], style: Style): readonly string[] {
-  const of = (who: Waived["by"]) =>
-    results.flatMap(({ rule, waived }) => waived.filter(({ by }) => by === who).map((each) => [rule.name, each] as const));
+/** What the platform does without, in a line each, and what the class may, as names. */
+function exemptParts(results: readonly RuleResult[]): readonly string[] {
+  const all = results.flatMap(({ rule, exempt }) => exempt.map((each) => ({ name: rule.name, ...each })));
+  const byClass = all.filter(({ by }) => by === "class");
   return [
-    lines(of("spec").flatMap(([name, each]) => waiver(name, each, style))),
-    lines(wrapped("waived by the class", [...new Set(of("class").map(([name]) => name))])),
-    lines(of("platform").map(([name, { reason }]) => `  waived by the platform: ${name}, because ${reason}`)),
+    lines(wrapped(`exempt (${byClass[0]?.reason ?? ""})`, [...new Set(byClass.map(({ name }) => name))])),
+    lines(all.filter(({ by }) => by === "platform").map(({ name, reason }) => `  exempt: ${name}, because ${reason}`)),
   ];
 }
 
-function waiver(name: string, waived: Waived, style: Style): readonly string[] {
-  const { keys, resources, reason, place } = waived;
-  const at = keys.length > 0 ? keys : resources;
+export function waiverLines(name: string, waived: Waived, style: Style): readonly string[] {
   return [
-    `  ${style.warning("waived")} ${name} by ${permission(waived)}${at.length === 0 ? "" : `: ${printable(shortList(at))}`}`,
-    `    reason: ${printable(reason)}`,
-    `    place: ${printable(lineOf(place))}`,
+    `  ${style.warning("waived")} ${name} ${termsOf(waived)}${scopeOf(waived)}`,
+    `    reason: ${printable(waived.reason)}`,
+    `    place: ${printable(lineOf(waived.place))}`,
   ];
+}
+
+/** `: rds.rdsMultiAz`; empty if the waiver names neither key nor resource. */
+export function scopeOf({ keys, resources }: Waived): string {
+  const at = keys.length > 0 ? keys : resources;
+  return at.length === 0 ? "" : `: ${printable(shortList(at))}`;
 }
 
 function unjudgedPart(unjudged: readonly UnjudgedResource[]): string {
   return lines(
     unjudged.flatMap((each) => [
       `  no rule judges ${each.resource} (${printable(each.type)}) at ${printable(lineOf(each))}`,
-      ...(each.waiver === undefined ? [] : [`    waived until ${each.waiver.until ?? "further notice"}: ${printable(each.waiver.reason)}`]),
+      ...(each.waiver === undefined ? [] : [`    waived until ${each.waiver.until}: ${printable(each.waiver.reason)}`]),
     ]),
   );
 }
@@ -98,6 +103,6 @@ function namesOf(results: readonly RuleResult[]): readonly string[] {
   return results.map(({ rule }) => rule.name);
 }
 
-function lines(list: readonly string[]): string {
+export function lines(list: readonly string[]): string {
   return list.map((line) => `${line}\n`).join("");
 }

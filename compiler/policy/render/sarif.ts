@@ -1,4 +1,4 @@
-/** The report as SARIF 2.1.0. Waived rules are results with suppressions; https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+/** The report as SARIF 2.1.0. Waived and exempt rules are results with suppressions; https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 import { shortHash } from "../../canonical/hash.ts";
 import { docsOf } from "../../diagnostics/docs.ts";
 import { location } from "../../diagnostics/render/sarif.ts";
@@ -6,8 +6,8 @@ import { fileStart, type Diagnostic } from "../../diagnostics/types.ts";
 import { securityRules } from "../../rules/index.ts";
 import type { SecurityRule } from "../../rules/rule.ts";
 import { frameworks, controlsIn } from "../frameworks.ts";
-import type { Failure, PolicyReport, RuleResult, Waived } from "../types.ts";
-import { permission } from "./words.ts";
+import type { Exempt, Failure, PolicyReport, RuleResult, Waived } from "../types.ts";
+import { termsOf } from "./words.ts";
 
 /** The SARIF log as a JSON value. */
 export function sarifReport(reports: readonly PolicyReport[], version: string): unknown {
@@ -66,9 +66,9 @@ interface Result {
   readonly partialFingerprints: { readonly primaryLocationLineHash: string };
 }
 
-function resultsOf({ rule, failures, waived, status }: RuleResult, report: PolicyReport, ruleIndex: number): readonly Result[] {
+function resultsOf({ rule, failures, waived, exempt, status }: RuleResult, report: PolicyReport, ruleIndex: number): readonly Result[] {
   const head = { ruleId: rule.name, ruleIndex, level: rule.severity };
-  if (status === "waived") return waived.map((each) => ({ ...head, ...suppressed(rule, each, report) }));
+  if (status !== "failed") return [...waived, ...exempt].map((each) => ({ ...head, ...suppressed(rule, each, report) }));
   return failures.map((failure) => ({ ...head, ...refused(rule, failure, report) }));
 }
 
@@ -81,13 +81,14 @@ function refused(rule: SecurityRule, { diagnostic, subject, resources }: Failure
   } as Result;
 }
 
-function suppressed(rule: SecurityRule, waived: Waived, report: PolicyReport): Result {
-  const { by, reason, keys, resources, place } = waived;
+function suppressed(rule: SecurityRule, permission: Waived | Exempt, report: PolicyReport): Result {
+  const { reason, keys, resources, place } = permission;
+  const isWaived = "until" in permission;
   return {
-    message: { text: `waived by ${permission(waived)}: ${rule.security.demand}` },
+    message: { text: `${isWaived ? `waived ${termsOf(permission)}` : "exempt"}: ${rule.security.demand}` },
     locations: [{ ...location(place?.file ?? report.file, place?.range ?? fileStart), ...logical(resources) }],
     partialFingerprints: fingerprint(rule, keys.join(" ") || resources.join(" "), report),
-    suppressions: [{ kind: by === "spec" ? "inSource" : "external", status: "accepted", justification: reason }],
+    suppressions: [{ kind: isWaived ? "inSource" : "external", status: "accepted", justification: reason }],
   } as Result;
 }
 

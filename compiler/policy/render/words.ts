@@ -1,17 +1,14 @@
 /** How every format says what a result consists of. */
 import type { RuleResult, Waived } from "../types.ts";
 
-const permits = { spec: "a waiver", class: "the class", platform: "the platform" } as const;
-
-/** "a waiver, until 2027-06-30, at 105 USD a month" */
-export function permission({ by, until, price }: Waived): string {
-  const parts = [permits[by], until === undefined ? "" : `until ${until}`, price === undefined ? "" : `at ${price} USD a month`];
-  return parts.filter((part) => part !== "").join(", ");
+/** "until 2027-06-30, at 105 USD a month" */
+export function termsOf({ until, price }: Waived): string {
+  return price === undefined ? `until ${until}` : `until ${until}, at ${price} USD a month`;
 }
 
 /** IDs of all resources that violate the rule, or may. */
-export function resourcesOf({ failures, waived }: RuleResult): readonly string[] {
-  return [...new Set([...failures, ...waived].flatMap(({ resources }) => resources))].sort();
+export function resourcesOf({ failures, waived, exempt }: RuleResult): readonly string[] {
+  return [...new Set([...failures, ...waived, ...exempt].flatMap(({ resources }) => resources))].sort();
 }
 
 /** `spec/prod.yaml:12`; empty if there is no place. */

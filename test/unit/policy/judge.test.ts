@@ -14,7 +14,7 @@ describe("results", () => {
     expect(report.results.map(({ rule }) => rule.name).sort()).toEqual(securityRules.map(({ name }) => name).sort());
     expect(report.results.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1])).toEqual([
       "failed",
-      "waived",
+      "exempt",
       "passed",
       "not-applicable",
     ]);
@@ -63,12 +63,35 @@ describe("results", () => {
   });
 });
 
+describe("exempt", () => {
+  it("is what nobody has to waive, because of the class or the platform", () => {
+    expect(resultIn(judged("", "prod"), "bucket-access-logging")).toMatchObject({
+      status: "exempt",
+      waived: [],
+      exempt: [{ by: "platform" }],
+    });
+    expect(resultIn(judged(""), "database-multi-az")).toMatchObject({
+      status: "exempt",
+      waived: [],
+      exempt: [{ by: "class", keys: ["rds.rdsMultiAz"] }],
+    });
+  });
+
+  it("includes what an override undoes and the class may do without", () => {
+    const on = "rds: {rdsMultiAz: true}\n";
+    expect(resultIn(judged(on), "database-multi-az").status).toBe("passed");
+    expect(resultIn(judged(`${on}overrides: {rds-instance: {set: {multiAz: false}}}`), "database-multi-az")).toMatchObject({
+      status: "exempt",
+      exempt: [{ by: "class", resources: ["rds-instance"], place: { range: { line: 3 } } }],
+    });
+  });
+});
+
 describe("waived", () => {
-  it("says by whom, until when, at which price and where", () => {
+  it("says until when, at which price and where", () => {
     const report = judged("", "prod");
     expect(resultIn(report, "container-insights").waived).toMatchObject([
       {
-        by: "spec",
         until: "2027-06-30",
         price: 20,
         keys: ["ecsCluster.containerInsights"],
@@ -77,17 +100,6 @@ describe("waived", () => {
       },
     ]);
     expect(resultIn(report, "log-retention-one-year").waived).toHaveLength(4);
-    expect(resultIn(report, "bucket-access-logging").waived).toMatchObject([{ by: "platform" }]);
-    expect(resultIn(judged(""), "database-multi-az").waived).toMatchObject([{ by: "class", keys: ["rds.rdsMultiAz"] }]);
-  });
-
-  it("includes what an override undoes and the class may do without", () => {
-    const on = "rds: {rdsMultiAz: true}\n";
-    expect(resultIn(judged(on), "database-multi-az").status).toBe("passed");
-    expect(resultIn(judged(`${on}overrides: {rds-instance: {set: {multiAz: false}}}`), "database-multi-az")).toMatchObject({
-      status: "waived",
-      waived: [{ by: "class", resources: ["rds-instance"], place: { range: { line: 3 } } }],
-    });
   });
 
   const exec = (until: string, on = true) =>

@@ -37,10 +37,10 @@ function statedAlarm(environment: Environment, workload: Service | Worker, { nam
       traced(datapointsToAlarm, from("datapointsToAlarm"), from("evaluationPeriods")),
       traced(value.evaluationPeriods, from("evaluationPeriods")),
     ],
-    when: value.comparison,
+    when: traced(value.comparison, from("comparison")),
     threshold: traced(value.threshold, from("threshold")),
-    missing: value.missingData,
-    tellsRecovery: value.tellsRecovery,
+    missing: traced(value.missingData, from("missingData")),
+    tellsRecovery: traced(value.tellsRecovery, from("tellsRecovery")),
     from: [key],
   });
 }
