@@ -114,7 +114,12 @@ export const steps: readonly Step[] = [
   },
   { name: "rule facts", source: "tools/generate/rule-facts.ts", files: async () => (await import("./rule-facts.ts")).ruleFactFiles() },
   { name: "editor", source: "tools/generate/editor/index.ts", files: async () => (await import("./editor/index.ts")).editorFiles() },
-  { name: "effects", source: "tools/generate/effects/index.ts", files: async () => (await import("./effects/index.ts")).effectFiles() },
+  {
+    name: "effects",
+    source: "tools/generate/effects/index.ts",
+    files: async () => (await import("./effects/index.ts")).effectFiles(),
+    sample: async () => (await import("./effects/index.ts")).effectFiles(20),
+  },
 ];
 
 async function main(words: readonly string[]): Promise<number> {

@@ -21,6 +21,8 @@ export interface Step {
   /** Folders that may contain nothing else. */
   readonly owned?: readonly string[];
   readonly files: () => GeneratedFiles | Promise<GeneratedFiles>;
+  /** A part of the work that reads all that the whole reads, for a step that takes long. */
+  readonly sample?: () => GeneratedFiles | Promise<GeneratedFiles>;
 }
 
 /** One generator's last run: the hash of its inputs, and of each file that it wrote. */

@@ -28,10 +28,8 @@ export const changes = {
 
 export const ofProd = {
   update: { of: "update", method: "update", resource: "rds-instance" },
-  deletion: { of: "delete", method: "delete", resource: "vpc-nat-b" },
 } as const satisfies Record<string, Moment>;
 
 export const ofLarge = {
-  successor: { of: "createFirst", method: "create", resource: "ecs-task-realtime" },
   creation: { of: "create", method: "create", resource: "iam-github" },
 } as const satisfies Record<string, Moment>;

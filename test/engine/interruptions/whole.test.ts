@@ -6,6 +6,4 @@ import { ofLarge, ofProd } from "./moments.ts";
 const [ofAllProd, ofAllLarge] = [prod(), large()];
 
 describeInterruptions(ofAllProd, { "the provider is killed": [ofProd.update] });
-describeKills(ofAllProd, [ofProd.deletion]);
-describeInterruptions(ofAllLarge, { "the program is killed": [ofLarge.successor] });
 describeKills(ofAllLarge, [ofLarge.creation]);

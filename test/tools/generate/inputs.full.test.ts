@@ -31,7 +31,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Project files that the step reads when it runs, without packages. */
 function readsOf(name: string): readonly string[] {
   const file = join(folder, "reads");
-  const script = `const { steps } = await import("./tools/generate/index.ts"); await steps.find((step) => step.name === "${name}").files();`;
+  const step = `steps.find(({ name }) => name === "${name}")`;
+  const script = `const { steps } = await import("./tools/generate/index.ts"); const step = ${step}; await (step.sample ?? step.files)();`;
   const recorder = join(import.meta.dirname, "read-recorder.cjs");
   node(["--require", recorder, "--import", "tsx", "--input-type", "module", "--eval", script], file);
   return readFileSync(file, "utf8")

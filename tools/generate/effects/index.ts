@@ -39,11 +39,11 @@ interface Base {
   readonly compiled: Compiled;
 }
 
-/** The generated file. */
-export function effectFiles(): GeneratedFiles {
+/** The generated file, of all keys or of the first ones. */
+export function effectFiles(keys = Infinity): GeneratedFiles {
   const bases = productionFirst.map((name) => ({ name, compiled: compileWith(name, {}) }));
   const effects: Record<string, readonly KeyEffect[]> = {};
-  for (const key of allKeys()) {
+  for (const key of allKeys().slice(0, keys)) {
     const tried = tryKey(key, bases);
     if (tried.length > 0) effects[key.path] = tried;
   }
