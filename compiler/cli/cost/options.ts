@@ -1,10 +1,9 @@
 /** Options of `cost`, in addition to the common ones. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { parsePriceBook } from "../../cost/load.ts";
 import { decimal, type Decimal } from "../../pricing/decimal.ts";
 import type { PriceBook } from "../../pricing/price-book.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
+import { inputText } from "../input-file.ts";
 
 const mostUsers = 1_000_000_000;
 
@@ -47,18 +46,18 @@ export function linesOf(args: Arguments): number {
   return Number(text);
 }
 
+/** A shipped price book has less than one. */
+const mostMebibytes = 16;
+
 /** The price book in the file that `--price-book` names. */
 export function givenPriceBook(args: Arguments, io: CliIo): PriceBook | undefined {
   const file = args.value("price-book");
   if (file === undefined) return undefined;
+  const help = "expected the format of a shipped one, such as node_modules/platform-compile/generated/prices/eu-central-1.json";
+  const text = inputText(file, help, io, mostMebibytes);
   try {
-    return parsePriceBook(readFileSync(resolve(io.cwd, file), "utf8"));
+    return parsePriceBook(text);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "the file does not exist" : (code ?? message);
-    throw new UsageError(
-      `${file} is not a valid price book: ${why}`,
-      "expected the format of a shipped one, such as node_modules/platform-compile/generated/prices/eu-central-1.json",
-    );
+    throw new UsageError(`${file} is not a valid price book: ${(error as Error).message}`, help);
   }
 }

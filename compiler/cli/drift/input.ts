@@ -1,24 +1,15 @@
 /** Reads the state, and finds its spec. */
-import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
 import { compileSpec, type Compiled } from "../../compile.ts";
 import { parseState, type State } from "../../drift/state.ts";
 import { UsageError, type CliIo } from "../command.ts";
+import { inputText } from "../input-file.ts";
 import { compileAt, openRevision, revisionFile, specsAt } from "../targets/revisions.ts";
 import { specTargets } from "../targets/specs.ts";
-
-/** A state of a thousand resources has a few megabytes. */
-const mostBytes = 256 * 1024 * 1024;
 
 const howToExport = "write it with: pulumi refresh --yes && pulumi stack export --file export.json";
 
 export function readState(file: string, io: CliIo): State {
-  const path = resolve(io.cwd, file);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UsageError(`${file} does not exist`, howToExport);
-  if (!stat.isFile()) throw new UsageError(`${file} is not a file`, howToExport);
-  if (stat.size > mostBytes) throw new UsageError(`${file} is too large: ${stat.size} bytes`, "a state has at most 256 MiB");
-  const state = parseState(readFileSync(path, "utf8"));
+  const state = parseState(inputText(file, howToExport, io));
   if ("problem" in state) throw new UsageError(`${file} ${state.problem}`, howToExport);
   return state;
 }

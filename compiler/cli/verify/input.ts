@@ -1,24 +1,21 @@
 /** Reads the two files, and finds the environment that the preview is of. */
-import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
 import type { ExpectedChange, ExpectedChanges } from "../../change/expected.ts";
 import { record } from "../../drift/state.ts";
 import { fingerprint } from "../../source/fingerprint.ts";
 import { UsageError, type CliIo } from "../command.ts";
+import { inputText } from "../input-file.ts";
 import { parsePreview, type Preview } from "./preview.ts";
-
-const mostBytes = 256 * 1024 * 1024;
 
 export function readPreview(file: string, io: CliIo): Preview {
   const help = "write it with: pulumi preview --json > preview.json";
-  const preview = parsePreview(textOf(file, help, io));
+  const preview = parsePreview(inputText(file, help, io));
   if ("problem" in preview) throw new UsageError(`${file} ${preview.problem}`, help);
   return preview;
 }
 
 export function readExpected(file: string, io: CliIo): ExpectedChanges {
   const help = `write it with: platform-compile diff REVISION --expect ${file}`;
-  const text = textOf(file, help, io);
+  const text = inputText(file, help, io);
   try {
     const found = JSON.parse(text) as ExpectedChanges;
     if (found.format === 1 && found.changes.every(isChange)) return found;
@@ -38,14 +35,6 @@ function isChange(change: unknown): boolean {
       (each) => typeof record(each)?.["id"] === "string" && ["properties", "replacing"].every((key) => Array.isArray(record(each)?.[key])),
     )
   );
-}
-
-function textOf(file: string, help: string, io: CliIo): string {
-  const path = resolve(io.cwd, file);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() !== true) throw new UsageError(`${file} ${stat === undefined ? "does not exist" : "is not a file"}`, help);
-  if (stat.size > mostBytes) throw new UsageError(`${file} is too large: ${stat.size} bytes`, help);
-  return readFileSync(path, "utf8");
 }
 
 /** What was reviewed for the environment: nothing if the review says that it stays as it is. */

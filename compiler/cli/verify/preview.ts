@@ -51,9 +51,10 @@ export function parsePreview(text: string): Preview | { readonly problem: string
     return { problem: "is not one JSON document" };
   }
   const digest = record(raw);
-  if (digest === undefined || !("changeSummary" in digest || "steps" in digest))
-    return { problem: "is not what `pulumi preview --json` prints" };
-  const all = listOf(digest["steps"]).flatMap(stepOf);
+  // A preview without any resource has no steps.
+  const listed = digest?.["steps"] ?? (digest !== undefined && "changeSummary" in digest ? [] : undefined);
+  const all = Array.isArray(listed) ? listed.map(stepOf) : [undefined];
+  if (digest === undefined || !all.every((step) => step !== undefined)) return { problem: "is not what `pulumi preview --json` prints" };
   const steps = all.filter(({ urn, op }) => !isOwn(urn) && !silent.has(op));
   return {
     stack: all[0]?.urn.split("::")[0]!.replace(/^urn:pulumi:/, ""),
@@ -78,21 +79,20 @@ function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1)!;
 }
 
-function stepOf(raw: unknown): readonly Step[] {
+/** Undefined if it is no step: a preview of which a part cannot be read must not pass. */
+function stepOf(raw: unknown): Step | undefined {
   const step = record(raw);
-  if (typeof step?.["op"] !== "string" || typeof step["urn"] !== "string") return [];
+  if (typeof step?.["op"] !== "string" || typeof step["urn"] !== "string" || !step["urn"].startsWith("urn:pulumi:")) return undefined;
   const detailed = Object.entries(record(step["detailedDiff"]) ?? {});
   const causes = detailed.flatMap(([path, diff]) =>
     String(record(diff)?.["kind"] ?? record(diff)?.["diffKind"]).endsWith("-replace") ? [path] : [],
   );
   const names = (paths: readonly unknown[]) => paths.map((path) => String(path).split(/[.[]/)[0]!);
-  return [
-    {
-      ...{ op: step["op"], urn: step["urn"] },
-      properties: names([...listOf(step["diffReasons"]), ...detailed.map(([path]) => path)]),
-      replacing: names([...listOf(step["replaceReasons"]), ...causes]),
-    },
-  ];
+  return {
+    ...{ op: step["op"], urn: step["urn"] },
+    properties: names([...listOf(step["diffReasons"]), ...detailed.map(([path]) => path)]),
+    replacing: names([...listOf(step["replaceReasons"]), ...causes]),
+  };
 }
 
 function announcedOf(urn: string, steps: readonly Step[]): Announced {

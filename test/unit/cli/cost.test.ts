@@ -201,9 +201,7 @@ describe("cost", () => {
     expect(stdout).toMatch(/load balancer hours +fixed +730 hour +1 +730\.00/);
     writeFileSync(join(root, "bad.json"), "{}");
     expect((await inRoot("spec/dev.yaml", "--price-book", "bad.json")).code).toBe(2);
-    expect((await inRoot("spec/dev.yaml", "--price-book", "none.json")).stderr).toContain(
-      "none.json is not a valid price book: the file does not exist",
-    );
+    expect((await inRoot("spec/dev.yaml", "--price-book", "none.json")).stderr).toContain("none.json does not exist");
     const other = await inRoot("spec/dev.yaml", "--price-book", join(project, "generated/prices/us-east-1.json"));
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("is for us-east-1, but spec/dev.yaml is in eu-central-1")]);
   });

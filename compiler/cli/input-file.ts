@@ -1,0 +1,17 @@
+/** Reads files that the command line names and that are no specs: states, previews, price books. */
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { UsageError, type CliIo } from "./command.ts";
+
+/** A state of a thousand resources has a few megabytes, and so has a preview of it. */
+const mostMebibytes = 256;
+
+/** The text of a regular file of limited size. Throws a `UsageError` with this help for everything else. */
+export function inputText(file: string, help: string, io: CliIo, most = mostMebibytes): string {
+  const path = resolve(io.cwd, file);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`${file} does not exist`, help);
+  if (!stat.isFile()) throw new UsageError(`${file} is not a file`, help);
+  if (stat.size > most * 1024 ** 2) throw new UsageError(`${file} is too large: ${stat.size} bytes, of at most ${most} MiB`, help);
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,56 @@
+/** Files that the command line names and that are no specs: whatever they are, they are refused in words, and nothing passes unread. */
+import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { run } from "./run.ts";
+
+let root = "";
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "platform-compile-inputs-"));
+  cpSync(join(frozenProject, "spec"), join(root, "spec"), { recursive: true });
+  writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
+  writeFileSync(join(root, "expected.json"), JSON.stringify({ format: 1, changes: [] }));
+  writeFileSync(join(root, "large.json"), "");
+  truncateSync(join(root, "large.json"), 300 * 1024 ** 2);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
+  "a price book": (file) => ["cost", "spec/dev.yaml", "--price-book", file],
+  "a state": (file) => ["drift", "spec/dev.yaml", "--state", file],
+  "a preview": (file) => ["verify-preview", file, "--expect", "expected.json"],
+  "a review": (file) => ["verify-preview", "expected.json", "--expect", file],
+};
+
+describe.each(Object.entries(commands))("%s", (name, words) => {
+  it.each([
+    ["none.json", "none.json does not exist"],
+    ["spec", "spec is not a file"],
+    ["/dev/zero", "/dev/zero is not a file"],
+    ["large.json", "large.json is too large: 314572800 bytes"],
+  ])("that is %s is refused unread", async (file, message) => {
+    writeFileSync(join(root, "expected.json"), JSON.stringify(name === "a review" ? { steps: [] } : { format: 1, changes: [] }));
+    const { code, stderr } = await run([...words(file)], { cwd: root });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe("a preview", () => {
+  it.each([
+    "null",
+    "[]",
+    "{}",
+    '{"steps":1}',
+    '{"steps":[null]}',
+    '{"steps":[{"op":{},"urn":[]}]}',
+    '{"steps":[{"op":"create"}]}',
+    '{"steps":[{"op":"delete","urn":"queue"}]}',
+  ])("%s does not pass", async (text) => {
+    writeFileSync(join(root, "expected.json"), JSON.stringify({ format: 1, changes: [] }));
+    writeFileSync(join(root, "preview.json"), text);
+    const { code, stderr } = await run(["verify-preview", "preview.json", "--expect", "expected.json"], { cwd: root });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("is not what `pulumi preview --json` prints")]);
+  });
+});
