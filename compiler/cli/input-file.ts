@@ -6,6 +6,15 @@ import { UsageError, type CliIo } from "./command.ts";
 /** A state of a thousand resources has a few megabytes, and so has a preview of it. */
 const mostMebibytes = 256;
 
+/**
+ * The text of a file that may be missing, such as a committed plan; undefined if there is no regular file, or a larger one than any that the
+ * compiler writes. A pull request may put a link to a device there.
+ */
+export function textIfAny(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.size <= mostMebibytes * 1024 ** 2 ? readFileSync(path, "utf8") : undefined;
+}
+
 /** The text of a regular file of limited size. Throws a `UsageError` with this help for everything else. */
 export function inputText(file: string, help: string, io: CliIo, most = mostMebibytes): string {
   const path = resolve(io.cwd, file);

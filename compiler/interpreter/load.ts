@@ -1,5 +1,5 @@
 /** Finds and reads the stack's plan, and refuses plans that this interpreter must not run. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plan } from "../plan/types.ts";
 import { planLinks } from "./links.ts";
@@ -49,6 +49,8 @@ function readPlan(stack: Stack, path: string, remedy: string): string {
       "pulumi config set plan <path of the plan>",
     );
   }
+  // A link to a device would never end.
+  if (!statSync(file).isFile()) return refuse(`${path} is not a file.`, remedy);
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

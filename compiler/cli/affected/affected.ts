@@ -1,10 +1,11 @@
 /** Which environments a change affects: those whose plan is not the same, byte for byte, as at the base. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { prettyJson } from "../../canonical/json.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { CliIo } from "../command.ts";
+import { textIfAny } from "../input-file.ts";
 import { planIn } from "../targets/committed-plan.ts";
 import { compileAll } from "../targets/plans.ts";
 import { planFolder, planName, planPath, planSuffix } from "../targets/project.ts";
@@ -94,7 +95,10 @@ function specsNow(io: CliIo): readonly string[] {
 function onDisk({ root }: CliIo): readonly (readonly [name: string, text: string])[] {
   const folder = join(root, planFolder);
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(planSuffix)) : [];
-  return files.sort().map((file) => [nameOf(file), readFileSync(join(folder, file), "utf8")]);
+  return files.sort().flatMap((file) => {
+    const text = textIfAny(join(folder, file));
+    return text === undefined ? [] : [[nameOf(file), text] as const];
+  });
 }
 
 function compiledAt(base: Revision, spec: string, asOf: string): Side | undefined {

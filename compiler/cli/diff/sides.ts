@@ -1,5 +1,4 @@
 /** The sides of a comparison: specs that are compiled, and plans that are read, from the working tree or from a git revision. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileSpec, type Compiled, type CompileOptions } from "../../compile.ts";
 import { hasOtherErrors } from "../../diagnostics/types.ts";
@@ -7,6 +6,7 @@ import type { Side } from "../../diff/types.ts";
 import type { FileContent, FileReader } from "../../source/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
+import { textIfAny } from "../input-file.ts";
 import { planIn } from "../targets/committed-plan.ts";
 import { planName, planPath, planSuffix } from "../targets/project.ts";
 import { compileAt, type Revision } from "../targets/revisions.ts";
@@ -73,18 +73,12 @@ function isOfFiles({ spec }: Plan, files: Readonly<Record<string, string>>): boo
 }
 
 function planSide(file: string, revision: Revision | null, io: CliIo): Side | undefined {
-  const text = revision === null ? onDisk(join(io.root, file)) : revision.text(file);
+  const text = revision === null ? textIfAny(join(io.root, file)) : revision.text(file);
+  const help = "expected a file that `platform-compile compile` wrote";
+  if (text === undefined && revision === null) throw new UsageError(`there is no file ${file}`, help);
   if (text === undefined) return undefined;
   const plan = planIn(text);
   const label = revision === null ? file : `${revision.name}:${file}`;
-  if (plan === undefined) throw new UsageError(`${label} is not a plan`, "expected a file that `platform-compile compile` wrote");
+  if (plan === undefined) throw new UsageError(`${label} is not a plan`, help);
   return { label, plan };
-}
-
-function onDisk(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 /** Plans whose spec was deleted or renamed. */
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../../plan/types.ts";
 import type { CliIo } from "../command.ts";
+import { textIfAny } from "../input-file.ts";
 import { generateCommand, type GeneratedFile } from "../output/generated.ts";
 import { planFolder, planName, planPath, planSuffix, specFolder } from "../targets/project.ts";
 import { isStdin, type SpecTarget } from "../targets/specs.ts";
@@ -55,7 +56,7 @@ function missingSpec(name: string, { root }: CliIo): string | undefined {
 
 function filesOf(path: string): readonly string[] | undefined {
   try {
-    const { spec } = JSON.parse(readFileSync(path, "utf8")) as Partial<Plan>;
+    const { spec } = JSON.parse(textIfAny(path)!) as Partial<Plan>;
     return Object.keys(spec!.files);
   } catch {
     return undefined;

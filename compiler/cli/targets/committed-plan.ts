@@ -1,10 +1,11 @@
 /** Compares specs with the plans of the last commit, to report edits that a deployed stack ignores. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "../../plan/types.ts";
 import { asError } from "../../diagnostics/types.ts";
 import { ignoredDiagnostics } from "../../change/ignored.ts";
 import type { CliIo } from "../command.ts";
+import { textIfAny } from "../input-file.ts";
 import type { CompiledTarget } from "./duplicate-environments.ts";
 import { git } from "./git.ts";
 import { planPath } from "./project.ts";
@@ -57,11 +58,7 @@ function isOfSpec(text: string | undefined, { spec }: Plan): boolean {
 }
 
 function onDisk(name: string, { root }: CliIo): string | undefined {
-  try {
-    return readFileSync(join(root, planPath(name)), "utf8");
-  } catch {
-    return undefined;
-  }
+  return textIfAny(join(root, planPath(name)));
 }
 
 function inGit(folder: string): boolean {

@@ -1,5 +1,5 @@
 /** Files that the command line names and that are no specs: whatever they are, they are refused in words, and nothing passes unread. */
-import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +34,23 @@ describe.each(Object.entries(commands))("%s", (name, words) => {
     writeFileSync(join(root, "expected.json"), JSON.stringify(name === "a review" ? { steps: [] } : { format: 1, changes: [] }));
     const { code, stderr } = await run([...words(file)], { cwd: root });
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe("a committed plan that is a link to a device", () => {
+  beforeAll(() => {
+    mkdirSync(join(root, "generated/plans"), { recursive: true });
+    symlinkSync("/dev/zero", join(root, "generated/plans/dev.plan.json"));
+  });
+  afterAll(() => rmSync(join(root, "generated"), { recursive: true }));
+
+  it.each([
+    ["validate", ["validate", "spec/dev.yaml"], 0],
+    ["the check of plans", ["compile", "--check", "spec/dev.yaml"], 1],
+    ["a comparison", ["diff", "generated/plans/dev.plan.json", "spec/dev.yaml"], 2],
+    ["generation", ["generate", "--check"], 1],
+  ])("is not read by %s", async (_, words, code) => {
+    expect((await run(words, { cwd: root })).code).toBe(code);
   });
 });
 
