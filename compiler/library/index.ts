@@ -12,9 +12,12 @@ export { cost, type CostSettings } from "./cost.ts";
 export { diff } from "./diff.ts";
 export { docs, type DocsResult } from "./docs.ts";
 export { memoryFiles, nodeFiles } from "./files.ts";
+export { policy, type PolicyResult } from "./policy.ts";
 export type { CompileSettings } from "./settings.ts";
 
 export type { DiffJson, DowntimeJson, OperationJson } from "../diff/render/json.ts";
+export type { ExemptJson, FailureJson, PlaceJson, PolicyJson, RuleJson, UnjudgedJson, WaivedJson } from "../policy/render/json-types.ts";
+export type { Status } from "../policy/status.ts";
 export type { CostLineJson, CostReportJson, CostTotalsJson } from "../cost/render/json.ts";
 export type { GroupBy } from "../cost/groups.ts";
 export type { Diagnostic, Range, Related, Severity } from "../diagnostics/types.ts";

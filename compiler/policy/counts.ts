@@ -2,7 +2,8 @@
 import { securityRules } from "../rules/index.ts";
 import { refusalsOf } from "./failures.ts";
 import { exemptByRule } from "./exempt.ts";
-import { statuses, type CompiledSpec, type RuleResult, type Status } from "./types.ts";
+import { statuses, type Status } from "./status.ts";
+import type { CompiledSpec, RuleResult } from "./types.ts";
 import { waivedByRule } from "./waived.ts";
 
 /** Results by status; every status is present. */

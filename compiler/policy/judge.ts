@@ -7,15 +7,8 @@ import { isDemanded } from "../rules/waivers.ts";
 import { exemptByRule } from "./exempt.ts";
 import { refusalsOf, refusedBy, unrefused } from "./failures.ts";
 import { RecordingView, type Observation } from "./recording-view.ts";
-import {
-  statuses,
-  type CompiledSpec,
-  type Failure,
-  type PolicyReport,
-  type RuleResult,
-  type UnjudgedResource,
-  type Waived,
-} from "./types.ts";
+import { statuses } from "./status.ts";
+import type { CompiledSpec, Failure, PolicyReport, RuleResult, UnjudgedResource, Waived } from "./types.ts";
 import { waivedByRule } from "./waived.ts";
 
 /** Judges a spec that was compiled with the option `judge`. */

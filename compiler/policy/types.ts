@@ -4,6 +4,7 @@ import type { Environment } from "../model/types.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Exemption, SecurityRule } from "../rules/rule.ts";
 import type { SpecSource } from "../source/types.ts";
+import type { Status } from "./status.ts";
 
 /** A spec compiled with the option `judge`, as far as its errors allowed. */
 export interface CompiledSpec {
@@ -13,16 +14,6 @@ export interface CompiledSpec {
   readonly plan?: Plan;
   readonly exemptions?: readonly Exemption[];
 }
-
-/**
- * `waived`: the spec does without the rule, by a waiver with a reason and a last day. `exempt`: nobody has to waive it, because the class
- * or the platform does without it. `not-applicable`: the plan has no resource that the rule looks at. `not-judged`: there is no plan, or
- * the rule needs values that are known only at deployment.
- */
-export type Status = "failed" | "not-judged" | "waived" | "exempt" | "passed" | "not-applicable";
-
-/** From the worst to the best. */
-export const statuses: readonly Status[] = ["failed", "not-judged", "waived", "exempt", "passed", "not-applicable"];
 
 /** A place in a spec file. */
 export interface SpecPlace {

@@ -555,7 +555,7 @@ interface Step {
 }
 
 /** `removed`: merging deletes nothing, because the stack stays until `pulumi destroy`. */
-type Status = "changed" | "same" | "new" | "removed";
+type Status$1 = "changed" | "same" | "new" | "removed";
 /** An edited key that causes an operation, and its line. */
 interface Cause {
   readonly key: string;
@@ -655,7 +655,7 @@ interface EnvironmentDiff {
   readonly project: string;
   readonly environment: string;
   readonly class: Plan["class"];
-  readonly status: Status;
+  readonly status: Status$1;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly change: Change;
@@ -795,7 +795,94 @@ declare function nodeFiles(root: string): FileReader;
  */
 declare function memoryFiles(texts: Readonly<Record<string, string>>): FileReader;
 
-export { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, validate };
+/**
+ * `waived`: the spec does without the rule, by a waiver with a reason and a last day. `exempt`: nobody has to waive it, because the class
+ * or the platform does without it. `not-applicable`: the plan has no resource that the rule looks at. `not-judged`: there is no plan, or
+ * the rule needs values that are known only at deployment.
+ */
+type Status = "failed" | "not-judged" | "waived" | "exempt" | "passed" | "not-applicable";
+
+/** A place in a spec file: line and column from 1, the end exclusive. */
+interface PlaceJson extends Range {
+  readonly file: string;
+}
+interface FailureJson extends PlaceJson {
+  readonly message: string;
+  readonly help: string | null;
+  /** The resource or key that violates the rule. */
+  readonly subject: string;
+  readonly key: string | null;
+  readonly resources: readonly string[];
+}
+interface WaivedJson {
+  readonly reason: string;
+  /** Last day, YYYY-MM-DD. */
+  readonly until: string;
+  /** USD a month that the control would cost. */
+  readonly price: number | null;
+  readonly keys: readonly string[];
+  readonly resources: readonly string[];
+  readonly place: PlaceJson | null;
+}
+interface ExemptJson {
+  readonly by: "class" | "platform";
+  readonly reason: string;
+  readonly keys: readonly string[];
+  readonly resources: readonly string[];
+  readonly place: PlaceJson | null;
+}
+/** The result of one security rule. */
+interface RuleJson {
+  readonly rule: string;
+  readonly area: string;
+  readonly status: Status;
+  readonly severity: Severity;
+  /** What the rule demands, as a phrase. */
+  readonly demand: string;
+  readonly because: string | null;
+  /** IDs of the same control elsewhere, by framework. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  readonly reason: string;
+  readonly source: string;
+  readonly docs: string;
+  readonly resources: readonly string[];
+  readonly failures: readonly FailureJson[];
+  readonly waived: readonly WaivedJson[];
+  readonly exempt: readonly ExemptJson[];
+}
+/** An extra resource of a type that no rule judges. */
+interface UnjudgedJson extends PlaceJson {
+  readonly resource: string;
+  readonly type: string;
+  readonly waiver: WaivedJson | null;
+}
+/** What the security rules say about a spec. Project, environment and class are null if the spec cannot be read. */
+interface PolicyJson {
+  readonly project: string | null;
+  readonly environment: string | null;
+  readonly class: string | null;
+  readonly counts: Readonly<Record<Status, number>>;
+  /** One per security rule, the worst first. */
+  readonly rules: readonly RuleJson[];
+  readonly unjudged: readonly UnjudgedJson[];
+}
+
+/** What {@link policy} returns. */
+interface PolicyResult extends PolicyJson {
+  /** Errors and warnings about anything but violations, such as expired waivers and misspelled keys. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+/**
+ * Judges one spec by every security rule: passed, failed, waived, exempt, not applicable or not judged, with the resources at fault, the
+ * lines that cause it, and the ids that auditors know. The fields are those of `platform-compile policy --format json`. The budget does not
+ * count.
+ *
+ * @param file Path of the spec relative to the project, with `/` separators.
+ * @throws {RangeError} If `settings.asOf` is not a date.
+ */
+declare function policy(file: string, { files, asOf, strict }: CompileSettings): PolicyResult;
+
+export { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, policy, validate };
 export type {
   CompileResult,
   CompileSettings,
@@ -808,6 +895,8 @@ export type {
   DiffJson,
   DocsResult,
   DowntimeJson,
+  ExemptJson,
+  FailureJson,
   FileContent,
   FileReader,
   From,
@@ -815,6 +904,7 @@ export type {
   ModuleName,
   OperationJson,
   PathElement,
+  PlaceJson,
   Plan,
   PlanAlias,
   PlanCondition,
@@ -828,9 +918,15 @@ export type {
   PlanResource,
   PlanValue,
   PlanWaiver,
+  PolicyJson,
+  PolicyResult,
   PriceBook,
   PriceEntry,
   Range,
   Related,
+  RuleJson,
   Severity,
+  Status,
+  UnjudgedJson,
+  WaivedJson,
 };

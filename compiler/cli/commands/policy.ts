@@ -68,7 +68,7 @@ function show(format: string, selection: Selection, all: readonly PolicyReport[]
   if (format === "json") {
     return showJson(
       "policy",
-      reports.map((report) => ({ file: report.file, diagnostics: report.others, fields: jsonReport(report) })),
+      reports.map((report) => ({ file: report.file, diagnostics: report.others, fields: { ...jsonReport(report) } })),
       io,
     );
   }

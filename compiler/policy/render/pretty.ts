@@ -5,7 +5,8 @@ import { styleOf, type Style } from "../../diagnostics/render/style.ts";
 import { wrapped } from "../../diagnostics/render/wrap.ts";
 import { countsInWords, countsOf } from "../counts.ts";
 import { idsInWords } from "../frameworks.ts";
-import type { PolicyReport, RuleResult, Status, UnjudgedResource, Waived } from "../types.ts";
+import type { Status } from "../status.ts";
+import type { PolicyReport, RuleResult, UnjudgedResource, Waived } from "../types.ts";
 import { lineOf, resourcesOf, termsOf } from "./words.ts";
 
 /** The text ends with a line feed. */

@@ -2,9 +2,9 @@ import { documentSites } from "../../plan/document-sites.ts";
 import { isExpression } from "../../plan/expressions.ts";
 import { isHandWritten } from "../../plan/hand-written.ts";
 import { isList, isRecord } from "../../plan/values.ts";
-import type { PlanValue } from "../../plan/types.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
-import { accountOf, textIn } from "../shared/rendered.ts";
+import { accountOf, isUncertain, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
@@ -27,7 +27,7 @@ const rule: Rule = {
       for (const [property, value] of Object.entries(inputs)) {
         // Modules write the other properties of a resource with an override.
         if (module !== "extraResources" && from[property]?.some((cause) => cause.startsWith("overrides.")) !== true) continue;
-        const foreign = foreignArn(value, accountOf(view)) ?? places.strange(type, property, value);
+        const foreign = foreignArn(value, accountOf(view)) ?? places.strange({ type, inputs }, property, value);
         if (foreign !== undefined) yield { resource: id, property, message: foreign };
       }
     }
@@ -43,6 +43,9 @@ function foreignArn(value: PlanValue, own: string): string | undefined {
   return undefined;
 }
 
+/** Properties that say where logs, messages, backups or copies go. */
+const destination = /(^endpoint|[dD]estination|[dD]estinationArn|[dD]estinationVaultArn|[tT]argetArn|(^b|B)ucket(Name)?|(^b|B)ucketArn)$/;
+
 /** Names that hold no account, of resources that could be anybody's. */
 class Places {
   readonly #view: PolicyView;
@@ -51,11 +54,14 @@ class Places {
     this.#view = view;
   }
 
-  strange(type: string, property: string, value: PlanValue): string | undefined {
+  strange({ type, inputs }: Pick<PlanResource, "type" | "inputs">, property: string, value: PlanValue): string | undefined {
     // Policies name what they are about, and send nothing anywhere; the bucket of a bucket's own settings is the one that they change.
     if (Object.hasOwn(documentSites, type) && property in documentSites[type as keyof typeof documentSites]) return undefined;
     if ((type.startsWith("aws:s3/") && property === "bucket") || property === "tags") return undefined;
+    // People and web sites are told apart from resources by the protocol, and nobody can tell their account anyhow.
+    const isAddress = property === "endpoint" && /^(https?|email(-json)?|sms)$/.test(String(this.#view.known(inputs["protocol"])));
     for (const [name, text] of this.#textsIn(value, property)) {
+      if (destination.test(name) && isUncertain(text) && !isAddress) return `nobody can tell before the deployment where ${name} leads`;
       const bucket = /^arn:[a-z-]+:s3:::([^/*?]+)/.exec(text)?.[1] ?? (/bucket(name)?$/i.test(name) ? text : undefined);
       if (bucket !== undefined && !this.#isPlanned(bucket)) return `nobody can tell whose bucket ${bucket} is: it is not in the plan`;
       if (/\.vpce-svc-\w+$/.test(text)) return `${text} is the endpoint service of somebody else, or one that no rule judges`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, validate } from "../../../compiler/library/index.ts";
+import { compile, cost, diff, docs, memoryFiles, nodeFiles, planText, policy, validate } from "../../../compiler/library/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { frozenProject, specText } from "../../../tools/fixtures/project.ts";
 
@@ -48,6 +48,23 @@ describe("validate", () => {
     for (const file of ["spec/nope.yaml", "constructor", "__proto__"]) {
       expect(validate(file, settings)).toMatchObject([{ rule: "unreadable-file", file }]);
     }
+  });
+});
+
+describe("policy", () => {
+  it("judges every rule, and counts the results", () => {
+    const { counts, rules, diagnostics, environment } = policy("spec/prod.yaml", settings);
+    expect([environment, diagnostics]).toEqual(["prod", []]);
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(rules.length);
+    expect([counts.failed, rules.some(({ status }) => status === "passed")]).toEqual([0, true]);
+  });
+
+  it("names the line at fault, and what else is wrong", () => {
+    const text = "extends: prod.yaml\nenvironment: x\nrds:\n  rdsMultiAz: false\n";
+    const { rules } = policy("spec/x.yaml", withFiles({ "spec/x.yaml": text }));
+    const failures = rules.flatMap((rule) => rule.failures.map(({ file, line }) => [rule.rule, file, line]));
+    expect(failures).toContainEqual(["database-multi-az", "spec/x.yaml", 4]);
+    expect(policy("spec/none.yaml", settings).diagnostics).toMatchObject([{ rule: "unreadable-file" }]);
   });
 });
 

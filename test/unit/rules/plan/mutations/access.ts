@@ -136,6 +136,12 @@ export const accessMutations: Mutations = {
     extra("aws:cloudformation/stack:Stack", { templateBody: "{}" }, "a stack with a template of its own"),
   ],
   "resources-of-own-account": [
+    extra(
+      "aws:sns/topicSubscription:TopicSubscription",
+      { protocol: "sqs", endpoint: { $config: "queueOfWhom" } },
+      "messages go to a queue that stack config names",
+    ),
+    extra("aws:ec2/flowLog:FlowLog", { logDestination: { $ref: "vpc", path: ["tagsAll", "Name"] } }, "flow logs go to what a tag names"),
     extra("aws:ec2/flowLog:FlowLog", { logDestination: "arn:aws:s3:::logs-of-somebody" }, "flow logs go to somebody's bucket"),
     extra("aws:lb/loadBalancer:LoadBalancer", { accessLogs: { bucket: "logs-of-somebody" } }, "access logs go to somebody's bucket"),
     extra(
