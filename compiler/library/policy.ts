@@ -6,10 +6,10 @@ import type { PolicyJson } from "../policy/render/json-types.ts";
 import { checkedDay, type CompileSettings } from "./settings.ts";
 
 /** What {@link policy} returns. */
-export interface PolicyResult extends PolicyJson {
+export type PolicyResult = PolicyJson & {
   /** Errors and warnings about anything but violations, such as expired waivers and misspelled keys. */
   readonly diagnostics: readonly Diagnostic[];
-}
+};
 
 /**
  * Judges one spec by every security rule: passed, failed, waived, exempt, not applicable or not judged, with the resources at fault, the

@@ -803,17 +803,17 @@ declare function memoryFiles(texts: Readonly<Record<string, string>>): FileReade
 type Status = "failed" | "not-judged" | "waived" | "exempt" | "passed" | "not-applicable";
 
 /** A place in a spec file: line and column from 1, the end exclusive. */
-interface PlaceJson extends Range {
+type PlaceJson = Range & {
   readonly file: string;
-}
-interface FailureJson extends PlaceJson {
+};
+type FailureJson = PlaceJson & {
   readonly message: string;
   readonly help: string | null;
   /** The resource or key that violates the rule. */
   readonly subject: string;
   readonly key: string | null;
   readonly resources: readonly string[];
-}
+};
 interface WaivedJson {
   readonly reason: string;
   /** Last day, YYYY-MM-DD. */
@@ -851,11 +851,11 @@ interface RuleJson {
   readonly exempt: readonly ExemptJson[];
 }
 /** An extra resource of a type that no rule judges. */
-interface UnjudgedJson extends PlaceJson {
+type UnjudgedJson = PlaceJson & {
   readonly resource: string;
   readonly type: string;
   readonly waiver: WaivedJson | null;
-}
+};
 /** What the security rules say about a spec. Project, environment and class are null if the spec cannot be read. */
 interface PolicyJson {
   readonly project: string | null;
@@ -868,10 +868,10 @@ interface PolicyJson {
 }
 
 /** What {@link policy} returns. */
-interface PolicyResult extends PolicyJson {
+type PolicyResult = PolicyJson & {
   /** Errors and warnings about anything but violations, such as expired waivers and misspelled keys. */
   readonly diagnostics: readonly Diagnostic[];
-}
+};
 /**
  * Judges one spec by every security rule: passed, failed, waived, exempt, not applicable or not judged, with the resources at fault, the
  * lines that cause it, and the ids that auditors know. The fields are those of `platform-compile policy --format json`. The budget does not

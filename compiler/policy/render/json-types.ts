@@ -3,18 +3,18 @@ import type { Range, Severity } from "../../diagnostics/types.ts";
 import type { Status } from "../status.ts";
 
 /** A place in a spec file: line and column from 1, the end exclusive. */
-export interface PlaceJson extends Range {
+export type PlaceJson = Range & {
   readonly file: string;
-}
+};
 
-export interface FailureJson extends PlaceJson {
+export type FailureJson = PlaceJson & {
   readonly message: string;
   readonly help: string | null;
   /** The resource or key that violates the rule. */
   readonly subject: string;
   readonly key: string | null;
   readonly resources: readonly string[];
-}
+};
 
 export interface WaivedJson {
   readonly reason: string;
@@ -56,11 +56,11 @@ export interface RuleJson {
 }
 
 /** An extra resource of a type that no rule judges. */
-export interface UnjudgedJson extends PlaceJson {
+export type UnjudgedJson = PlaceJson & {
   readonly resource: string;
   readonly type: string;
   readonly waiver: WaivedJson | null;
-}
+};
 
 /** What the security rules say about a spec. Project, environment and class are null if the spec cannot be read. */
 export interface PolicyJson {

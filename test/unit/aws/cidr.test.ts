@@ -54,7 +54,7 @@ describe("CIDR blocks", () => {
   });
 });
 
-describe("ranges (V2)", () => {
+describe("ranges", () => {
   it("are canonical blocks", () => {
     for (const range of [...refusedRanges, ...privateRanges, dockerRange]) {
       const parsed = parseCidr(range)!;

@@ -5,7 +5,7 @@ import { regionNames } from "../../../compiler/aws/regions.ts";
 
 const everyNode = [...new Set(regionNames().flatMap(cache.cacheNodesIn))];
 
-describe("node types (E4)", () => {
+describe("node types", () => {
   it("eu-central-1 has 87", () => {
     expect(cache.cacheNodesIn("eu-central-1")).toHaveLength(87);
   });
@@ -66,7 +66,7 @@ describe("the nearest node type", () => {
   });
 });
 
-describe("engine versions and parameter families (E5, E6)", () => {
+describe("engine versions and parameter families", () => {
   it("are those that AWS offers", () => {
     expect(cache.cacheEngineVersions("redis")).toEqual(["4.0.10", "5.0.6", "6.0", "6.2", "7.0", "7.1"]);
     expect(cache.cacheEngineVersions("valkey")).toEqual(["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"]);

@@ -5,7 +5,7 @@ import { fargateCpus, fargateMemories, isFargateSize, nearestFargateSize } from 
 const steps = (from: number, to: number, by: number): number[] =>
   Array.from({ length: (to - from) / by + 1 }, (_, index) => from + index * by);
 
-describe("Fargate sizes (F1)", () => {
+describe("Fargate sizes", () => {
   it.each([
     [256, [512, 1024, 2048]],
     [512, steps(1024, 4096, 1024)],

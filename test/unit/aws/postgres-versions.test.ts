@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as versions from "../../../compiler/aws/postgres-versions.ts";
 
-describe("versions that can be created (R21)", () => {
+describe("versions that can be created", () => {
   it.each(["13.23", "13.23-rds.20260224", "14.18", "14.23", "15.13", "15.18", "16.9", "16.14", "17.5", "17.10", "18.1", "18.4"])(
     "%s",
     (version) => {
@@ -31,7 +31,7 @@ describe("versions that can be created (R21)", () => {
   });
 });
 
-describe("the end of standard support (R22)", () => {
+describe("the end of standard support", () => {
   it.each([
     ["13", "2026-02-28"],
     ["14.18", "2027-02-28"],

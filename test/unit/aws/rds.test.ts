@@ -6,7 +6,7 @@ import * as rds from "../../../compiler/aws/rds.ts";
 const anyRegion = fc.constantFrom(...regionNames());
 const everyClass = [...new Set(regionNames().flatMap(rds.dbClassesIn))];
 
-describe("classes by region (R24)", () => {
+describe("classes by region", () => {
   it.each([
     "db.t3.micro",
     "db.t3.medium",
@@ -45,7 +45,7 @@ describe("classes by region (R24)", () => {
     ["db.t3.micro", false],
     ["db.m5.large", false],
     ["nonsense", false],
-  ])("%s is of a previous generation: %s (R23)", (name, previous) => {
+  ])("%s is of a previous generation: %s", (name, previous) => {
     expect(rds.isPreviousGenerationDbClass(name)).toBe(previous);
   });
 });
@@ -79,7 +79,7 @@ describe("size of a class", () => {
   });
 });
 
-describe("max_connections (P2)", () => {
+describe("max_connections", () => {
   it.each([
     ["db.t3.micro", 112],
     ["db.t3.small", 225],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRegion, nearestRegion, regionNames, zonesOf } from "../../../compiler/aws/regions.ts";
 
-describe("zones (V5)", () => {
+describe("zones", () => {
   it.each([
     ["eu-central-1", "abc"],
     ["ap-northeast-1", "abcd"],

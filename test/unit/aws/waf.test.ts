@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as waf from "../../../compiler/aws/waf.ts";
 
-describe("managed rule groups (W4, W12)", () => {
+describe("managed rule groups", () => {
   it.each([
     ["AWSManagedRulesCommonRuleSet", 700],
     ["AWSManagedRulesKnownBadInputsRuleSet", 200],
