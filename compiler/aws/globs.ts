@@ -1,19 +1,28 @@
-/** Patterns with `*` (any text) and `?` (any character), as IAM matches ARNs. */
+/** Patterns with `*` (any text) and `?` (any character), as IAM matches ARNs and actions. */
 
 /** Is there a text that matches both patterns? */
 export function globsMeet(a: string, b: string): boolean {
-  const known = new Map<number, boolean>();
-  const meet = (i: number, j: number): boolean => {
-    const at = i * (b.length + 1) + j;
-    const found = known.get(at) ?? step(i, j);
-    known.set(at, found);
-    return found;
-  };
-  const step = (i: number, j: number): boolean => {
-    if (a[i] === "*") return meet(i + 1, j) || (j < b.length && meet(i, j + 1));
-    if (b[j] === "*") return meet(i, j + 1) || (i < a.length && meet(i + 1, j));
-    if (i === a.length || j === b.length) return i === a.length && j === b.length;
-    return (a[i] === b[j] || a[i] === "?" || b[j] === "?") && meet(i + 1, j + 1);
-  };
-  return meet(0, 0);
+  // Most pairs name different services or resources, and differ before the first wildcard.
+  const literal = Math.min(literalLength(a), literalLength(b));
+  if (a.slice(0, literal) !== b.slice(0, literal)) return false;
+  // row[j]: is there a text that matches both the first i characters of `a` and the first j of `b`?
+  const stars = /^\**/.exec(b)![0].length;
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j <= stars);
+  for (let i = 0; i < a.length; i++) {
+    const left = a[i]!;
+    const next = [row[0]! && left === "*"];
+    for (let j = 1; j <= b.length; j++) {
+      const right = b[j - 1]!;
+      if (left === "*" || right === "*") next[j] = row[j]! || next[j - 1]!;
+      else next[j] = row[j - 1]! && (left === right || left === "?" || right === "?");
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** Length of the text before the first wildcard. */
+function literalLength(pattern: string): number {
+  const at = pattern.search(/[*?]/);
+  return at < 0 ? pattern.length : at;
 }

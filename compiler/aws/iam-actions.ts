@@ -67,31 +67,9 @@ export function isTakingRoles(action: string): boolean {
   return ["iam:PassRole", "sts:Assume*"].some((pattern) => share(action, pattern));
 }
 
-/** Is there an action that both patterns match? IAM ignores the case of actions; `*` matches any text and `?` any character. */
+/** Is there an action that both patterns match? IAM ignores the case of actions. */
 function share(a: string, b: string): boolean {
-  const left = a.toLowerCase().replace(/\*+/g, "*");
-  const right = b.toLowerCase();
-  // Most pairs name different services, and differ before the first wildcard.
-  const literal = Math.min(literalLength(left), literalLength(right));
-  if (left.slice(0, literal) !== right.slice(0, literal)) return false;
-  // row[j]: do the first i characters of `left` and the first j of `right` match a common text?
-  let row = Array.from({ length: right.length + 1 }, (_, j) => /^\*?$/.test(right.slice(0, j)));
-  for (const character of left) {
-    const next = [row[0]! && character === "*"];
-    for (let j = 1; j <= right.length; j++) {
-      const other = right[j - 1]!;
-      const same = character === other || character === "?" || other === "?";
-      next[j] = character === "*" || other === "*" ? row[j]! || next[j - 1]! || row[j - 1]! : same && row[j - 1]!;
-    }
-    row = next;
-  }
-  return row[right.length]!;
-}
-
-/** Length of the text before the first wildcard. */
-function literalLength(pattern: string): number {
-  const at = pattern.search(/[*?]/);
-  return at < 0 ? pattern.length : at;
+  return globsMeet(a.toLowerCase(), b.toLowerCase());
 }
 
 /** Does the pattern match every action of a service, or of all services, as far as two letters can tell: `s3:*`, `*`, `sqs:*e*`? */
