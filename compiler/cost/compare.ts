@@ -1,7 +1,7 @@
 /** Compares the costs of two plans. */
-import { minus, sizeOf, sum, zero, type Decimal } from "../pricing/decimal.ts";
+import { decimalText, minus, rounded, sizeOf, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import type { CostLine } from "../pricing/line.ts";
-import type { CostReport } from "./index.ts";
+import type { CostReport, Totals } from "./index.ts";
 
 export interface Amounts {
   readonly before: Decimal;
@@ -12,6 +12,17 @@ export interface Amounts {
 export interface Change extends Amounts {
   readonly module: string;
   readonly item: string;
+}
+
+/**
+ * What a change adds to a month, USD to the cent; `highest` with every service at its maximum number of tasks, if that differs. Empty if it
+ * adds nothing, or if the price book lacks a figure for something it adds.
+ */
+export function addedCost(before: Totals, after: Totals): { readonly monthly?: number; readonly highest?: number } {
+  if (after.unpriced !== before.unpriced) return {};
+  const cents = (which: "monthly" | "high") => Number(decimalText(rounded(minus(after[which], before[which]), 2)));
+  const [monthly, highest] = [cents("monthly"), cents("high")];
+  return { ...(monthly === 0 ? {} : { monthly }), ...(highest === monthly ? {} : { highest }) };
 }
 
 /** Differences by module and item (allowances belong to their item), largest change first. */

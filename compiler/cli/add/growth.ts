@@ -1,8 +1,8 @@
 /** What an environment gets from an addition: resources, dollars, tasks, and the quotas that it then exceeds. */
 import type { Compiled } from "../../compile.ts";
-import { costOf, isUnpriced, type Totals } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
+import type { Totals } from "../../cost/index.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
+import { knownCostOf } from "../../cost/shipped-prices.ts";
 import { limitChanges } from "../../diff/limits.ts";
 import { limitText } from "../../diff/render/words.ts";
 import type { Plan } from "../../plan/types.ts";
@@ -22,16 +22,11 @@ function resourcesText(before: Plan | undefined, { resources }: Plan): string {
 }
 
 function costText(before: Plan | undefined, after: Plan): string {
-  const [was, is] = [before === undefined ? undefined : totalsOf(before), totalsOf(after)];
+  const [was, is] = [before && knownCostOf(before)?.totals, knownCostOf(after)?.totals];
   if (is === undefined || (before !== undefined && was === undefined)) return "cost unknown: no prices of the region";
   const text = (amount: (totals: Totals) => Decimal) => (was === undefined ? dollars(amount(is)) : difference(amount(was), amount(is)));
   const [monthly, low, high] = [text((each) => each.monthly), text((each) => each.low), text((each) => each.high)];
   return `${monthly} USD a month${low === high ? "" : `, with autoscaling at least ${low}, at most ${high}`}`;
-}
-
-function totalsOf(plan: Plan): Totals | undefined {
-  const report = costOf(plan, priceBookOf(plan.region));
-  return isUnpriced(report) ? undefined : report.totals;
 }
 
 /** Autoscaling decides between two bounds, which may both be defaults. */

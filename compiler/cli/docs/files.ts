@@ -1,10 +1,10 @@
 /** The files of `docs`, from several consumers of the plan, which do not depend on each other. */
 import { join } from "node:path";
 import { centRows, groupLines } from "../../cost/groups.ts";
-import { costOf, isUnpriced } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
+import { isUnpriced } from "../../cost/index.ts";
 import { costPage } from "../../cost/page/index.ts";
 import type { PricedSpec } from "../../cost/page/priced-spec.ts";
+import { costAtShippedPrices } from "../../cost/shipped-prices.ts";
 import { mainEnvironment } from "../../docs/input.ts";
 import { referencePages, type DocCost, type DocEnvironment } from "../../docs/index.ts";
 import { environmentPicture } from "../../graph/picture/index.ts";
@@ -33,7 +33,7 @@ function docsPages(compiled: readonly CompiledTarget[], commands: readonly Comma
   const priced = environments.map(({ name, file, plan }) => ({
     name,
     file,
-    report: costOf(plan, priceBookOf(plan.region)),
+    report: costAtShippedPrices(plan),
     isForeign: !hasSources,
   }));
   const main = mainEnvironment({ environments });

@@ -1,9 +1,9 @@
 /** What keys and resources cost in compiled specs, for explanations. */
 import type { Alternative, Alternatives } from "../../cost/alternatives.ts";
 import { costOfKey } from "../../cost/by-key.ts";
-import { costOf, type CostReport } from "../../cost/index.ts";
+import type { CostReport } from "../../cost/index.ts";
 import { priceOfKey } from "../../cost/key-price.ts";
-import { priceBookOf } from "../../cost/load.ts";
+import { costAtShippedPrices } from "../../cost/shipped-prices.ts";
 import type { ExplainedSpec, RegionPrices } from "../../explain/explanation.ts";
 import type { PlannedSpec } from "../../explain/resource.ts";
 import { decimalText, rounded, type Decimal } from "../../pricing/decimal.ts";
@@ -17,7 +17,7 @@ export function explainedSpec(compiled: CompiledTarget, key: string, day: string
   const { target, source, environment, plan } = compiled;
   if (source === undefined) return [];
   const alternatives = planningOnce(alternativesOf(source, day));
-  const report = plan === undefined ? undefined : costOf(plan, priceBookOf(plan.region));
+  const report = plan === undefined ? undefined : costAtShippedPrices(plan);
   return [
     {
       file: target.file,
@@ -70,7 +70,7 @@ function pricesIn(report: CostReport, key: string): RegionPrices {
 /** Empty for a spec with errors. */
 export function plannedSpec({ target, plan }: CompiledTarget): readonly PlannedSpec[] {
   if (plan === undefined) return [];
-  const { lines, book } = costOf(plan, priceBookOf(plan.region));
+  const { lines, book } = costAtShippedPrices(plan);
   const text = ({ item, monthly, quantity, price }: (typeof lines)[number]) => {
     const amount = `${decimalText(quantity, 3).replace(/\.?0+$/, "")} ${price.unit}`;
     if (monthly === undefined || price.usd === undefined) return `${item}: no price known (${amount})`;

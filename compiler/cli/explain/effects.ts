@@ -1,8 +1,8 @@
 /** What other values of a key would do to one of the project's own environments: each is planned, and the plans are compared. */
+import { addedCost } from "../../cost/compare.ts";
 import { costOf, type CostReport } from "../../cost/index.ts";
 import type { Alternatives } from "../../cost/alternatives.ts";
 import type { Plan } from "../../plan/types.ts";
-import { decimalText, minus, rounded, type Decimal } from "../../pricing/decimal.ts";
 import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
 import { summarise } from "../../reference/summarise.ts";
 import { valueAt } from "../../source/value-at.ts";
@@ -28,14 +28,9 @@ export function effectsIn(file: string, report: CostReport, alternatives: Altern
   return found;
 }
 
-/** Another region has another price book. */
+/** Another region has another price book: there is no difference to tell. */
 function moneyOf({ plan, book, totals }: CostReport, after: Plan): Pick<KeyEffect, "monthly" | "highest"> {
-  if (after.region !== plan.region) return {};
-  const then = costOf(after, book).totals;
-  if (then.unpriced !== totals.unpriced) return {};
-  const cents = (amount: Decimal) => Number(decimalText(rounded(amount, 2)));
-  const [monthly, highest] = [cents(minus(then.monthly, totals.monthly)), cents(minus(then.high, totals.high))];
-  return { ...(monthly === 0 ? {} : { monthly }), ...(highest === monthly ? {} : { highest }) };
+  return after.region === plan.region ? addedCost(totals, costOf(after, book).totals) : {};
 }
 
 /** The other position of a switch, values that are known to change something in any environment, and the schema's choices and example. */

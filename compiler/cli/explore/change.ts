@@ -1,7 +1,6 @@
 /** The change of an environment for the explorer: what `diff` found, in its words. */
 import { amountsBy } from "../../cost/compare.ts";
-import { costOf, isUnpriced, type CostReport } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
+import { knownCostOf } from "../../cost/shipped-prices.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { bySeverity } from "../../diff/render/sections.ts";
 import { costText, dangerText, downtimeText, headline, operationText, toneOf } from "../../diff/render/words.ts";
@@ -63,7 +62,7 @@ function costChange(
   after: Plan | undefined,
   renamed: ReadonlyMap<string, string>,
 ): ExploreCostChange | undefined {
-  const [old, now] = [priced(before), priced(after)];
+  const [old, now] = [before && knownCostOf(before), after && knownCostOf(after)];
   if (old === undefined && now === undefined) return undefined;
   const byResource = amountsBy(old, now, ({ module, resource }) => `${module}\n${renamed.get(resource) ?? resource}`);
   return {
@@ -77,11 +76,6 @@ function costChange(
         return { module, resource, ...amounts(each) };
       }),
   };
-}
-
-function priced(plan: Plan | undefined): CostReport | undefined {
-  const report = plan === undefined ? undefined : costOf(plan, priceBookOf(plan.region));
-  return report === undefined || isUnpriced(report) ? undefined : report;
 }
 
 function amounts({ before, after, change }: Readonly<Record<keyof Amounts, Decimal>>): Amounts {

@@ -1,7 +1,6 @@
 /** What `generate` says about each environment, besides the files. */
-import { costOf, type CostReport } from "../../cost/index.ts";
-import { priceBookOf } from "../../cost/load.ts";
 import { total } from "../../cost/render/numbers.ts";
+import { costAtShippedPrices } from "../../cost/shipped-prices.ts";
 import { countInWords } from "../../diagnostics/render/pretty.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { decimalText } from "../../pricing/decimal.ts";
@@ -16,21 +15,17 @@ export function environmentLines(compiled: readonly CompiledTarget[]): readonly 
   return compiled.map(({ target, plan, diagnostics }) => {
     const found = countInWords(diagnostics);
     if (plan === undefined) return `${target.file}: ${found}; no plan`;
-    const price = total(reportOf(plan).totals);
+    const price = total(costAtShippedPrices(plan).totals);
     const cost = price === "not priced" ? "cost unknown: no prices of the region" : `${price} USD a month`;
     const head = `${target.file}: ${plan.environment}, class ${plan.class}, ${plan.region}`;
     return `${head}: ${counted(plan.resources.length, "resource")}, ${cost}, ${found === "" ? "no findings" : found}`;
   });
 }
 
-function reportOf(plan: NonNullable<CompiledTarget["plan"]>): CostReport {
-  return costOf(plan, priceBookOf(plan.region));
-}
-
 /** The document of `--format json`: schema/output/generate.schema.json. */
 export function showGenerated(compiled: readonly CompiledTarget[], files: readonly GeneratedFile[], io: CliIo): void {
   const specs = compiled.map(({ target: { file }, plan, diagnostics }) => {
-    const totals = plan === undefined ? undefined : reportOf(plan).totals;
+    const totals = plan === undefined ? undefined : costAtShippedPrices(plan).totals;
     return {
       file,
       project: plan?.project ?? null,

@@ -4,9 +4,9 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { prettyJson } from "../../../compiler/canonical/json.ts";
-import { costOf, type Totals } from "../../../compiler/cost/index.ts";
-import { priceBookOf } from "../../../compiler/cost/load.ts";
-import { decimalText, minus, rounded } from "../../../compiler/pricing/decimal.ts";
+import { addedCost } from "../../../compiler/cost/compare.ts";
+import type { Totals } from "../../../compiler/cost/index.ts";
+import { costAtShippedPrices } from "../../../compiler/cost/shipped-prices.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
 import { summarise } from "../../../compiler/reference/summarise.ts";
@@ -80,7 +80,7 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
       from: current ?? null,
       to: to ?? null,
       ...summarise(compiled.plan!, plan),
-      ...dearer(compiled.plan!, plan),
+      ...addedCost(billOf(compiled.plan!), billOf(plan)),
     };
     const shape = ({ from: _from, to: _to, monthly: _monthly, highest: _highest, ...rest }: KeyEffect) => rest;
     // Show two directions even if they have the same effect; after that, only new effects.
@@ -95,18 +95,9 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
 const bills = new WeakMap<Plan, Totals>();
 
 function billOf(plan: Plan): Totals {
-  const known = bills.get(plan) ?? costOf(plan, priceBookOf(plan.region)).totals;
+  const known = bills.get(plan) ?? costAtShippedPrices(plan).totals;
   bills.set(plan, known);
   return known;
-}
-
-/** The added cost of the change, to the cent. Empty if it adds none, or if the price book lacks a figure for something it adds. */
-function dearer(before: Plan, after: Plan): Pick<KeyEffect, "monthly" | "highest"> {
-  const [old, bill] = [billOf(before), billOf(after)];
-  if (bill.unpriced !== old.unpriced) return {};
-  const cents = (which: "monthly" | "high") => Number(decimalText(rounded(minus(bill[which], old[which]), 2)));
-  const [monthly, highest] = [cents("monthly"), cents("high")];
-  return { ...(monthly === 0 ? {} : { monthly }), ...(highest === monthly ? {} : { highest }) };
 }
 
 function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<string, unknown> {
