@@ -12,6 +12,7 @@ import { lowerEnvironment } from "./modules/lower.ts";
 import { modules } from "./modules/registry.generated.ts";
 import { Causes, type SpecKey } from "./plan/causes.ts";
 import type { Plan } from "./plan/types.ts";
+import { isTree } from "./source/merge.ts";
 import type { SpecSource, Tree } from "./source/types.ts";
 import { valueAt, withValueAt } from "./source/value-at.ts";
 import { otherValues } from "./validate/schema/other-values.ts";
@@ -38,7 +39,7 @@ export function idleKeys(environment: Environment, source: SpecSource, plan: Pla
 
 /** Keys below a section, and below entries of its maps, that are no cause. Nothing is said about keys inside of one that is reported. */
 function unnamedBelow(value: unknown, above: SpecKey, causes: Causes): readonly SpecKey[] {
-  if (!isMap(value)) return [];
+  if (!isTree(value)) return [];
   return Object.entries(value).flatMap(([name, inner]): readonly SpecKey[] => {
     const key: SpecKey = [...above, name];
     if (!causes.names(key)) return [key];
@@ -59,10 +60,6 @@ function isPlanned(key: SpecKey): boolean {
 /** Could the spec leave the key out, and would that look different? A required key has to be there, whatever the others say. */
 function isRemovable(source: SpecSource, key: SpecKey): boolean {
   return source.isInherited(key) || (accepts(without(source.tree, key)) && !isDefault(source.tree, key));
-}
-
-function isMap(value: unknown): value is Tree {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** Would the key have the same value if the spec did not set it? */
