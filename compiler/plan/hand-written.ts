@@ -4,8 +4,21 @@ import type { PathElement, PlanResource, PlanValue } from "./types.ts";
 import { isList, member } from "./values.ts";
 
 /** Did the spec write values of the resource itself, in `overrides` or `extraResources`? Everything else comes from modules. */
-export function isHandWritten({ module, from }: PlanResource): boolean {
-  return module === "extraResources" || Object.values(from).some((causes) => causes.some((cause) => cause.startsWith("overrides.")));
+export function isHandWritten(resource: PlanResource): boolean {
+  return isExtra(resource) || Object.keys(resource.from).some((property) => isOverridden(resource, property));
+}
+
+/** The properties whose values the spec wrote. Modules write the other properties of a resource with an override. */
+export function handWrittenInputs(resource: PlanResource): readonly (readonly [property: string, value: PlanValue])[] {
+  return Object.entries(resource.inputs).filter(([property]) => isExtra(resource) || isOverridden(resource, property));
+}
+
+function isExtra({ module }: PlanResource): boolean {
+  return module === "extraResources";
+}
+
+function isOverridden({ from }: PlanResource, property: string): boolean {
+  return from[property]?.some((cause) => cause.startsWith("overrides.")) === true;
 }
 
 /** Inputs that name the resource itself. A reference to one of them means the resource; its address range means its network. */

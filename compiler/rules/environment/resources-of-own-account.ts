@@ -1,10 +1,10 @@
 import { documentSites } from "../../plan/document-sites.ts";
 import { isExpression } from "../../plan/expressions.ts";
-import { isHandWritten } from "../../plan/hand-written.ts";
+import { handWrittenInputs } from "../../plan/hand-written.ts";
 import { isList, isRecord } from "../../plan/values.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
-import { accountOf, isUncertain, textIn } from "../shared/rendered.ts";
+import { accountOf, isIdentifierOf, isUncertain, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
@@ -22,13 +22,11 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    const places = new Places(view);
-    for (const { id, module, type, inputs, from } of view.plan.resources.filter(isHandWritten)) {
-      for (const [property, value] of Object.entries(inputs)) {
-        // Modules write the other properties of a resource with an override.
-        if (module !== "extraResources" && from[property]?.some((cause) => cause.startsWith("overrides.")) !== true) continue;
-        const foreign = foreignArn(value, accountOf(view)) ?? places.strange({ type, inputs }, property, value);
-        if (foreign !== undefined) yield { resource: id, property, message: foreign };
+    const account = accountOf(view);
+    for (const resource of view.plan.resources) {
+      for (const [property, value] of handWrittenInputs(resource)) {
+        const foreign = foreignArn(value, account) ?? strangePlace(view, resource, property, value);
+        if (foreign !== undefined) yield { resource: resource.id, property, message: foreign };
       }
     }
   },
@@ -46,44 +44,33 @@ function foreignArn(value: PlanValue, own: string): string | undefined {
 /** Properties that say where logs, messages, backups or copies go. */
 const destination = /(^endpoint|[dD]estination|[dD]estinationArn|[dD]estinationVaultArn|[tT]argetArn|(^b|B)ucket(Name)?|(^b|B)ucketArn)$/;
 
-/** Names that hold no account, of resources that could be anybody's. */
-class Places {
-  readonly #view: PolicyView;
-
-  constructor(view: PolicyView) {
-    this.#view = view;
+/** A place that holds no account, and could be anybody's. */
+function strangePlace(view: PolicyView, { type, inputs }: PlanResource, property: string, value: PlanValue): string | undefined {
+  // Policies name what they are about, and send nothing anywhere; the bucket of a bucket's own settings is the one that they change.
+  if (Object.hasOwn(documentSites, type) && property in documentSites[type as keyof typeof documentSites]) return undefined;
+  if ((type.startsWith("aws:s3/") && property === "bucket") || property === "tags") return undefined;
+  // People and web sites are told apart from resources by the protocol, and nobody can tell their account anyhow.
+  const isAddress = property === "endpoint" && /^(https?|email(-json)?|sms)$/.test(String(view.known(inputs["protocol"])));
+  for (const [name, text] of textsIn(view, value, property)) {
+    if (destination.test(name) && isUncertain(text) && !isAddress) return `nobody can tell before the deployment where ${name} leads`;
+    const bucket = /^arn:[a-z-]+:s3:::([^/*?]+)/.exec(text)?.[1] ?? (/bucket(name)?$/i.test(name) ? text : undefined);
+    if (bucket !== undefined && !isPlanned(view, bucket)) return `nobody can tell whose bucket ${bucket} is: it is not in the plan`;
+    if (/\.vpce-svc-\w+$/.test(text)) return `${text} is the endpoint service of somebody else, or one that no rule judges`;
+    if (/^\d{12}\/sg-/.test(text)) return `${text} is a security group of a peered network`;
   }
+  return undefined;
+}
 
-  strange({ type, inputs }: Pick<PlanResource, "type" | "inputs">, property: string, value: PlanValue): string | undefined {
-    // Policies name what they are about, and send nothing anywhere; the bucket of a bucket's own settings is the one that they change.
-    if (Object.hasOwn(documentSites, type) && property in documentSites[type as keyof typeof documentSites]) return undefined;
-    if ((type.startsWith("aws:s3/") && property === "bucket") || property === "tags") return undefined;
-    // People and web sites are told apart from resources by the protocol, and nobody can tell their account anyhow.
-    const isAddress = property === "endpoint" && /^(https?|email(-json)?|sms)$/.test(String(this.#view.known(inputs["protocol"])));
-    for (const [name, text] of this.#textsIn(value, property)) {
-      if (destination.test(name) && isUncertain(text) && !isAddress) return `nobody can tell before the deployment where ${name} leads`;
-      const bucket = /^arn:[a-z-]+:s3:::([^/*?]+)/.exec(text)?.[1] ?? (/bucket(name)?$/i.test(name) ? text : undefined);
-      if (bucket !== undefined && !this.#isPlanned(bucket)) return `nobody can tell whose bucket ${bucket} is: it is not in the plan`;
-      if (/\.vpce-svc-\w+$/.test(text)) return `${text} is the endpoint service of somebody else, or one that no rule judges`;
-      if (/^\d{12}\/sg-/.test(text)) return `${text} is a security group of a peered network`;
-    }
-    return undefined;
-  }
+/** Texts in a value, each with the name of the property that holds it. */
+function* textsIn(view: PolicyView, value: PlanValue, name: string): Iterable<readonly [name: string, text: string]> {
+  if (typeof value === "string" || isExpression(value)) yield [name, textIn(view, value)];
+  else if (isList(value)) for (const item of value) yield* textsIn(view, item, name);
+  else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* textsIn(view, item, key);
+}
 
-  /** Texts in a value, each with the name of the property that holds it. */
-  *#textsIn(value: PlanValue, name: string): Iterable<readonly [name: string, text: string]> {
-    if (typeof value === "string" || isExpression(value)) yield [name, textIn(this.#view, value)];
-    else if (isList(value)) for (const item of value) yield* this.#textsIn(item, name);
-    else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* this.#textsIn(item, key);
-  }
-
-  #isPlanned(bucket: string): boolean {
-    const planned = this.#view.ofType("aws:s3/bucket:Bucket");
-    return planned.some(
-      ({ id, inputs }) =>
-        /^(planned-|arn:aws:planned::\d{12}:)(.+)$/.exec(bucket)?.[2] === id || bucket === textIn(this.#view, inputs["bucket"]),
-    );
-  }
+function isPlanned(view: PolicyView, bucket: string): boolean {
+  const planned = view.ofType("aws:s3/bucket:Bucket");
+  return planned.some(({ id, inputs }) => isIdentifierOf(view, id, bucket) || bucket === textIn(view, inputs["bucket"]));
 }
 
 /** Every text in a value, in parts of expressions as well. */

@@ -13,6 +13,9 @@ const identity = /(^|[a-z])(arn|id|name|bucket|url|endpoint|uniqueId|arnWithoutR
 /** Outputs that are an ARN of the resource. */
 const arn = /arn(WithoutRevision)?$/i;
 
+const plannedName = "planned-";
+const plannedArn = "arn:aws:planned::";
+
 /**
  * The text of a value, as far as it is known before deployment. The account of the deployment is its id; an ARN of a planned resource is
  * an ARN of that account; another identifier of a planned resource is `planned-<id>`. All other unknown parts are `anything`.
@@ -36,11 +39,16 @@ function rendered(reader: PlanReader, value: PlanValue): string {
     case "ref": {
       const output = String(node.path.at(-1));
       if (!isMadeByAws(reader.byId(node.id), node.path) || !identity.test(output)) return anything;
-      return arn.test(output) ? `arn:aws:planned::${accountOf(reader)}:${node.id}` : `planned-${node.id}`;
+      return arn.test(output) ? `${plannedArn}${accountOf(reader)}:${node.id}` : `${plannedName}${node.id}`;
     }
     default:
       return anything;
   }
+}
+
+/** Is the text how `textIn` writes an identifier of the planned resource? */
+export function isIdentifierOf(reader: PlanReader, id: string, text: string): boolean {
+  return text === `${plannedName}${id}` || text === `${plannedArn}${accountOf(reader)}:${id}`;
 }
 
 /** What people wrote can be anything: the id of a random text is the text, and tags have any names. */
