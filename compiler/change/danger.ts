@@ -2,7 +2,7 @@
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { secondsOf, durationSource, timeText } from "./duration.ts";
-import { typeFacts, type InPlaceFact } from "./facts.ts";
+import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
 import {
   interruptionBy,
   isRefused,
@@ -195,7 +195,7 @@ function partOf({ type }: Operation, property: PropertyChange, resource: PlanRes
   }
   const loss = lossBy(type, name, before, after);
   const interruption = interruptionBy(type, name, before, after);
-  const fact = typeFacts(type)?.restart.find((each) => each.property === name);
+  const fact = inPlaceFact(type, name, before, after);
   const notices = [...(loss === undefined ? [] : [loss]), ...(interruption === undefined ? [] : [interruption.text])];
   const downtime = interruption && downtimeOf(interruption, type, name, resource, reader);
   const rest = downtime === undefined ? {} : { downtime };

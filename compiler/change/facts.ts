@@ -1,15 +1,19 @@
 /** Facts about the resource types that decide what a change means, from compiler/plan/builder/replacement.json. */
+import { goes, type Direction } from "./directions.ts";
 import table from "../plan/builder/replacement.json" with { type: "json" };
 
 /** What a change of a property in place does. */
 export interface InPlaceFact {
   readonly property: string;
+  /** The way of the change, if the effect depends on it. */
+  readonly when?: Direction;
   readonly effect: string;
   /** `at once`, or when it does apply. */
   readonly applies: string;
 }
 
 export interface TypeFacts {
+  /** The first fact that holds for a change counts. */
   readonly restart: readonly InPlaceFact[];
   /** Properties whose change waits for the maintenance window, unless `applyImmediately` is true. */
   readonly deferred: readonly string[];
@@ -21,4 +25,9 @@ export interface TypeFacts {
 /** Facts of a type; undefined if nothing is known about it. */
 export function typeFacts(type: string): TypeFacts | undefined {
   return Object.hasOwn(table, type) ? (table as unknown as Readonly<Record<string, TypeFacts>>)[type] : undefined;
+}
+
+/** What a change of this property in place does; undefined if nothing is worth saying. */
+export function inPlaceFact(type: string, name: string, before: unknown, after: unknown): InPlaceFact | undefined {
+  return typeFacts(type)?.restart.find(({ property, when }) => property === name && goes(when, before, after));
 }

@@ -2,9 +2,7 @@
  * Consequences of changing a property in place: interruptions, and changes that AWS rejects. compiler/plan/builder/replacement.json lists the
  * affected properties; tests keep both consistent.
  */
-
-/** Does a change from one value to another have the effect? */
-type When = (before: unknown, after: unknown) => boolean;
+import { goes, lower, toOrFromZero, type When } from "./directions.ts";
 
 /** Time without service, in seconds: what is typical, and what is the most to expect. */
 export type Seconds = readonly [typical: number, most: number];
@@ -26,14 +24,8 @@ export interface Outage {
   readonly source: string;
 }
 
-/** `3` is lower than `10`, `7.0` is lower than `7.1`. */
-const lower: When = (before, after) => order(after) < order(before);
-const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
-
-function order(value: unknown): number {
-  const [major = 0, minor = 0] = String(value).split(".").map(Number);
-  return major * 1000 + minor;
-}
+const magnetic: When = (before, after) => goes("magnetic", before, after);
+const removed: When = (before, after) => goes("removed", before, after);
 
 const rollout: Interruption = { text: "tasks are replaced in a rolling deployment" };
 /** A failover is short if a second node is on standby. */
@@ -59,6 +51,23 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
       when: toOrFromZero,
       outage: { ...reboot, source: rdsSettings },
     },
+    dbSubnetGroupName: {
+      text: "the database moves to other subnets, if AWS accepts it: clients are cut off meanwhile",
+      outage: { seconds: reboot.seconds, source: rdsSettings },
+    },
+    dedicatedLogVolume: { text: "the database restarts", outage: { ...reboot, source: rdsSettings } },
+    identifier: { text: "the database restarts, under another host name", outage: { ...reboot, source: rdsSettings } },
+    networkType: { text: "the database may be down", outage: { ...reboot, source: rdsSettings } },
+    replicateSourceDb: {
+      text: "the replica restarts as a database of its own: replication ends for good",
+      when: removed,
+      outage: { seconds: reboot.seconds, source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html" },
+    },
+    storageType: {
+      text: "the database is down while it is converted from or to magnetic storage",
+      when: magnetic,
+      outage: { seconds: [600, 3600], source: rdsSettings },
+    },
     caCertIdentifier: { text: "the database may restart", outage: { ...reboot, source: rdsSettings } },
     engineVersion: {
       text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible",
@@ -71,6 +80,7 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     port: { text: "the database restarts immediately", outage: { ...reboot, source: rdsSettings } },
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
+    engine: { text: `writes fail: ${failover}`, outage: cacheScaling },
     engineVersion: { text: `writes fail: ${failover}`, outage: cacheScaling },
     nodeType: {
       text: "writes fail for up to a minute with replicas; without, Redis is down for minutes and starts with an empty cache",
@@ -126,7 +136,12 @@ interface Loss {
 
 /** Changes that AWS rejects but that the schema and the rules cannot detect, because they depend on the deployed state. */
 const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
-  "aws:rds/instance:Instance": { allocatedStorage: lower, engineVersion: lower },
+  "aws:rds/instance:Instance": {
+    allocatedStorage: lower,
+    engineVersion: lower,
+    performanceInsightsKmsKeyId: (before) => before !== undefined,
+    replicateSourceDb: (before, after) => before !== undefined && after !== undefined,
+  },
 };
 
 /** The interruption by type and property; undefined if nobody notices the change. */

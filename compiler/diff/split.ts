@@ -14,9 +14,11 @@ import { valueAt } from "../source/value-at.ts";
 import type { EnvironmentDiff, Pair, Side, Split } from "./types.ts";
 
 /** The two pull requests; undefined if one is enough, or if no edit of this file alone makes two. */
-export function splitOf({ change, file }: EnvironmentDiff, pair: Pair, asOf: string): Split | undefined {
+export function splitOf({ change, effects, file }: EnvironmentDiff, pair: Pair, asOf: string): Split | undefined {
   const [old, now] = [pair.before?.text, pair.after?.text];
   if (old === undefined || now === undefined) return undefined;
+  // What AWS refuses does not go through in two steps either.
+  if (effects.some(({ danger }) => danger === "refused")) return undefined;
   const first = unprotected(change.operations, pair, asOf) ?? addedFirst(pair);
   if (first === undefined) return undefined;
   return {
@@ -83,11 +85,17 @@ function waived(text: string, { recompile, source }: Side, asOf: string): string
   return errorsIn(edited).length === 0 ? edited : undefined;
 }
 
-/** The key that protects the resource, if it is a switch that is on; else an override. */
+/** The switch that protects the resource, if there is only one that is on; else an override, which leaves everything else protected. */
 function protectionOff(id: string, plan: Plan, tree: object): Edit {
   const keys = plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
-  const key = keys.find((each) => !each.startsWith("rule:") && !each.startsWith("overrides.") && valueAt(tree, each.split(".")) !== false);
-  return { kind: "set", path: key === undefined ? ["overrides", id, "options", "protect"] : key.split("."), value: false };
+  const switches = keys.filter((each) => isSwitch(each) && valueAt(tree, each.split(".")) !== false);
+  const path = switches.length === 1 ? switches[0]!.split(".") : ["overrides", id, "options", "protect"];
+  return { kind: "set", path, value: false };
+}
+
+/** Rules, overrides and the class protect as well, but nobody turns them off for one deployment. */
+function isSwitch(cause: string): boolean {
+  return !/^(rule:|overrides\.|class$)/.test(cause);
 }
 
 /** A queue or workload with another name: without the first step, its users lose the old one while they learn of the new one. */

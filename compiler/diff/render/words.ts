@@ -33,13 +33,34 @@ export function headline(diff: EnvironmentDiff): readonly string[] {
   const { status, summary, cost, findings } = diff;
   if (status === "same") return ["no change", costText(cost), ...(findings.length === 0 ? [] : [findingsText(diff)])];
   if (status === "removed") return ["removed: its stack stays as it is until `pulumi destroy`", costText(cost)];
-  const opening = status === "new" ? "new environment" : dangerText(summary.danger);
+  const opening = status === "new" ? "new environment" : dangerText(summary.danger) + worstText(diff);
   return [
     opening,
+    ...stopsText(diff),
     countsText(diff),
     ...(summary.downtime === undefined ? [] : [downtimeText(summary.downtime)]),
     costText(cost),
     ...(findings.length === 0 ? [] : [findingsText(diff)]),
+  ];
+}
+
+/** ": rds-instance" for what is lost or refused, which a reviewer looks for first. */
+function worstText({ summary, effects }: EnvironmentDiff): string {
+  if (toneOf(summary.danger) !== "error") return "";
+  const worst = effects.filter(({ danger }) => danger === summary.danger).map(({ operation }) => operation.id);
+  return `: ${listText(worst, 2)}`;
+}
+
+/** What does not go through at all. */
+function stopsText({ summary, effects }: EnvironmentDiff): readonly string[] {
+  const held = effects.flatMap(({ operation: { id, kind, protected: on } }) =>
+    on && (kind === "replace" || kind === "delete") ? [id] : [],
+  );
+  const refused =
+    summary.danger === "refused" ? [] : effects.filter(({ danger }) => danger === "refused").map(({ operation }) => operation.id);
+  return [
+    ...(held.length === 0 ? [] : [`pulumi up stops, because ${listText(held, 2)} ${held.length === 1 ? "is" : "are"} protected`]),
+    ...(refused.length === 0 ? [] : [`AWS refuses ${listText(refused, 2)}`]),
   ];
 }
 

@@ -121,6 +121,22 @@ describe("diff", () => {
     expect(stdout).toMatch(/2\. make the change[\s\S]*\+  rdsDatabaseName: other[\s\S]*\+  rdsDeletionProtection: true/);
   });
 
+  it("turns off a switch of its own, or the protection of one resource, and nothing else", async () => {
+    edit("class: prod", "class: dev");
+    const { stdout } = await diff("spec/prod.yaml");
+    const first = stdout.slice(stdout.indexOf("1. turn protection off"), stdout.indexOf("2. make the change"));
+    expect(first).toMatch(/\+ {2}iam-key:\n\s+\+ {4}options:\n\s+\+ {6}protect: false/);
+    expect(first).toContain("+  albDeletionProtection: false");
+    expect(first).not.toContain("+class: dev");
+  });
+
+  it("prints no edits where AWS refuses the change anyhow", async () => {
+    edit("vpcCidr: 10.1.0.0/16", "vpcCidr: 10.9.0.0/16");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toContain("pulumi up stops, because vpc is protected; AWS refuses rds-subnet-group, redis-subnet-group");
+    expect(stdout).not.toContain("several pull requests");
+  });
+
   it("is what README.md shows", async () => {
     edit(...larger);
     const { stdout } = await diff("spec/prod.yaml");

@@ -50,6 +50,33 @@ describe("the danger of a change", () => {
     expect(dangerOf("sqs-push", withInputs("sqs-push", { messageRetentionSeconds: 60 }))?.danger).toBe("data loss");
   });
 
+  it.each([
+    ["rds-instance", "multiAz", false, "in place", "the standby is deleted"],
+    ["rds-instance", "backupRetentionPeriod", 14, "in place", "backupRetentionPeriod: no outage"],
+    ["rds-instance", "backupRetentionPeriod", 0, "data loss", "the database restarts"],
+    ["rds-instance", "dedicatedLogVolume", true, "restart or failover", "the database restarts"],
+    ["rds-instance", "identifier", "other", "restart or failover", "under another host name"],
+    ["rds-instance", "networkType", "DUAL", "restart or failover", "may be down"],
+    ["rds-instance", "storageType", "standard", "restart or failover", "magnetic"],
+    ["rds-instance", "storageType", "io2", "in place", "no outage"],
+    ["rds-instance", "performanceInsightsKmsKeyId", "other", "refused", "AWS refuses"],
+    ["redis-main", "engine", "valkey", "restart or failover", "writes fail"],
+    ["redis-main", "automaticFailoverEnabled", false, "in place", "nothing takes over"],
+    ["redis-main", "transitEncryptionMode", "preferred", "in place", "with and without TLS"],
+    ["vpc", "enableDnsSupport", false, "in place", "name resolution"],
+    ["alb", "enableDeletionProtection", false, "in place", "opens the way"],
+  ])("of %s with %s %j is what this way of the change does", (id, property, value, danger, notice) => {
+    const before = withInputs("rds-instance", { performanceInsightsKmsKeyId: "key" });
+    const found = dangerOf(id, withInputs(id, { [property]: value }, before), before);
+    expect(found).toMatchObject({ danger, notices: expect.arrayContaining([expect.stringContaining(notice)]) as unknown });
+  });
+
+  it("of a replica follows from its source", () => {
+    const replica = (replicateSourceDb?: string) => withInputs("rds-instance", { replicateSourceDb });
+    expect(dangerOf("rds-instance", replica(), replica("primary"))?.danger).toBe("restart or failover");
+    expect(dangerOf("rds-instance", replica("other"), replica("primary"))?.danger).toBe("refused");
+  });
+
   it("of a type without facts is unknown, whatever happens to it", () => {
     const table = { ...prod.resources[0]!, id: "table", type: "aws:dynamodb/table:Table", inputs: { name: "a" }, options: {}, from: {} };
     const extended: Plan = { ...prod, resources: [...prod.resources, table] };

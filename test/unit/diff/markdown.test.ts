@@ -18,7 +18,7 @@ describe("the comment", () => {
     const text = markdownDiffs([failover, nothing, { ...everything, file: "spec/a.yaml", environment: "a" }], []);
     const lines = text.split("\n").filter((line) => line.startsWith("<details><summary>"));
     expect(lines.map((line) => /<code>(\w+)<\/code> <b>([^<]+)/.exec(line)!.slice(1))).toEqual([
-      ["a", "data loss"],
+      ["a", expect.stringMatching(/^data loss: [\w-]+, [\w-]+ and \d+ more$/)],
       ["prod", "restart or failover"],
     ]);
     expect(text).toContain("| `rds-instance` | update instanceClass (db.t3.medium → db.t3.large) |");
@@ -26,6 +26,12 @@ describe("the comment", () => {
     expect(markdownDiffs([nothing], [])).toBe("No environment changes: its plan is the same as before.\n");
     expect(markdownDiffs([nothing], ["spec/b.yaml"])).toContain("Not compared, because of errors");
     expectWhole(text);
+  });
+
+  it("says in its line what stops the deployment", () => {
+    const [line] = markdownDiffs([edited("prod", { vpc: { vpcCidr: "10.9.0.0/16" } })], []).split("\n");
+    expect(line).toContain("pulumi up stops, because vpc is protected; AWS refuses rds-subnet-group, redis-subnet-group;");
+    expect(markdownDiffs([failover], [])).not.toMatch(/stops|refuses/);
   });
 
   it("is the same text for any order of the environments", () => {

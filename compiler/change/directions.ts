@@ -1,0 +1,35 @@
+/** Which way a value changes: what a change does often depends on it. */
+
+/** Does a change from one value to another go this way? */
+export type When = (before: unknown, after: unknown) => boolean;
+
+/** `3` is lower than `10`, `7.0` is lower than `7.1`. An absent value is neither lower nor higher. */
+export const lower: When = (before, after) => order(after) < order(before);
+export const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
+
+function order(value: unknown): number {
+  const [major = 0, minor = 0] = String(value).split(".").map(Number);
+  return major * 1000 + minor;
+}
+
+/** The ways that facts in compiler/plan/builder/replacement.json name. */
+const directions = {
+  raised: (before, after) => lower(after, before),
+  lowered: lower,
+  on: (_, after) => after === true,
+  off: (before, after) => after === false || (before === true && after === undefined),
+  "to zero": (_, after) => after === 0,
+  "from zero": (before) => before === 0,
+  removed: (_, after) => after === undefined,
+  /** A mode of transit encryption. */
+  required: (_, after) => after === "required",
+  /** RDS calls magnetic storage `standard`. */
+  magnetic: (before, after) => before === "standard" || after === "standard",
+} as const satisfies Readonly<Record<string, When>>;
+
+export type Direction = keyof typeof directions;
+
+/** Does the change go this way? A fact without a direction holds for every change. */
+export function goes(direction: Direction | undefined, before: unknown, after: unknown): boolean {
+  return direction === undefined || directions[direction](before, after);
+}
