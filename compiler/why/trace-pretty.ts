@@ -20,7 +20,13 @@ const mostListed = 24;
 const besides: Readonly<Record<string, string>> = {
   schema: "states the version of the spec language",
   extends: "takes from the parent every key that this file does not set",
+  awsAccountId: "is the only account that the provider accepts: in any other one `pulumi up` stops",
+  tags: "is a default tag of the provider: every resource that has tags carries it",
   waivers: "lets the environment do without rules; no resource changes",
+  approvals: "lets the gate of `diff` pass a change; no resource changes",
+  maxDowntime: "is the longest downtime that the gate of `diff` passes; no resource changes",
+  assertions: "must hold for the network of the plan; no resource changes",
+  allowUnknown: "lets values pass that the bundled tables do not list; no resource changes",
   usage: "is an assumption of the cost estimate; no resource changes",
   budget: "limits the estimated cost; no resource changes",
 };

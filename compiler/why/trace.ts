@@ -17,7 +17,7 @@ export interface TracedKey {
   readonly effects: readonly Effect[];
 }
 
-/** What the key causes of a resource. */
+/** What the key causes of a resource, or of a lookup before the deployment. */
 export interface Effect {
   readonly resource: string;
   readonly type: string;
@@ -48,13 +48,12 @@ export function traceKey(key: string, file: string, spec: WhySpec): TracedKey {
   return { cause, overriddenAt, effects: overriddenAt === undefined ? effectsOfKey(key, spec.plan) : [] };
 }
 
+/** Of lookups first: resources read what they find. */
 function effectsOfKey(key: string, plan: Plan): readonly Effect[] {
-  return plan.resources.flatMap((resource) => {
-    const found = Object.entries(resource.from).flatMap(([property, causes]) =>
-      causes.some((cause) => touches(key, cause)) ? [property] : [],
-    );
+  const lookups = Object.entries(plan.data).map(([id, { function: type, from = {} }]) => ({ id, type, from }));
+  return [...lookups, ...plan.resources].flatMap(({ id, type, from }) => {
+    const found = Object.entries(from).flatMap(([property, causes]) => (causes.some((cause) => touches(key, cause)) ? [property] : []));
     if (found.length === 0) return [];
-    const { id, type } = resource;
     return [{ resource: id, type, planned: found.includes(""), properties: found.filter((property) => property !== "") }];
   });
 }

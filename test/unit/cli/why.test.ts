@@ -146,6 +146,9 @@ describe("trace", () => {
   it.each([
     [lineOf("prod", "vpc:"), "vpc.vpcCidr  "],
     [lineOf("prod", "reason:"), "waivers  "],
+    [lineOf("prod", "hostedZoneName:"), "sets hosted-zone (route53.getZone): name"],
+    [lineOf("prod", "Owner:"), "is a default tag of the provider"],
+    [lineOf("prod", "awsAccountId:"), "the only account that the provider accepts"],
     [lineOf("prod-100k", "extends:"), "takes from the parent every key", "prod-100k"],
   ])("knows what line %i is", async (line, part, name = "prod") => {
     expect(await text(["trace", `spec/${name}.yaml:${line}`])).toContain(part);
