@@ -13,7 +13,9 @@ function order(value: unknown): number {
 }
 
 /** The ways that facts in compiler/plan/builder/replacement.json name. */
-const directions = {
+export type Direction = "raised" | "lowered" | "on" | "off" | "to zero" | "from zero" | "removed" | "required" | "magnetic";
+
+const directions: Readonly<Record<Direction, When>> = {
   raised: (before, after) => lower(after, before),
   lowered: lower,
   on: (_, after) => after === true,
@@ -25,9 +27,7 @@ const directions = {
   required: (_, after) => after === "required",
   /** RDS calls magnetic storage `standard`. */
   magnetic: (before, after) => before === "standard" || after === "standard",
-} as const satisfies Readonly<Record<string, When>>;
-
-export type Direction = keyof typeof directions;
+};
 
 /** Does the change go this way? A fact without a direction holds for every change. */
 export function goes(direction: Direction | undefined, before: unknown, after: unknown): boolean {

@@ -25,6 +25,8 @@ export interface Outage {
 }
 
 const magnetic: When = (before, after) => goes("magnetic", before, after);
+/** One value takes the place of another one. */
+const exchanged: When = (before, after) => before !== undefined && after !== undefined;
 const removed: When = (before, after) => goes("removed", before, after);
 
 const rollout: Interruption = { text: "tasks are replaced in a rolling deployment" };
@@ -139,8 +141,8 @@ const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
   "aws:rds/instance:Instance": {
     allocatedStorage: lower,
     engineVersion: lower,
-    performanceInsightsKmsKeyId: (before) => before !== undefined,
-    replicateSourceDb: (before, after) => before !== undefined && after !== undefined,
+    performanceInsightsKmsKeyId: exchanged,
+    replicateSourceDb: exchanged,
   },
 };
 

@@ -87,6 +87,7 @@ import elastic_ip_attached from "./network/elastic-ip-attached.ts";
 import endpoint_policy_own_account from "./network/endpoint-policy-own-account.ts";
 import engine_version_end_of_support from "./database-engine/engine-version-end-of-support.ts";
 import engine_version_not_available from "./database-engine/engine-version-not-available.ts";
+import enhanced_monitoring_needs_role from "./database/enhanced-monitoring-needs-role.ts";
 import existing_resource_wrong_region from "./environment/existing-resource-wrong-region.ts";
 import existing_subnets_mismatch from "./network/existing-subnets-mismatch.ts";
 import extra_alarms_disabled from "./observability/extra-alarms-disabled.ts";
@@ -95,7 +96,9 @@ import fargate_quota_exceeded from "./scaling/fargate-quota-exceeded.ts";
 import fifo_queue_invalid from "./queues/fifo-queue-invalid.ts";
 import flow_log_role_own_account from "./network/flow-log-role-own-account.ts";
 import global_rate_limit_too_low from "./waf/global-rate-limit-too-low.ts";
+import grace_period_without_load_balancer from "./workloads/grace-period-without-load-balancer.ts";
 import health_check_path_not_routed from "./domain/health-check-path-not-routed.ts";
+import health_check_timeout_too_long from "./load-balancer/health-check-timeout-too-long.ts";
 import host_outside_hosted_zone from "./domain/host-outside-hosted-zone.ts";
 import hosted_zone_logging_and_dnssec from "./domain/hosted-zone-logging-and-dnssec.ts";
 import hosted_zone_role_unreachable from "./domain/hosted-zone-role-unreachable.ts";
@@ -106,6 +109,7 @@ import incomplete_redis_split from "./redis/incomplete-redis-split.ts";
 import instance_class_not_in_region from "./database-engine/instance-class-not-in-region.ts";
 import interface_vpc_endpoints from "./network/interface-vpc-endpoints.ts";
 import invalid_access_log_prefix from "./load-balancer/invalid-access-log-prefix.ts";
+import invalid_alarm_period from "./observability/invalid-alarm-period.ts";
 import invalid_availability_zone from "./network/invalid-availability-zone.ts";
 import invalid_backup_schedule from "./backup/invalid-backup-schedule.ts";
 import invalid_boolean_parameter from "./database-engine/invalid-boolean-parameter.ts";
@@ -347,6 +351,7 @@ export const rules: readonly NamedRule[] = [
   { name: "endpoint-policy-own-account", area: "network", ...endpoint_policy_own_account },
   { name: "engine-version-end-of-support", area: "database-engine", ...engine_version_end_of_support },
   { name: "engine-version-not-available", area: "database-engine", ...engine_version_not_available },
+  { name: "enhanced-monitoring-needs-role", area: "database", ...enhanced_monitoring_needs_role },
   { name: "existing-resource-wrong-region", area: "environment", ...existing_resource_wrong_region },
   { name: "existing-subnets-mismatch", area: "network", ...existing_subnets_mismatch },
   { name: "extra-alarms-disabled", area: "observability", ...extra_alarms_disabled },
@@ -355,7 +360,9 @@ export const rules: readonly NamedRule[] = [
   { name: "fifo-queue-invalid", area: "queues", ...fifo_queue_invalid },
   { name: "flow-log-role-own-account", area: "network", ...flow_log_role_own_account },
   { name: "global-rate-limit-too-low", area: "waf", ...global_rate_limit_too_low },
+  { name: "grace-period-without-load-balancer", area: "workloads", ...grace_period_without_load_balancer },
   { name: "health-check-path-not-routed", area: "domain", ...health_check_path_not_routed },
+  { name: "health-check-timeout-too-long", area: "load-balancer", ...health_check_timeout_too_long },
   { name: "host-outside-hosted-zone", area: "domain", ...host_outside_hosted_zone },
   { name: "hosted-zone-logging-and-dnssec", area: "domain", ...hosted_zone_logging_and_dnssec },
   { name: "hosted-zone-role-unreachable", area: "domain", ...hosted_zone_role_unreachable },
@@ -366,6 +373,7 @@ export const rules: readonly NamedRule[] = [
   { name: "instance-class-not-in-region", area: "database-engine", ...instance_class_not_in_region },
   { name: "interface-vpc-endpoints", area: "network", ...interface_vpc_endpoints },
   { name: "invalid-access-log-prefix", area: "load-balancer", ...invalid_access_log_prefix },
+  { name: "invalid-alarm-period", area: "observability", ...invalid_alarm_period },
   { name: "invalid-availability-zone", area: "network", ...invalid_availability_zone },
   { name: "invalid-backup-schedule", area: "backup", ...invalid_backup_schedule },
   { name: "invalid-boolean-parameter", area: "database-engine", ...invalid_boolean_parameter },

@@ -17,6 +17,15 @@ const rule: Rule = {
       related: [{ key: "rds.enableRdsReadReplica", message: "the read replica" }],
     };
   },
+
+  *checkPlan(view) {
+    for (const { id, inputs } of view.ofType("aws:rds/instance:Instance")) {
+      const source = view.target(inputs["replicateSourceDb"]);
+      if (source === undefined || view.number(source, "backupRetentionPeriod", 0) > 0) continue;
+      const message = `the read replica ${id} requires automated backups, and \`backupRetentionPeriod\` is 0`;
+      yield { resource: source.id, property: "backupRetentionPeriod", message, help: "use 1 or more" };
+    }
+  },
 };
 
 export default rule;

@@ -21,16 +21,34 @@ const rule: Rule = {
     const { rds } = environment.spec;
     const version = rds.rdsEngineVersion;
     if (isCreatableVersion(version)) return;
-    const versions = creatableVersions(majorOf(version));
-    const range = versions.length === 0 ? "" : `; available for PostgreSQL ${majorOf(version)}: ${versions.join(", ")}`;
     yield {
       // Older versions are known to be unavailable; only a newer one may be missing from the table.
       ...(isNewerVersion(version) ? unknownValue(environment, version) : {}),
       key: "rds.rdsEngineVersion",
-      message: `${isDeprecatedVersion(version) ? `PostgreSQL ${version} is deprecated, and RDS no longer creates it` : `RDS has no PostgreSQL ${version}`}${range}`,
-      help: `the nearest available version is \`${nearestVersion(version)}\``,
+      ...notCreatable(version),
     };
   },
+
+  *checkPlan(view) {
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const version = view.text(instance, "engineVersion");
+      const isCopy = ["replicateSourceDb", "snapshotIdentifier", "restoreToPointInTime"].some(
+        (from) => instance.inputs[from] !== undefined,
+      );
+      if (version === undefined || isCopy || view.text(instance, "engine") !== "postgres") continue;
+      if (isCreatableVersion(version) || isNewerVersion(version)) continue;
+      yield { resource: instance.id, property: "engineVersion", ...notCreatable(version) };
+    }
+  },
 };
+
+function notCreatable(version: string): { readonly message: string; readonly help: string } {
+  const versions = creatableVersions(majorOf(version));
+  const range = versions.length === 0 ? "" : `; available for PostgreSQL ${majorOf(version)}: ${versions.join(", ")}`;
+  const what = isDeprecatedVersion(version)
+    ? `PostgreSQL ${version} is deprecated, and RDS no longer creates it`
+    : `RDS has no PostgreSQL ${version}`;
+  return { message: `${what}${range}`, help: `the nearest available version is \`${nearestVersion(version)}\`` };
+}
 
 export default rule;

@@ -31,6 +31,19 @@ const rule: Rule = {
       };
     }
   },
+
+  *checkPlan(view) {
+    const { region } = view.plan;
+    if (!isRegion(region)) return;
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const dbClass = view.text(instance, "instanceClass");
+      // A family that the table does not have may be newer than it.
+      if (dbClass === undefined || dbClassExists(region, dbClass) || !isKnownDbFamily(dbClass)) continue;
+      const message = `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`;
+      const help = `the nearest available class is \`${nearestDbClass(region, dbClass)}\``;
+      yield { resource: instance.id, property: "instanceClass", message, help };
+    }
+  },
 };
 
 export default rule;

@@ -1,6 +1,7 @@
 import { inOwnUnit, numberRange, parameterWords, type NumberRange } from "../../aws/parameters.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Rule } from "../rule.ts";
+import { plannedParameters } from "../shared/parameters.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -13,14 +14,25 @@ const rule: Rule = {
 
   *checkSpec({ spec: { rds } }) {
     for (const [name, value] of Object.entries(rds.rdsParameters)) {
-      // invalid-parameter-formula checks formulas.
-      if (value === undefined || /[{}]|^(?:GREATEST|LEAST|SUM)\b/.test(value)) continue;
-      const range = numberRange(name);
-      const found = range === undefined ? wrongWord(name, value) : wrongNumber(name, value.trim(), range);
+      const found = value === undefined ? undefined : wrong(name, value);
       if (found !== undefined) yield { key: `rds.rdsParameters.${name}`, ...found };
     }
   },
+
+  *checkPlan(view) {
+    for (const { at, name, value } of plannedParameters(view)) {
+      const found = wrong(name, value);
+      if (found !== undefined) yield { ...at, ...found };
+    }
+  },
 };
+
+function wrong(name: string, value: string): { message: string; help: string } | undefined {
+  // invalid-parameter-formula checks formulas.
+  if (/[{}]|^(?:GREATEST|LEAST|SUM)\b/.test(value)) return undefined;
+  const range = numberRange(name);
+  return range === undefined ? wrongWord(name, value) : wrongNumber(name, value.trim(), range);
+}
 
 function wrongNumber(name: string, value: string, range: NumberRange): { message: string; help: string } | undefined {
   const { unit, lowest, highest, fractions } = range;

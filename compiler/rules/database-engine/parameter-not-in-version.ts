@@ -1,6 +1,7 @@
 import { parameterExistsIn, renamedParameter } from "../../aws/parameters.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
 import type { Rule } from "../rule.ts";
+import { plannedParameters } from "../shared/parameters.ts";
 
 const rule: Rule = {
   severity: "warning",
@@ -15,15 +16,26 @@ const rule: Rule = {
     const major = majorOf(rds.rdsEngineVersion);
     for (const name of Object.keys(rds.rdsParameters)) {
       if (parameterExistsIn(name, Number(major))) continue;
-      const renamed = renamedParameter(name);
       yield {
         key: `rds.rdsParameters.${name}`,
-        message: `PostgreSQL ${major} has no parameter \`${name}\``,
-        help: renamed === undefined ? "remove it" : `use its new name, \`${renamed}\``,
+        ...missing(name, Number(major)),
         related: [{ key: "rds.rdsEngineVersion", message: "the version" }],
       };
     }
   },
+
+  *checkPlan(view) {
+    for (const { at, name, major } of plannedParameters(view))
+      if (!parameterExistsIn(name, major)) yield { ...at, ...missing(name, major) };
+  },
 };
+
+function missing(name: string, major: number): { readonly message: string; readonly help: string } {
+  const renamed = renamedParameter(name);
+  return {
+    message: `PostgreSQL ${major} has no parameter \`${name}\``,
+    help: renamed === undefined ? "remove it" : `use its new name, \`${renamed}\``,
+  };
+}
 
 export default rule;

@@ -1,5 +1,6 @@
 import { insteadOfUnmodifiable } from "../../aws/parameters.ts";
 import type { Rule } from "../rule.ts";
+import { plannedParameters } from "../shared/parameters.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -13,13 +14,20 @@ const rule: Rule = {
     for (const name of Object.keys(rds.rdsParameters)) {
       const instead = insteadOfUnmodifiable(name);
       if (instead === undefined) continue;
-      yield {
-        key: `rds.rdsParameters.${name}`,
-        message: `\`${name}\` cannot be modified: RDS manages it`,
-        help: `set \`${instead}\` instead`,
-      };
+      yield { key: `rds.rdsParameters.${name}`, ...unmodifiable(name, instead) };
+    }
+  },
+
+  *checkPlan(view) {
+    for (const { at, name } of plannedParameters(view)) {
+      const instead = insteadOfUnmodifiable(name);
+      if (instead !== undefined) yield { ...at, ...unmodifiable(name, instead) };
     }
   },
 };
+
+function unmodifiable(name: string, instead: string): { readonly message: string; readonly help: string } {
+  return { message: `\`${name}\` cannot be modified: RDS manages it`, help: `set \`${instead}\` instead` };
+}
 
 export default rule;

@@ -10,14 +10,24 @@ const rule: Rule = {
   bad: "{rds: {rdsDatabaseName: user}}",
 
   *checkSpec({ spec: { rds } }) {
-    const name = rds.rdsDatabaseName;
-    if (!isReservedWord(name) && !isReservedDatabase(name)) return;
-    yield {
-      key: "rds.rdsDatabaseName",
-      message: isReservedWord(name) ? `\`${name}\` is a reserved word of PostgreSQL` : `every instance already has a database \`${name}\``,
-      help: `use another name, for example \`${name}_db\``,
-    };
+    const found = reserved(rds.rdsDatabaseName);
+    if (found !== undefined) yield { key: "rds.rdsDatabaseName", ...found };
+  },
+
+  *checkPlan(view) {
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const found = reserved(view.text(instance, "dbName") ?? "");
+      if (found !== undefined) yield { resource: instance.id, property: "dbName", ...found };
+    }
   },
 };
+
+function reserved(name: string): { readonly message: string; readonly help: string } | undefined {
+  if (!isReservedWord(name) && !isReservedDatabase(name)) return undefined;
+  const message = isReservedWord(name)
+    ? `\`${name}\` is a reserved word of PostgreSQL`
+    : `every instance already has a database \`${name}\``;
+  return { message, help: `use another name, for example \`${name}_db\`` };
+}
 
 export default rule;

@@ -14,17 +14,27 @@ const rule: Rule = {
   bad: "{rds: {rdsMasterUsername: rdsadmin}}",
 
   *checkSpec({ spec: { rds } }) {
-    const name = rds.rdsMasterUsername;
-    const why = isReservedWord(name)
-      ? "is a reserved word of PostgreSQL"
-      : isReservedRole(name)
-        ? "is a built-in role of PostgreSQL or RDS"
-        : applicationRole.test(name)
-          ? "is a role of the application"
-          : undefined;
-    if (why === undefined) return;
-    yield { key: "rds.rdsMasterUsername", message: `\`${name}\` ${why}`, help: "use another name, for example `platform_owner`" };
+    const found = reserved(rds.rdsMasterUsername);
+    if (found !== undefined) yield { key: "rds.rdsMasterUsername", ...found };
+  },
+
+  *checkPlan(view) {
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const found = reserved(view.text(instance, "username") ?? "");
+      if (found !== undefined) yield { resource: instance.id, property: "username", ...found };
+    }
   },
 };
+
+function reserved(name: string): { readonly message: string; readonly help: string } | undefined {
+  const why = isReservedWord(name)
+    ? "is a reserved word of PostgreSQL"
+    : isReservedRole(name)
+      ? "is a built-in role of PostgreSQL or RDS"
+      : applicationRole.test(name)
+        ? "is a role of the application"
+        : undefined;
+  return why === undefined ? undefined : { message: `\`${name}\` ${why}`, help: "use another name, for example `platform_owner`" };
+}
 
 export default rule;

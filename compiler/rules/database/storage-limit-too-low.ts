@@ -18,6 +18,17 @@ const rule: Rule = {
       related: [{ key: "rds.rdsAllocatedStorage", message: "the allocated storage" }],
     };
   },
+
+  *checkPlan(view) {
+    for (const instance of view.ofType("aws:rds/instance:Instance")) {
+      const allocated = view.number(instance, "allocatedStorage", 0);
+      const limit = view.number(instance, "maxAllocatedStorage", 0);
+      if (limit === 0 || limit * 10 >= allocated * 11) continue;
+      const message = `${limit} GiB is less than 10% above the ${allocated} GiB of \`allocatedStorage\``;
+      const help = `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to turn off storage autoscaling`;
+      yield { resource: instance.id, property: "maxAllocatedStorage", message, help };
+    }
+  },
 };
 
 export default rule;

@@ -1,5 +1,6 @@
 import type { Environment } from "../../model/types.ts";
 import { zoneNameOf } from "../../model/zone-name.ts";
+import { dataOf } from "../../plan/references.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -22,6 +23,17 @@ const rule: Rule = {
       help: `use \`${parent}\` or one of its parent domains; if omitted, the zone is \`${parent}\``,
       related: [{ key: "domainName", message: "the host name" }],
     };
+  },
+
+  *checkPlan(view) {
+    for (const record of view.ofType("aws:route53/record:Record")) {
+      const [lookup] = dataOf(record.inputs["zoneId"] ?? null);
+      const zone = lookup === undefined ? undefined : view.known(view.plan.data[lookup]?.inputs["name"]);
+      const name = view.text(record, "name");
+      if (typeof zone !== "string" || name === undefined || liesIn(name.replace(/\.$/, ""), zone.replace(/\.$/, ""))) continue;
+      const message = `\`${name}\` is outside the hosted zone \`${zone}\``;
+      yield { resource: record.id, property: "name", message, help: `use a name that ends with \`.${zone}\`` };
+    }
   },
 };
 

@@ -25,6 +25,15 @@ const rule: Rule = {
       }
     }
   },
+
+  *checkPlan(view) {
+    for (const { resource, property, statements } of view.policies()) {
+      const ids = statements.map(({ stated }) => view.known(stated["Sid"])).filter((id) => typeof id === "string" && id !== "");
+      const twice = ids.find((id, index) => ids.indexOf(id) < index);
+      if (twice === undefined) continue;
+      yield { resource: resource.id, property, message: `duplicate \`Sid\` \`${String(twice)}\``, help: "use another `Sid`, or remove it" };
+    }
+  },
 };
 
 export default rule;

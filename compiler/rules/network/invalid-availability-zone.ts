@@ -37,6 +37,18 @@ const rule: Rule = {
       }
     }
   },
+
+  *checkPlan(view) {
+    const { region } = view.plan;
+    if (!isRegion(region)) return;
+    for (const subnet of view.ofType("aws:ec2/subnet:Subnet")) {
+      const zone = view.text(subnet, "availabilityZone");
+      // A zone of the region may be newer than the table.
+      if (zone === undefined || zone.startsWith(region)) continue;
+      const message = `${region} has no zone \`${zone}\``;
+      yield { resource: subnet.id, property: "availabilityZone", message, help: `${region} has ${zonesOf(region).join(", ")}` };
+    }
+  },
 };
 
 /** For a zone of another region, the free zone of this one with the same letter. */

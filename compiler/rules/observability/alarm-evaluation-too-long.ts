@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { alarmPeriods } from "../shared/alarm-periods.ts";
 import { statedAlarms } from "../shared/stated-alarms.ts";
 
 const hour = 3600;
@@ -16,17 +17,33 @@ const rule: Rule = {
   *checkSpec(environment) {
     for (const { key, value } of statedAlarms(environment)) {
       const { periodSeconds, evaluationPeriods } = value;
-      const most = periodSeconds < hour ? day : 7 * day;
-      const total = periodSeconds * evaluationPeriods;
-      if (total <= most) continue;
+      const found = tooLong(evaluationPeriods, periodSeconds);
+      if (found === undefined) continue;
       yield {
         key: `${key}.evaluationPeriods`,
-        message: `${evaluationPeriods} periods × ${periodSeconds} s = ${total} s, more than the ${most} s that CloudWatch allows`,
-        help: `lower it to ${Math.floor(most / periodSeconds)}${periodSeconds < hour ? `, or use periods of ${hour} s, which may add up to a week` : ""}`,
+        ...found,
         related: [{ key: `${key}.periodSeconds`, message: `${periodSeconds} s` }],
       };
     }
   },
+
+  *checkPlan(view) {
+    for (const { alarm, seconds } of alarmPeriods(view)) {
+      const found = tooLong(view.number(alarm, "evaluationPeriods", 0), seconds);
+      if (found !== undefined) yield { resource: alarm.id, property: "evaluationPeriods", ...found };
+    }
+  },
 };
+
+function tooLong(periods: number, seconds: number): { readonly message: string; readonly help: string } | undefined {
+  const most = seconds < hour ? day : 7 * day;
+  const total = seconds * periods;
+  if (total <= most) return undefined;
+  const longer = seconds < hour ? `, or use periods of ${hour} s, which may add up to a week` : "";
+  return {
+    message: `${periods} periods × ${seconds} s = ${total} s, more than the ${most} s that CloudWatch allows`,
+    help: `lower it to ${Math.floor(most / seconds)}${longer}`,
+  };
+}
 
 export default rule;

@@ -21,6 +21,16 @@ const rule: Rule = {
       };
     }
   },
+
+  *checkPlan(view) {
+    for (const alarm of view.ofType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
+      const periods = view.number(alarm, "evaluationPeriods", Infinity);
+      const datapoints = view.number(alarm, "datapointsToAlarm", 0);
+      if (datapoints <= periods) continue;
+      const message = `\`datapointsToAlarm\` (${datapoints}) exceeds \`evaluationPeriods\` (${periods})`;
+      yield { resource: alarm.id, property: "datapointsToAlarm", message, help: `lower it to at most ${periods}` };
+    }
+  },
 };
 
 export default rule;

@@ -29,6 +29,19 @@ const rule: Rule = {
       };
     }
   },
+
+  *checkPlan(view) {
+    const { region } = view.plan;
+    if (!isRegion(region)) return;
+    for (const group of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
+      const nodeType = view.text(group, "nodeType");
+      // A family that the table does not have may be newer than it.
+      if (nodeType === undefined || cacheNodeExists(region, nodeType) || !isKnownCacheFamily(nodeType)) continue;
+      const message = `ElastiCache has no node type \`${nodeType}\` in ${region}`;
+      const help = `the nearest available type is \`${nearestCacheNode(region, nodeType)}\``;
+      yield { resource: group.id, property: "nodeType", message, help };
+    }
+  },
 };
 
 export default rule;

@@ -6,6 +6,9 @@ import type { Finding, Rule } from "../rule.ts";
 
 const peers = ["cidr", "securityGroupId", "workload"] as const;
 
+const ruleTypes = ["Ingress", "Egress"].map((way) => `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`);
+const plannedPeers = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"] as const;
+
 const rule: Rule = {
   severity: "error",
   title: "Extra security group rule has an invalid peer or port range",
@@ -21,6 +24,24 @@ const rule: Rule = {
       for (const entry of entriesOf(extras.securityGroupRules)) yield* wrongPeers(entry, name, names);
     }
   },
+
+  *checkPlan(view) {
+    for (const rule of view.ofType(...ruleTypes)) {
+      const stated = plannedPeers.filter((peer) => rule.inputs[peer] !== undefined);
+      const found = { resource: rule.id };
+      if (stated.length !== 1) {
+        const message = stated.length === 0 ? "the rule has no peer" : `the rule has ${stated.length} peers: ${stated.join(", ")}`;
+        yield { ...found, message, help: `set exactly one of ${plannedPeers.map((peer) => `\`${peer}\``).join(", ")}` };
+      }
+      const [from, to] = [view.number(rule, "fromPort", -1), view.number(rule, "toPort", Infinity)];
+      // For ICMP these are a type and a code.
+      if (from > to && !/icmp|^(?:1|58)$/i.test(view.text(rule, "ipProtocol") ?? ""))
+        yield { ...found, property: "toPort", message: `\`toPort\` ${to} is below \`fromPort\` ${from}`, help: "exchange the two" };
+      const block = view.text(rule, "cidrIpv4");
+      const flaw = block === undefined ? undefined : wrongBlock(block);
+      if (flaw !== undefined) yield { ...found, property: "cidrIpv4", ...flaw };
+    }
+  },
 };
 
 function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string, names: readonly string[]): Iterable<Finding> {
@@ -33,7 +54,8 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
     const help = `write \`port: ${value.toPort}\` with \`toPort: ${value.port}\``;
     yield { key: `${key}.toPort`, message: `\`toPort\` ${value.toPort} is below \`port\` ${value.port}`, help };
   }
-  if (value.cidr !== undefined) yield* wrongBlock(`${key}.cidr`, value.cidr);
+  const flaw = value.cidr === undefined ? undefined : wrongBlock(value.cidr);
+  if (flaw !== undefined) yield { key: `${key}.cidr`, ...flaw };
   const { workload } = value;
   if (workload === undefined) return;
   if (workload === own) yield { key: `${key}.workload`, message: "the peer is the workload itself", help: "use another service or worker" };
@@ -47,17 +69,14 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
 }
 
 /** EC2 rejects a block with bits set beyond its prefix. */
-function* wrongBlock(key: string, text: string): Iterable<Finding> {
+function wrongBlock(text: string): { readonly message: string; readonly help: string } | undefined {
   const block = parseCidr(text);
   if (block === undefined) {
-    yield {
-      key,
-      message: `\`${text}\` is not an IPv4 CIDR block`,
-      help: "use a block such as `10.8.0.0/16`, or `203.0.113.7/32` for a single address",
-    };
-  } else if (canonical(block).address !== block.address) {
-    yield { key, message: `\`${text}\` has bits set beyond its prefix`, help: `use \`${formatCidr(canonical(block))}\`` };
+    const help = "use a block such as `10.8.0.0/16`, or `203.0.113.7/32` for a single address";
+    return { message: `\`${text}\` is not an IPv4 CIDR block`, help };
   }
+  if (canonical(block).address === block.address) return undefined;
+  return { message: `\`${text}\` has bits set beyond its prefix`, help: `use \`${formatCidr(canonical(block))}\`` };
 }
 
 export default rule;

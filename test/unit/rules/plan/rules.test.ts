@@ -15,6 +15,7 @@ import { edgeAllowed, edgeMutations } from "./mutations/edge.ts";
 import { limitMutations } from "./mutations/limits.ts";
 import { mutated, type Mutation, type Mutations } from "./mutations/mutation.ts";
 import { networkMutations } from "./mutations/network.ts";
+import { refusedAllowed, refusedMutations } from "./mutations/refused.ts";
 import { secretMutations } from "./mutations/secrets.ts";
 
 const tables: readonly Mutations[] = [
@@ -29,9 +30,10 @@ const tables: readonly Mutations[] = [
   containerMutations,
   edgeMutations,
   limitMutations,
+  refusedMutations,
 ];
 const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
-const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed };
+const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed, ...refusedAllowed };
 const frozen = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 
 /** What the rule finds in the plan that the mutation makes. */

@@ -1,6 +1,7 @@
 /** The table of what AWS accepts as the value of each property, by provider type. */
 import type { Bound } from "../../../../compiler/aws/property-bounds.ts";
 import { loadCatalogue, type Catalogue } from "../../../../compiler/provider/catalogue.ts";
+import { rangeFacts } from "../facts/value-ranges.ts";
 import { valueFacts } from "../facts/values.ts";
 import { Line, sorted, type Table } from "../table.ts";
 import type { Wheel } from "../wheel.ts";
@@ -16,7 +17,7 @@ export function propertyBounds(wheel: Wheel, catalogueFolder: string): Table {
   const count = (of: (each: (typeof found)[number]) => number): number => found.reduce((sum, each) => sum + of(each), 0);
   const types = found.map(({ token, statements }) => [token, boundsOf(token, statements)] as const);
   return {
-    source: `cfn-lint ${wheel.version}, AWS's resource schemas, and tools/generate/aws-tables/facts/values.ts`,
+    source: `cfn-lint ${wheel.version}, AWS's resource schemas, and tools/generate/aws-tables/facts/value*.ts`,
     date: wheel.date,
     note: "Lists take no step in a path: bounds of numbers and texts hold for each item.",
     coverage: {
@@ -43,7 +44,7 @@ function mapped(wheel: Wheel, catalogue: Catalogue, { token, type, part }: (type
 
 function boundsOf(token: string, statements: ReadonlyMap<string, Statement>): Record<string, Line> {
   const all = new Map(statements);
-  for (const fact of valueFacts.filter((each) => each.token === token))
+  for (const fact of [...valueFacts, ...rangeFacts].filter((each) => each.token === token))
     for (const [path, said] of Object.entries(fact.statements)) all.set(path, { ...all.get(path), ...said });
   const bounds = [...all].map(([path, said]) => [path, boundOf(withoutExcluded(token, path, said))] as const);
   return sorted(bounds.filter(([, bound]) => Object.keys(bound).length > 0).map(([path, bound]) => [path, new Line(bound)]));

@@ -1,7 +1,7 @@
 /** Bounds of values that AWS states in its documentation only: attributes of load balancers, and what a schema leaves open. */
 import type { Statement } from "../bounds/collect.ts";
 
-interface Facts {
+export interface Facts {
   readonly source: string;
   readonly token: string;
   readonly statements: Readonly<Record<string, Statement>>;
