@@ -3,6 +3,7 @@ import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
 import type { Cloud, CloudResource } from "./cloud.ts";
+import { assertAccepted } from "./accepted.ts";
 import { authorize } from "./authorize.ts";
 import type { Operation } from "./api-calls.ts";
 import { assertDeletable } from "./deletable.ts";
@@ -119,6 +120,7 @@ export class Provider {
     const resource = { token, id: made.id, urn, region, inputs, outputs };
     this.#authorize("create", resource);
     assertCreatable(resource, this.setup.cloud);
+    assertAccepted(resource, this.setup.cloud);
     takeNames(this.setup.cloud, resource);
     this.setup.cloud.put(resource);
     return { id: made.id, outputs };
@@ -135,6 +137,7 @@ export class Provider {
     this.#authorize("update", now);
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     assertMovable(before, now, this.setup.cloud);
+    assertAccepted(now, this.setup.cloud, before);
     takeNames(this.setup.cloud, now, before);
     this.setup.cloud.put(now);
     freeNames(this.setup.cloud, before, now);
