@@ -174,6 +174,16 @@ describe("values that AWS refuses together", () => {
   });
 });
 
+describe("a restored database", () => {
+  it("begins in the standard mode of Database Insights, and the next update changes it once", () => {
+    const inputs = { identifier: "a", snapshotIdentifier: "s", databaseInsightsMode: "advanced" };
+    const { urn, id, outputs } = create("aws:rds/instance:Instance", "db", inputs);
+    const paths = (state: Properties) => provider.diff(urn, inputs, inputs, state).changes.map(({ path }) => path);
+    expect(paths(outputs)).toEqual(["databaseInsightsMode"]);
+    expect(paths(provider.update(urn, id, outputs, inputs, inputs, false))).toEqual([]);
+  });
+});
+
 describe("moves to another VPC", () => {
   /** A VPC with a subnet and a security group. */
   function network(name: string, block: string): { readonly subnet: string; readonly group: string } {

@@ -17,6 +17,7 @@ import type { Making } from "./formats/types.ts";
 import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
+import { unsettled } from "./normalizations/index.ts";
 import { managed } from "./normalizations/managed-secrets.ts";
 import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
@@ -133,7 +134,7 @@ export class Provider {
     const outputs = { ...foreseen, ...managed(making, foreseen) };
     const current = this.setup.cloud.find({ token, id, region, outputs: old });
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
-    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
+    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current, unsettled(token, old, inputs)) };
     this.#authorize("update", now);
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     assertMovable(before, now, this.setup.cloud);
@@ -204,10 +205,14 @@ interface Bags {
   readonly outputs: Properties;
 }
 
-/** An update leaves all other properties as they are in the account, where others (autoscaling) may have changed them. */
-function untouched(before: Bags, now: Bags, current: Bags | undefined): Bags {
+/**
+ * An update leaves all other properties as they are in the account, where others (autoscaling) may have changed them. `sent` are properties
+ * that the provider sends although the program did not change, because the state has other values.
+ */
+function untouched(before: Bags, now: Bags, current: Bags | undefined, sent: readonly string[]): Bags {
   if (current === undefined) return now;
-  const same = Object.keys(now.inputs).filter((key) => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]));
+  const isSame = (key: string): boolean => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]);
+  const same = Object.keys(now.inputs).filter((key) => isSame(key) && !sent.includes(key));
   const kept = (from: Properties): Properties => Object.fromEntries(same.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
   return { inputs: { ...now.inputs, ...kept(current.inputs) }, outputs: { ...now.outputs, ...kept(current.outputs) } };
 }
