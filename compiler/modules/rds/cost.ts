@@ -45,7 +45,7 @@ function instanceLines(context: CostContext, instance: PlanResource): readonly C
 function storageLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
   const type = context.plan.text(instance, "storageType") ?? context.plan.text(primaryOf(context, instance), "storageType") ?? "gp2";
   const gigabytes = allocatedGb(context, instance);
-  const included = decimal(includedIops(Number(decimalText(gigabytes))));
+  const included = type === "gp3" ? decimal(includedIops(Number(decimalText(gigabytes)))) : zero;
   const extraIops = greatest(zero, minus(decimal(context.plan.number(instance, "iops", 0)), included));
   return [
     ...lines(instance, {
