@@ -54,6 +54,14 @@ export function isCacheEngineVersion(engine: CacheEngine, version: string): bool
   return cacheEngineVersions(engine).includes(version) || (engine === "redis" && version === "6.x");
 }
 
+/**
+ * Does ElastiCache take a mode of encryption in transit for this version? Before Redis 7.0.5 it refuses the parameter, and TLS is required
+ * once it is on (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html).
+ */
+export function takesTransitEncryptionMode(engine: string, version: string): boolean {
+  return engine !== "redis" || Number.parseInt(version, 10) >= 7;
+}
+
 /** Parameter group family of an engine version, `redis7` for Redis 7.1; undefined for a version that does not exist. */
 export function parameterFamily(engine: CacheEngine, version: string): string | undefined {
   const families: Readonly<Record<string, string>> = engineTable.parameterFamilies[engine];

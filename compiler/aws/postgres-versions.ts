@@ -16,6 +16,12 @@ export function creatableMajors(): string[] {
   return Object.keys(creatable);
 }
 
+/** Are both full versions of one major version, and is the first the earlier one? */
+export function isEarlierMinor(version: string, than: string): boolean {
+  const isFull = (text: string): boolean => /^\d+\.\d+/.test(text);
+  return isFull(version) && isFull(than) && majorOf(version) === majorOf(than) && minorOf(version) < minorOf(than);
+}
+
 /** Versions within a major version that new instances can use, oldest first; empty for an unknown major version. */
 export function creatableVersions(major: string): string[] {
   return Object.hasOwn(creatable, major) ? unpack(creatable[major]) : [];

@@ -67,3 +67,14 @@ export function maxConnections(dbInstanceClass: string): number | undefined {
 
 /** Connections of `max_connections` that PostgreSQL keeps for superusers (`superuser_reserved_connections`). */
 export const reservedConnections = 3;
+
+/**
+ * General-purpose storage (gp3) of PostgreSQL. From `stripedFrom` GiB on, RDS stripes a volume: it then has more IOPS and MiB/s, of which
+ * more can be bought (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage).
+ */
+export const gp3 = { stripedFrom: 400, iops: [12_000, 64_000], storageThroughput: [500, 4000] } as const;
+
+/** IOPS that a gp3 volume of this many GiB has without buying any. */
+export function includedIops(gibibytes: number): number {
+  return gibibytes < gp3.stripedFrom ? 3000 : gp3.iops[0];
+}

@@ -13,6 +13,7 @@ import {
   type Interruption,
   type Seconds,
 } from "./interruptions.ts";
+import { refusedForReplicas } from "./replicas.ts";
 import { serviceName, servicesUsing } from "./services.ts";
 import { servesRequests } from "./serving.ts";
 import type { Change, Operation, PropertyChange } from "./types.ts";
@@ -193,6 +194,8 @@ function partOf({ type }: Operation, property: PropertyChange, resource: PlanRes
   if (refusesNewSubnets(type, name, property.through)) {
     return { danger: "refused", notices: ["AWS refuses to remove subnets that a database or cache uses"] };
   }
+  const refused = name === "engineVersion" ? refusedForReplicas(reader, resource, before, after) : undefined;
+  if (refused !== undefined) return { danger: "refused", notices: [refused] };
   const loss = lossBy(type, name, before, after);
   const interruption = interruptionBy(type, name, before, after);
   const fact = inPlaceFact(type, name, before, after);

@@ -96,8 +96,11 @@ function jobsOf(args: Arguments): Jobs | undefined {
       throw new UsageError(`--${option} requires --repository`, "specify the repository as OWNER/NAME");
     return undefined;
   }
-  if (!/^[A-Za-z0-9-]+\/[\w.-]+$/.test(repository))
-    throw new UsageError(`--repository ${repository} is not a repository`, "expected OWNER/NAME, such as acme/platform");
+  if (!/^[A-Za-z0-9-]+(\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/.test(repository))
+    throw new UsageError(
+      `--repository ${repository} is not a repository`,
+      "expected OWNER/NAME, such as acme/platform, or OWNER@ID/NAME@ID for a repository of after July 2026",
+    );
   if (branch !== undefined && environment !== undefined) {
     throw new UsageError(
       "--branch and --environment exclude each other",

@@ -1,5 +1,5 @@
 /** Permissions of the execution role: ECS uses them to pull images, write logs and read secrets when it starts a task. */
-import { partitionOf } from "../shared/account.ts";
+import { partitionOf, serviceEndpoint } from "../shared/account.ts";
 import { statement, type PolicyStatement } from "../shared/policies.ts";
 import { parameterArn, secretEntries } from "../shared/workload/stated-secrets.ts";
 import { entriesOf } from "../../model/extras.ts";
@@ -8,7 +8,6 @@ import { concat } from "../../plan/builder/expr.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
-import { serviceEndpoint } from "./endpoints.ts";
 import { keyArn } from "./refs.ts";
 import type { TaskAccess } from "./task-access.ts";
 

@@ -2,14 +2,13 @@
  * Policy of the environment's KMS key. The account administers the key. Apart from ECS Exec sessions no role can decrypt directly: only the
  * services that store the data may use the key, on behalf of callers with access to that data.
  */
-import { accountId, arnOf, partitionOf } from "../shared/account.ts";
+import { accountId, arnOf, partitionOf, serviceEndpoint } from "../shared/account.ts";
 import { policy, statement, type PolicyStatement, type PolicyText } from "../shared/policies.ts";
 import { copyOf } from "../../model/backup-copy.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { concat, type Expr } from "../../plan/builder/expr.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
-import { serviceEndpoint } from "./endpoints.ts";
 
 /** In a key policy `*` means the key itself. */
 const thisKey = "*";

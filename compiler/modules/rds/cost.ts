@@ -1,9 +1,9 @@
 /** Cost of database and replica: instance, storage, backups, insights, monitoring, proxy, secrets, logs and traffic between zones. */
-import { dbClassVcpu } from "../../aws/rds.ts";
+import { dbClassVcpu, includedIops } from "../../aws/rds.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { allocatedGb, dailyBackupGb, databaseType, primaryOf } from "../../pricing/database.ts";
-import { decimal, greatest, minus, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
+import { decimal, decimalText, greatest, minus, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
 import { logGroups, logLines } from "../../pricing/logs.ts";
 import { secretLine, secretLines } from "../../pricing/secrets.ts";
@@ -42,15 +42,11 @@ function instanceLines(context: CostContext, instance: PlanResource): readonly C
   });
 }
 
-/** IOPS included with gp3 storage. RDS stripes four volumes from 400 GiB on, which raises the baseline. */
-function baselineIops(gigabytes: Decimal): Decimal {
-  return decimal(gigabytes < decimal(400) ? 3000 : 12_000);
-}
-
 function storageLines(context: CostContext, instance: PlanResource): readonly CostLine[] {
   const type = context.plan.text(instance, "storageType") ?? context.plan.text(primaryOf(context, instance), "storageType") ?? "gp2";
   const gigabytes = allocatedGb(context, instance);
-  const extraIops = greatest(zero, minus(decimal(context.plan.number(instance, "iops", 0)), baselineIops(gigabytes)));
+  const included = type === "gp3" ? decimal(includedIops(Number(decimalText(gigabytes)))) : zero;
+  const extraIops = greatest(zero, minus(decimal(context.plan.number(instance, "iops", 0)), included));
   return [
     ...lines(instance, {
       item: "database storage",

@@ -1,4 +1,5 @@
 /** The primary database instance. */
+import { gp3, includedIops } from "../../aws/rds.ts";
 import { databaseIdentifier } from "../../model/database-identifier.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -36,9 +37,10 @@ export function lowerInstance(environment: Environment): Draft {
       ...masterPasswordOf(environment),
       instanceClass: key(environment, "rds.rdsInstanceClass"),
       multiAz: key(environment, "rds.rdsMultiAz").alsoFrom("rule:database-multi-az"),
-      // IOPS and throughput stay at gp3's baseline: AWS refuses custom values below 400 GiB.
+      // IOPS and throughput stay at what is included: AWS refuses to have them stated for a small volume.
       storageType: "gp3",
       allocatedStorage: key(environment, "rds.rdsAllocatedStorage"),
+      iops: statedIops(environment),
       maxAllocatedStorage: maxAllocatedStorage(environment),
       kmsKeyId: keyArn(environment).alsoFrom("rule:database-customer-managed-key"),
       snapshotIdentifier: key(environment, "rds.rdsSnapshotIdentifier"),
@@ -58,6 +60,14 @@ export function lowerInstance(environment: Environment): Draft {
       customTimeouts: timeouts,
     },
   );
+}
+
+/**
+ * Stated for a large volume although it is what RDS includes: when a small volume grows into a large one, the provider would otherwise send
+ * the IOPS that the small one had, which RDS refuses (https://github.com/hashicorp/terraform-provider-aws/issues/28382).
+ */
+function statedIops(environment: Environment): Traced<number | undefined> {
+  return key(environment, "rds.rdsAllocatedStorage").map((size) => (size < gp3.stripedFrom ? undefined : includedIops(size)));
 }
 
 /** Properties shared by the database and its replica. */

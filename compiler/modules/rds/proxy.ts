@@ -1,5 +1,6 @@
 /** RDS Proxy: pools database connections for the application role. */
 import { shortHash } from "../../canonical/hash.ts";
+import { serviceEndpoint } from "../shared/account.ts";
 import { nameOf } from "../shared/names.ts";
 import { policy, statement, trust } from "../shared/policies.ts";
 import { key } from "../../model/keys.ts";
@@ -79,7 +80,7 @@ function secretsOf(environment: Environment) {
 
 function lowerRole(environment: Environment): readonly Draft[] {
   const arn = keyArn(environment);
-  const region = key(environment, "region");
+  const via = key(environment, "region").map(() => serviceEndpoint(environment, "secretsmanager"));
   const read = statement({
     Effect: "Allow",
     Action: ["secretsmanager:GetSecretValue"],
@@ -90,7 +91,7 @@ function lowerRole(environment: Environment): readonly Draft[] {
       Effect: "Allow",
       Action: ["kms:Decrypt"],
       Resource: [id],
-      Condition: { StringEquals: { "kms:ViaService": region.map((name) => `secretsmanager.${name}.amazonaws.com`) } },
+      Condition: { StringEquals: { "kms:ViaService": via } },
     });
   return [
     resource(

@@ -1,5 +1,5 @@
 /** One Redis replication group (cluster mode disabled: one primary, up to five replicas) with its parameters, AUTH token and logs. */
-import { parameterFamily } from "../../aws/elasticache.ts";
+import { parameterFamily, takesTransitEncryptionMode } from "../../aws/elasticache.ts";
 import { replaceableName } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
@@ -77,7 +77,9 @@ function lowerReplicationGroup(
       atRestEncryptionEnabled: rule("redis-encrypted", true),
       kmsKeyId: keyArn(environment).alsoFrom("rule:redis-customer-managed-key"),
       transitEncryptionEnabled: rule("redis-requires-tls", true),
-      transitEncryptionMode: rule("redis-requires-tls", "required"),
+      transitEncryptionMode: key(environment, "redis.redisEngineVersion")
+        .alsoFrom("rule:redis-requires-tls")
+        .map((version) => (takesTransitEncryptionMode("redis", version) ? "required" : undefined)),
       authToken: new Traced(authToken(cluster).out("result"), ["rule:redis-requires-auth"]),
       autoMinorVersionUpgrade: rule("redis-auto-minor-upgrade", true),
       snapshotRetentionLimit: key(environment, "redis.redisSnapshotRetentionDays").alsoFrom("rule:redis-snapshots"),

@@ -21,3 +21,10 @@ export function partitionOf(environment: Environment): string {
 export function arnOf(environment: Environment, service: string, resource: unknown, region = environment.region): Expr<string> {
   return concat(`arn:${partitionOf(environment)}:${service}:${region}:`, accountId, ":", resource);
 }
+
+/**
+ * `<service>.<region>.amazonaws.com`, as used in `kms:ViaService` and in regional service principals. China regions have another domain.
+ */
+export function serviceEndpoint(environment: Environment, service: string, region = environment.region): string {
+  return `${service}.${region}.${partitionOf(environment) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"}`;
+}

@@ -7,14 +7,17 @@ import { policy, statement } from "../shared/policies.ts";
 import type { Environment } from "../../model/types.ts";
 import { resource, type Draft } from "../../plan/builder/draft.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
-import { rule, traced, type Traced } from "../../plan/builder/traced.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { endpointsGroup } from "../securityGroups/refs.ts";
 import { nameTag, ownNetwork } from "./network.ts";
+import { statedAccess } from "./stated-access.ts";
 import { endpointServices, interfaceEndpoint, routeTable, s3Endpoint, subnetIds, vpc, zonesOf } from "./refs.ts";
 
 const pull = ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"] as const;
 
-/** Actions of tasks and of the ECS agent, by service. */
+const ownPrincipal = { StringEquals: { "aws:PrincipalAccount": accountId } };
+
+/** Actions of tasks and of the ECS agent, by service. What the spec's own statements allow is added. */
 const actions: Readonly<Record<string, readonly string[]>> = {
   "ecr.api": pull,
   "ecr.dkr": pull,
@@ -79,7 +82,7 @@ function lowerInterface(environment: Environment, service: string): Draft {
       privateDnsEnabled: true,
       subnetIds: traced(subnetIds(environment, "private"), "vpc.availabilityZones"),
       securityGroupIds: [endpointsGroup.id],
-      policy: rule("endpoint-policy-own-account", policy(ownPrincipals(actions[service]!))),
+      policy: interfacePolicy(environment, service),
       tags: nameTag(environment, service.replaceAll(".", "-")),
     },
     { from: [...ownNetwork, "vpc.enableInterfaceEndpoints", "rule:interface-vpc-endpoints", ...execute], deleteBeforeReplace: false },
@@ -91,6 +94,12 @@ function serviceName(environment: Environment, service: string): Traced<string> 
   return traced(`${prefix}.${environment.region}.${service}`, "region");
 }
 
+function interfacePolicy(environment: Environment, service: string): Traced<Expr<string>> {
+  return statedAccess(environment, service)
+    .map((access) => policy(ownPrincipals([...new Set([...actions[service]!, ...access.flatMap(({ Action }) => Action)])])))
+    .alsoFrom("rule:endpoint-policy-own-account");
+}
+
 /** Resources are limited by roles, not here. Credentials of another account cannot export data through the endpoint. */
 function ownPrincipals(allowed: readonly string[]) {
   return statement({
@@ -99,17 +108,18 @@ function ownPrincipals(allowed: readonly string[]) {
     Principal: "*",
     Action: allowed,
     Resource: "*",
-    Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+    Condition: ownPrincipal,
   });
 }
 
 /**
- * Buckets of this account, and AWS-owned buckets that tasks read from: ECR image layers, which ECR serves through presigned URLs, and the
- * Amazon Linux package repositories. Nothing can be written to a bucket of another account.
+ * Buckets of this account, buckets that the spec's own statements name, and AWS-owned buckets that tasks read from: ECR image layers, which
+ * ECR serves through presigned URLs, and the Amazon Linux package repositories. Nothing can be written to any other bucket.
  */
 function s3Policy(environment: Environment): Traced<Expr<string>> {
   const { region } = environment;
   const bucket = (name: string): string => `arn:${partitionOf(environment)}:s3:::${name}/*`;
+  const access = statedAccess(environment, "s3");
   const document = policy(
     statement({
       Sid: "OwnBuckets",
@@ -130,6 +140,7 @@ function s3Policy(environment: Environment): Traced<Expr<string>> {
         bucket(`amazonlinux-2-repos-${region}`),
       ],
     }),
+    ...access.value.map((each) => statement({ Effect: "Allow", Principal: "*", ...each, Condition: ownPrincipal })),
   );
-  return traced(document, "region", "rule:endpoint-policy-own-account");
+  return traced(document, "region", ...access.from, "rule:endpoint-policy-own-account");
 }

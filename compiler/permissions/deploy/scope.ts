@@ -8,6 +8,7 @@ import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isRecord, list } from "../../plan/values.ts";
 import { accountOf, arnsOf, regionOf } from "../arns.ts";
 import type { Call } from "./calls.ts";
+import { impliedBy, kindReadWhole } from "./implied.ts";
 import { linkedService, madeFor, serviceThatTakes } from "./passing.ts";
 
 /** One action on some resources, under some conditions. */
@@ -45,6 +46,8 @@ export class Scope {
     const near = this.#near(resource);
     if (action === "iam:CreateServiceLinkedRole") return this.#linkedRole(resource);
     if (action === "iam:PassRole") return this.#passed(resource, near);
+    const whole = kindReadWhole(action);
+    if (whole !== undefined) return [{ action, resources: [this.#anyArn(whole, regionOf(this.#reader, resource))], condition: {} }];
     const types = typesOfAction(action);
     if (action.startsWith("kms:") && resource.type !== "aws:kms/key:Key" && this.#found("kms:key", near, resource).length === 0) return [];
     const named = types.filter(({ kind }) => kind !== "").map((type) => ({ type, at: this.#distance(type.kind, near, resource) }));
@@ -53,7 +56,14 @@ export class Scope {
     const reach = /:\w*Tag/.test(action) ? nearest : Math.max(nearest, 1);
     const meant = named.filter(({ type, at }) => (at === Infinity ? type.required && nearest === Infinity : type.required || at <= reach));
     if (meant.length === 0) return [this.everywhere(action, regionOf(this.#reader, resource), types[0], operation === "create")];
-    return meant.map(({ type }) => this.#onType(action, type, near, resource, operation));
+    return [...meant.map(({ type }) => this.#onType(action, type, near, resource, operation)), ...this.#implied(action, resource)];
+  }
+
+  #implied(action: string, resource: PlanResource): readonly Permit[] {
+    const parts = impliedBy(action, resource, this.#reader);
+    if (parts.length === 0) return [];
+    const place = this.#anyArn("rds:db", regionOf(this.#reader, resource)).replace(/db:\*$/, "");
+    return [{ action, resources: parts.map((part) => (part.startsWith("arn:") ? part : place + part)), condition: {} }];
   }
 
   /** An action that takes no resource, or whose resources only AWS names, in a region. */

@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/types.ts";
 
 /** Jobs that GitHub attests. */
 export interface Jobs {
-  /** `acme/platform`. */
+  /** As GitHub names it in tokens: `acme/platform`, or `acme@1342004/platform@1296269` for a newer repository. */
   readonly repository: string;
   /** One of the two is set. */
   readonly branch?: string;

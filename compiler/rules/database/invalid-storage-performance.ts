@@ -1,10 +1,7 @@
+import { gp3 } from "../../aws/rds.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import type { Rule, Violation } from "../rule.ts";
-
-/** From this size on, RDS stripes a gp3 volume of PostgreSQL, and IOPS and throughput can be chosen. */
-const striped = 400;
-const gp3 = { iops: [12_000, 64_000], storageThroughput: [500, 4000] } as const;
 
 const rule: Rule = {
   severity: "error",
@@ -24,7 +21,7 @@ const rule: Rule = {
   },
 };
 
-function* flaws(view: PlanReader, resource: PlanResource, property: keyof typeof gp3): Iterable<Violation> {
+function* flaws(view: PlanReader, resource: PlanResource, property: "iops" | "storageThroughput"): Iterable<Violation> {
   const type = view.text(resource, "storageType") ?? (resource.inputs["iops"] === undefined ? "gp2" : "io1");
   const value = view.number(resource, property, 0);
   const size = view.number(resource, "allocatedStorage", Infinity);
@@ -36,8 +33,8 @@ function* flaws(view: PlanReader, resource: PlanResource, property: keyof typeof
     return;
   }
   const [least, most] = gp3[property];
-  if (type === "gp3" && size < striped)
-    yield { ...found, message: `${value} with ${size} GiB of gp3`, help: `remove it, or allocate ${striped} GiB or more` };
+  if (type === "gp3" && size < gp3.stripedFrom)
+    yield { ...found, message: `${value} with ${size} GiB of gp3`, help: `remove it, or allocate ${gp3.stripedFrom} GiB or more` };
   else if (type === "gp3" && Number.isFinite(size) && (value < least || value > most))
     yield { ...found, message: `${value} is out of range for gp3`, help: `RDS accepts ${least} to ${most}` };
   else if (type !== "gp3" && !(isProvisioned && property === "iops"))

@@ -27,7 +27,7 @@ const rule: Rule = {
       if (statement.effect !== "Allow" || !isRecord(statement.principal) || statement.principal["Federated"] === undefined) continue;
       const found = (message: string) => ({ resource: statement.resource.id, property: statement.property, message });
       const subjects = subjectsOf(statement);
-      const stranger = subjects.map((subject) => /^repo:([^/]+)\//.exec(subject)?.[1]).find((name) => name !== undefined && name !== owner);
+      const stranger = subjects.map(ownerIn).find((name) => name !== undefined && name !== owner);
       if (subjects.length === 0 || !subjects.every(isSubject)) yield found("the trust policy does not pin the subject of the token");
       else if (stranger !== undefined && isHandWritten(statement.resource))
         yield found(
@@ -40,7 +40,12 @@ const rule: Rule = {
 /** The owner of the repository that the key `iam.githubRepository` lets deploy. */
 function ownerOf(view: PolicyView): string | undefined {
   const planned = view.statements().filter(({ resource, kind }) => kind === "trustPolicy" && !isHandWritten(resource));
-  return planned.flatMap(subjectsOf).flatMap((subject) => /^repo:([^/]+)\//.exec(subject)?.[1] ?? [])[0];
+  return planned.flatMap(subjectsOf).flatMap((subject) => ownerIn(subject) ?? [])[0];
+}
+
+/** The owner's name, without the number that GitHub adds to subjects of newer repositories. */
+function ownerIn(subject: string): string | undefined {
+  return /^repo:([^/@]+)(?:@\d+)?\//.exec(subject)?.[1];
 }
 
 function subjectsOf({ condition }: Statement): readonly string[] {

@@ -133,6 +133,57 @@ describe("deletions", () => {
   });
 });
 
+describe("values that AWS refuses together", () => {
+  /** Some properties of a resource as `prod` plans it. */
+  function planned(id: string, over: Record<string, unknown>, ...names: readonly string[]): Properties {
+    const { inputs } = planOf("prod", over).resources.find((resource) => resource.id === id)!;
+    return Object.fromEntries(names.flatMap((name) => (name in inputs ? [[name, inputs[name]]] : [])));
+  }
+
+  it("a small volume becomes a large one only with the IOPS of a large one, which the plan states", () => {
+    const volume = (size: number) =>
+      planned("rds-instance", { rds: { rdsAllocatedStorage: size } }, "storageType", "allocatedStorage", "iops");
+    const grow = (identifier: string, from: Properties, to: Properties) => () => {
+      const { urn, id, outputs } = create("aws:rds/instance:Instance", identifier, { ...from, identifier });
+      provider.update(urn, id, outputs, { ...from, identifier }, { ...to, identifier }, false);
+    };
+    const { iops: _iops, ...silent } = volume(400);
+    expect(grow("a", volume(200), silent)).toThrow("Invalid iops value for engine name postgres and storage type gp3: 3000");
+    expect(grow("b", volume(200), volume(400))).not.toThrow();
+    expect(grow("c", volume(200), volume(300))).not.toThrow();
+    expect(grow("d", { ...volume(200), iops: 3000 }, volume(300))).toThrow("a storage size less than 400");
+  });
+
+  it("Redis 6 takes no mode of TLS, and the plan states none", () => {
+    const made = (replicationGroupId: string, redisEngineVersion: string, more: Properties = {}) => {
+      const inputs = planned("redis-main", { redis: { redisEngineVersion } }, "engine", "engineVersion", "transitEncryptionMode");
+      return () => create("aws:elasticache/replicationGroup:ReplicationGroup", "redis", { ...inputs, replicationGroupId, ...more });
+    };
+    expect(made("a", "6.2", { transitEncryptionMode: "required" })).toThrow("7.0.5 or higher");
+    expect(made("b", "6.2")).not.toThrow();
+    expect(made("c", "7.1")).not.toThrow();
+  });
+
+  it("a minor version of a database waits for its replicas", () => {
+    const at = (version: string): Properties => ({ identifier: "a", engineVersion: version });
+    const { urn, id, outputs } = create("aws:rds/instance:Instance", "db", at("17.9"));
+    create("aws:rds/instance:Instance", "replica", { identifier: "r", replicateSourceDb: "a" });
+    const update = (to: string) => () => provider.update(urn, id, outputs, at("17.9"), at(to), false);
+    expect(update("17.10")).toThrow("DBUpgradeDependencyFailure");
+    expect(update("18.1")).not.toThrow();
+  });
+});
+
+describe("a restored database", () => {
+  it("begins in the standard mode of Database Insights, and the next update changes it once", () => {
+    const inputs = { identifier: "a", snapshotIdentifier: "s", databaseInsightsMode: "advanced" };
+    const { urn, id, outputs } = create("aws:rds/instance:Instance", "db", inputs);
+    const paths = (state: Properties) => provider.diff(urn, inputs, inputs, state).changes.map(({ path }) => path);
+    expect(paths(outputs)).toEqual(["databaseInsightsMode"]);
+    expect(paths(provider.update(urn, id, outputs, inputs, inputs, false))).toEqual([]);
+  });
+});
+
 describe("moves to another VPC", () => {
   /** A VPC with a subnet and a security group. */
   function network(name: string, block: string): { readonly subnet: string; readonly group: string } {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { costOf } from "../../../compiler/cost/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import type { Plan, PlanValue } from "../../../compiler/plan/types.ts";
-import { decimalText } from "../../../compiler/pricing/decimal.ts";
+import { decimal, decimalText } from "../../../compiler/pricing/decimal.ts";
 import type { CostLine } from "../../../compiler/pricing/line.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
@@ -34,6 +34,9 @@ describe("the cost of rds", () => {
     expect(monthly(linesOf(bought), "rds-instance", "database IOPS")).toBeCloseTo(1000 * 0.048, 4);
     const large = withInputs(plan, "rds-instance", { iops: 12_000, allocatedStorage: 400 });
     expect(linesOf(large).some(({ item }) => item === "database IOPS")).toBe(false);
+    // Other volumes include none; their price is not known.
+    const other = linesOf(withInputs(plan, "rds-instance", { storageType: "io2", iops: 12_000, allocatedStorage: 400 }));
+    expect(find(other, "rds-instance", "database IOPS").quantity).toBe(decimal(12_000));
   });
 
   it("prices storage types that it has figures for, and reports the others", () => {

@@ -37,6 +37,17 @@ describe("the danger of a change", () => {
     expect(dangersIn(edited("prod", over))[id]).toBe(danger);
   });
 
+  it("of a minor version is a refusal while a read replica has the older one", () => {
+    const at = (rdsEngineVersion: string, enableRdsReadReplica: boolean) =>
+      planOf("prod", { rds: { rdsEngineVersion, enableRdsReadReplica, enableRdsManagedMasterPassword: false } });
+    const upgrade = (from: string, to: string, replica = true) => dangerOf("rds-instance", at(to, replica), at(from, replica));
+    expect(upgrade("17.9", "17.10")?.danger).toBe("refused");
+    expect(upgrade("17.9", "17.10")?.notices.join()).toContain("until rds-replica has it");
+    expect(upgrade("17.9", "17.10", false)?.danger).toBe("restart or failover");
+    // Where the minor version is RDS's, nobody knows which one runs.
+    expect(upgrade("17", "17.10")?.danger).toBe("restart or failover");
+  });
+
   it("lists the worst first", () => {
     const ranks = edited("prod", { projectName: "other" }).effects.map(({ danger }) => dangers.indexOf(danger));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));

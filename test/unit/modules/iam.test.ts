@@ -224,6 +224,15 @@ describe("iam: the pipeline's role", () => {
     });
   });
 
+  it("is named as GitHub names newer repositories, with numbers", () => {
+    const githubRepository = "tidechat@1342004/platform@1296269";
+    const [trust] = lowerOnly(iam, environmentOf("prod", { iam: { githubRepository } }))["iam-ci"]!.inputs["assumeRolePolicy"].$json
+      .Statement;
+    expect(trust.Condition.StringEquals).toMatchObject({
+      "token.actions.githubusercontent.com:sub": "repo:tidechat@1342004/platform@1296269:environment:prod",
+    });
+  });
+
   it("pushes images, runs the migration and nothing else", () => {
     const policy = resources["iam-ci-policy"];
     expect(statement(policy, "PushImages")!.Resource).toEqual(["ecr-api", "ecr-realtime", "ecr-worker"].map(arn));

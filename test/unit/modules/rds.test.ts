@@ -33,15 +33,21 @@ describe("the database", () => {
     }
   });
 
-  it("sets no IOPS, and a storage limit that AWS accepts", () => {
+  it("sets a storage limit that AWS accepts", () => {
     const limit = (keys: Keys) => lower("prod", keys)["rds-instance"]!.inputs["maxAllocatedStorage"];
-    expect(lower("prod")["rds-instance"]!.inputs).not.toHaveProperty("iops");
     expect(limit({ rdsAllocatedStorage: 50 })).toBe(100);
     expect(limit({ rdsAllocatedStorage: 40000 })).toBe(65536);
     expect(limit({ rdsAllocatedStorage: 65536 })).toBe(0);
     expect(limit({ rdsMaxAllocatedStorage: 0 })).toBe(0);
     expect(limit({ rdsMaxAllocatedStorage: 70 })).toBe(70);
     expect(lower("prod")["rds-instance"]!.from["maxAllocatedStorage"]).toEqual(["rds.rdsAllocatedStorage", "rds.rdsMaxAllocatedStorage"]);
+  });
+
+  it("states the included IOPS of a large volume, so that a small one can grow into it", () => {
+    const database = (size: number) => lower("prod", { rdsAllocatedStorage: size })["rds-instance"]!;
+    expect(database(399).inputs).not.toHaveProperty("iops");
+    expect(database(400).inputs["iops"]).toBe(12_000);
+    expect(database(400).from["iops"]).toEqual(["rds.rdsAllocatedStorage"]);
   });
 
   it("is protected by Pulumi and AWS together, by one key", () => {

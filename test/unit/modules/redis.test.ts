@@ -53,6 +53,13 @@ describe("redis", () => {
     }
   });
 
+  it("leaves out the mode of TLS before Redis 7, which has none", () => {
+    const group = (redisEngineVersion: string) => lowerOnly(redis, environmentOf("prod", { redis: { redisEngineVersion } }))["redis-main"]!;
+    expect(group("6.2").inputs).toMatchObject({ transitEncryptionEnabled: true, engineVersion: "6.2" });
+    expect(group("6.2").inputs).not.toHaveProperty("transitEncryptionMode");
+    expect(group("7.0").inputs["transitEncryptionMode"]).toBe("required");
+  });
+
   it("keeps one secret in every shape and points each bus at the cluster that carries it", () => {
     const urlsOf = (over: object) => {
       const resources = lowerOnly(redis, environmentOf("prod", { redis: over }));

@@ -76,6 +76,38 @@ describe("endpoints (interface-vpc-endpoints)", () => {
   });
 });
 
+describe("what the spec's own statements allow", () => {
+  const stated = (...iamStatements: readonly object[]) => ({
+    vpc: { enableInterfaceEndpoints: true },
+    ecsServices: { serviceExtras: { api: { iamStatements } } },
+  });
+  const key = "ecsServices.serviceExtras.api.iamStatements";
+  const avatars = { Action: ["s3:GetObjectTagging", "sqs:PurgeQueue"], Resource: ["arn:aws:s3:::tidechat-avatars/*"] };
+
+  it("passes the endpoint of its service, for the resources that it names", () => {
+    const resources = lower("prod", stated(avatars, { Action: ["cloudwatch:GetMetricData"], Resource: ["*"] }));
+    expect(statementsOf(resources["vpc-endpoint-s3"]!).at(-1)).toEqual({
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetObjectTagging"],
+      Resource: ["arn:aws:s3:::tidechat-avatars/*"],
+      Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+    });
+    expect(statementsOf(resources["vpc-endpoint-sqs"]!)[0]!.Action).toContain("sqs:PurgeQueue");
+    expect(statementsOf(resources["vpc-endpoint-monitoring"]!)[0]!.Action).toEqual([
+      "cloudwatch:PutMetricData",
+      "cloudwatch:GetMetricData",
+    ]);
+    expect(resources["vpc-endpoint-s3"]!.from["policy"]).toContain(key);
+    expect(resources["vpc-endpoint-logs"]!.from["policy"]).not.toContain(key);
+  });
+
+  it("is stated once, and not what it denies", () => {
+    const one = lower("prod", stated(avatars, avatars, { ...avatars, Effect: "Deny", Resource: ["arn:aws:s3:::other/*"] }));
+    expect(statementsOf(one["vpc-endpoint-s3"]!)).toHaveLength(3);
+  });
+});
+
 describe("the S3 endpoint", () => {
   const endpoint = lower("prod")["vpc-endpoint-s3"]!;
 

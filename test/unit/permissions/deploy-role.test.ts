@@ -37,6 +37,41 @@ describe("deploy-role", () => {
     }
   });
 
+  it("reads databases as the provider asks for them, and names RDS's option group", () => {
+    // The provider looks a database up by its resource ID, without a name, and AWS judges that by every database.
+    expect(of("rds:DescribeDBInstances").flatMap(({ Resource }) => Resource)).toEqual(["arn:aws:rds:eu-central-1:412356789014:db:*"]);
+    for (const action of ["rds:CreateDBInstance", "rds:ModifyDBInstance"])
+      expect(of(action).flatMap(({ Resource }) => Resource)).toContain("arn:aws:rds:eu-central-1:412356789014:og:default:*");
+  });
+
+  it.each([
+    ["a snapshot", { rdsSnapshotIdentifier: "before" }, "FromDBSnapshot", "arn:aws:rds:eu-central-1:412356789014:snapshot:before"],
+    [
+      "a recovery point",
+      { rdsSnapshotIdentifier: "arn:aws:rds:eu-central-1:412356789014:snapshot:awsbackup:job-1" },
+      "FromDBSnapshot",
+      "arn:aws:rds:eu-central-1:412356789014:snapshot:awsbackup:job-1",
+    ],
+    [
+      "a point in time",
+      { rdsRestoreToPointInTime: { sourceInstance: "realtime-dev-db" } },
+      "ToPointInTime",
+      "arn:aws:rds:eu-central-1:412356789014:db:realtime-dev-db",
+    ],
+    [
+      "retained backups",
+      { rdsRestoreToPointInTime: { sourceInstance: "arn:aws:rds:eu-central-1:412356789014:auto-backup:ab-1" } },
+      "ToPointInTime",
+      "arn:aws:rds:eu-central-1:412356789014:auto-backup:ab-1",
+    ],
+  ])("may restore %s, if the plan does", (_, rds, call, source) => {
+    const action = `rds:RestoreDBInstance${call}`;
+    expect(of(action)).toEqual([]);
+    const restoring = deployRole(planOf("prod", { rds })).policies.flatMap(({ Statement }) => Statement);
+    const resources = restoring.filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => Resource);
+    expect(resources).toEqual(expect.arrayContaining([source, "arn:aws:rds:eu-central-1:412356789014:db:realtime-prod-db"]));
+  });
+
   it("passes planned roles alone, each to its service", () => {
     const passed = of("iam:PassRole");
     for (const { Condition } of passed) expect(Condition?.["StringEquals"]?.["iam:PassedToService"]).toMatch(/amazonaws\.com$/);

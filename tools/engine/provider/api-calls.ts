@@ -4,6 +4,8 @@
  * which file of which commit. A call that depends on an input is listed only if every plan sets that input, and an update lists what a change
  * of tags calls. `pass:` hands a role to a service, `link:` makes a service-linked role.
  */
+import type { Properties } from "./wire.ts";
+
 const settings = (put: string, get: string, remove: string): string => `${put} | ${get} | ${put} | ${remove}`;
 
 const table: Readonly<Record<string, string>> = {
@@ -182,9 +184,17 @@ export type Operation = (typeof operations)[number];
 /** The resource types whose calls are known. */
 export const typesWithCalls: readonly string[] = Object.keys(table);
 
+/** The call that makes a database from something else, by the property that says from what. */
+const restores = {
+  replicateSourceDb: "rds:CreateDBInstanceReadReplica",
+  restoreToPointInTime: "rds:RestoreDBInstanceToPointInTime",
+  snapshotIdentifier: "rds:RestoreDBInstanceFromDBSnapshot",
+} as const;
+
 /** The calls of an operation, with the reading that follows; none for a type that is not in the table. */
-export function apiCalls(token: string, operation: Operation): readonly string[] {
+export function apiCalls(token: string, operation: Operation, inputs: Properties = {}): readonly string[] {
   const parts = (table[token] ?? "").split("|").map((part) => part.trim().split(" ").filter(Boolean));
-  const own = parts[operations.indexOf(operation)] ?? [];
+  const source = Object.entries(restores).find(([property]) => inputs[property] !== undefined)?.[1];
+  const own = (parts[operations.indexOf(operation)] ?? []).map((call) => (call === "rds:CreateDBInstance" ? (source ?? call) : call));
   return operation === "create" || operation === "update" ? [...own, ...(parts[1] ?? [])] : own;
 }

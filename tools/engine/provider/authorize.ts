@@ -10,7 +10,7 @@ import { apiCalls, type Operation } from "./api-calls.ts";
 import type { Cloud, CloudResource } from "./cloud.ts";
 import { variables } from "./environment.ts";
 import { handlesOf } from "./references.ts";
-import { textOf } from "./wire.ts";
+import { textOf, type Properties } from "./wire.ts";
 
 interface Statement {
   readonly Effect: string;
@@ -52,7 +52,7 @@ export function authorize(operation: Operation, resource: CloudResource, cloud: 
   const { policies: file, requests: log } = files(folder);
   const policies = JSON.parse(readFileSync(file, "utf8")) as readonly Policy[];
   const referred = referredBy(resource, cloud);
-  const requests = apiCalls(resource.token, operation).flatMap((call, index) => {
+  const requests = apiCalls(resource.token, operation, resource.inputs).flatMap((call, index) => {
     // The first call of a creation makes the resource, and its tags are part of the call.
     const isNew = operation === "create" && (index === 0 || /:(Tag|AddTags|CreateTags)/.test(call));
     return requestsOf(call, isNew, resource, referred, account);
@@ -108,6 +108,8 @@ function requestsOf(
     const name = call.endsWith("Change") ? "change/C1" : `hostedzone/${textOf(resource.inputs["zoneId"])}`;
     return [{ action: call, resource: `arn:aws:route53:::${name}`, context: general }];
   }
+  const database = call.startsWith("rds:") ? judgedDatabase(call, resource, account, general) : undefined;
+  if (call === "rds:DescribeDBInstances") return database!;
   const types = typesOfAction(call).filter((type) => type.kind !== "");
   const judged = types.flatMap((type) => {
     const form = (formOfKind(type.kind) ?? "none")
@@ -123,8 +125,34 @@ function requestsOf(
     }));
   });
   return judged.length > 0 || types.length > 0
-    ? judged
+    ? [...judged, ...(database ?? [])]
     : [{ action: call, resource: "*", context: { ...general, ...tagsOf(resource, true) } }];
+}
+
+/**
+ * By what AWS judges calls on a database besides planned resources: the provider's reads name none, every database is in an option group, and
+ * a restore reads its source.
+ */
+function judgedDatabase(
+  call: string,
+  { token, region, inputs }: CloudResource,
+  account: string,
+  context: ApiRequest["context"],
+): readonly ApiRequest[] {
+  if (token !== "aws:rds/instance:Instance") return [];
+  const { sourceDbInstanceIdentifier: source } = (inputs["restoreToPointInTime"] ?? {}) as Properties;
+  const named: Readonly<Record<string, readonly unknown[]>> = {
+    "rds:DescribeDBInstances": ["db:*"],
+    "rds:CreateDBInstance": ["og:default:postgres-17"],
+    "rds:CreateDBInstanceReadReplica": ["og:default:postgres-17"],
+    "rds:ModifyDBInstance": ["og:default:postgres-17"],
+    "rds:RestoreDBInstanceFromDBSnapshot": ["og:default:postgres-17", inputs["snapshotIdentifier"]],
+    "rds:RestoreDBInstanceToPointInTime": ["og:default:postgres-17", `db:${textOf(source)}`],
+  };
+  return (named[call] ?? []).map((name) => {
+    const text = textOf(name);
+    return { action: call, resource: text.startsWith("arn:") ? text : `arn:aws:rds:${region}:${account}:${text}`, context };
+  });
 }
 
 /** What is being created has the tags of the request alone; what exists has its own, and an update sends them as well. */

@@ -3,6 +3,7 @@ import type { Catalogue } from "../../../compiler/provider/catalogue.ts";
 import type { Failure } from "./check.ts";
 import { check, checkConfig } from "./check.ts";
 import type { Cloud, CloudResource } from "./cloud.ts";
+import { assertAccepted } from "./accepted.ts";
 import { authorize } from "./authorize.ts";
 import type { Operation } from "./api-calls.ts";
 import { assertDeletable } from "./deletable.ts";
@@ -16,6 +17,7 @@ import type { Making } from "./formats/types.ts";
 import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
+import { unsettled } from "./normalizations/index.ts";
 import { managed } from "./normalizations/managed-secrets.ts";
 import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
@@ -119,6 +121,7 @@ export class Provider {
     const resource = { token, id: made.id, urn, region, inputs, outputs };
     this.#authorize("create", resource);
     assertCreatable(resource, this.setup.cloud);
+    assertAccepted(resource, this.setup.cloud);
     takeNames(this.setup.cloud, resource);
     this.setup.cloud.put(resource);
     return { id: made.id, outputs };
@@ -131,10 +134,11 @@ export class Provider {
     const outputs = { ...foreseen, ...managed(making, foreseen) };
     const current = this.setup.cloud.find({ token, id, region, outputs: old });
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
-    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current) };
+    const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current, unsettled(token, old, inputs)) };
     this.#authorize("update", now);
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     assertMovable(before, now, this.setup.cloud);
+    assertAccepted(now, this.setup.cloud, before);
     takeNames(this.setup.cloud, now, before);
     this.setup.cloud.put(now);
     freeNames(this.setup.cloud, before, now);
@@ -201,10 +205,14 @@ interface Bags {
   readonly outputs: Properties;
 }
 
-/** An update leaves all other properties as they are in the account, where others (autoscaling) may have changed them. */
-function untouched(before: Bags, now: Bags, current: Bags | undefined): Bags {
+/**
+ * An update leaves all other properties as they are in the account, where others (autoscaling) may have changed them. `sent` are properties
+ * that the provider sends although the program did not change, because the state has other values.
+ */
+function untouched(before: Bags, now: Bags, current: Bags | undefined, sent: readonly string[]): Bags {
   if (current === undefined) return now;
-  const same = Object.keys(now.inputs).filter((key) => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]));
+  const isSame = (key: string): boolean => JSON.stringify(now.inputs[key]) === JSON.stringify(before.inputs[key]);
+  const same = Object.keys(now.inputs).filter((key) => isSame(key) && !sent.includes(key));
   const kept = (from: Properties): Properties => Object.fromEntries(same.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
   return { inputs: { ...now.inputs, ...kept(current.inputs) }, outputs: { ...now.outputs, ...kept(current.outputs) } };
 }

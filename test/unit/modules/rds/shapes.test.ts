@@ -192,6 +192,13 @@ describe("the proxy", () => {
       Resource: [{ $ref: "iam-key", path: ["arn"] }],
       Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-central-1.amazonaws.com" } },
     });
+    // As in the key's own policy.
+    const china = {
+      region: "cn-north-1",
+      vpc: { availabilityZones: ["cn-north-1a", "cn-north-1b"] },
+      iam: { enableCustomerManagedKeys: true },
+    };
+    expect(JSON.stringify(lower({}, china)["rds-proxy-policy"]!.inputs)).toContain("secretsmanager.cn-north-1.amazonaws.com.cn");
   });
 
   it("has a credential before it has a database, and its log group before that (log-group-retention)", () => {

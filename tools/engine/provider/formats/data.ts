@@ -24,6 +24,7 @@ function rdsInstance(making: Making): Made {
     hostedZoneId: "Z1RLNUO7B9Q6NB",
     status: "available",
     availabilityZone: making.inputs["availabilityZone"] ?? `${making.region}a`,
+    ...(making.inputs["storageType"] === "gp3" ? { iops: Number(making.inputs["allocatedStorage"]) < 400 ? 3000 : 12_000 } : {}),
     ...(making.inputs["manageMasterUserPassword"] === true ? { masterUserSecrets: [masterUserSecret(making)] } : {}),
   };
   return { id: resourceId, outputs };

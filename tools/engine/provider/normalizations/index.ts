@@ -19,7 +19,7 @@ const others: Normalizations = {
   "aws:iam/role:Role": { assumeRolePolicy: policy },
   "aws:iam/rolePolicy:RolePolicy": { policy },
   "aws:kms/key:Key": { policy },
-  "aws:rds/instance:Instance": { maintenanceWindow: lowerCase, kmsKeyId: kept, storageEncrypted: kept },
+  "aws:rds/instance:Instance": { maintenanceWindow: lowerCase, kmsKeyId: kept, storageEncrypted: kept, databaseInsightsMode: kept },
   "aws:route53/record:Record": { name: lowerCase },
   "aws:s3/bucketPolicy:BucketPolicy": { policy },
   "aws:sns/topicPolicy:TopicPolicy": { policy },

@@ -31,7 +31,7 @@ export const listsInAnyOrder: Normalizations = {
   "aws:rds/eventSubscription:EventSubscription": sets("rds/event_subscription.go", "eventCategories", "sourceIds"),
   "aws:rds/instance:Instance": sets("rds/instance.go", "enabledCloudwatchLogsExports", "vpcSecurityGroupIds"),
   "aws:rds/parameterGroup:ParameterGroup": sets("rds/parameter_group.go", "parameters"),
-  "aws:rds/proxy:Proxy": sets("rds/proxy.go", "vpcSecurityGroupIds", "vpcSubnetIds"),
+  "aws:rds/proxy:Proxy": sets("rds/proxy.go", "auths", "vpcSecurityGroupIds", "vpcSubnetIds"),
   "aws:rds/subnetGroup:SubnetGroup": sets("rds/subnet_group.go", "subnetIds"),
   "aws:route53/record:Record": sets("route53/record.go", "records"),
   "aws:wafv2/webAcl:WebAcl": sets("wafv2/web_acl.go", "rules"),

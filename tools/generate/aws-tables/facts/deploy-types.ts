@@ -152,6 +152,8 @@ export const deployTypes: Readonly<Record<string, DeployType>> = {
       // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-permissions
       manageMasterUserPassword: { create: managedSecret, update: managedSecret },
       replicateSourceDb: { create: "rds:CreateDBInstanceReadReplica", update: "rds:PromoteReadReplica" },
+      restoreToPointInTime: { create: "rds:RestoreDBInstanceToPointInTime" },
+      snapshotIdentifier: { create: "rds:RestoreDBInstanceFromDBSnapshot" },
     },
   },
   "aws:rds/parameterGroup:ParameterGroup": {

@@ -249,7 +249,11 @@ export const accessAllowed: Mutations = {
       Object.assign(statement, { Effect: "Deny", Principal: { AWS: another } }),
     ),
   ],
-  "ci-role-pins-subject": [subject("repo:tidechat/platform:*", "StringLike"), subject("system:serviceaccount:apps:deployer")],
+  "ci-role-pins-subject": [
+    subject("repo:tidechat/platform:*", "StringLike"),
+    subject("repo:tidechat@1342004/platform@1296269:environment:prod"),
+    subject("system:serviceaccount:apps:deployer"),
+  ],
   "secret-is-used": [
     {
       does: "a role alone reads a secret",

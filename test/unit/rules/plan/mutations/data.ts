@@ -66,7 +66,11 @@ export const databaseMutations: Mutations = {
 
 export const redisMutations: Mutations = {
   "redis-encrypted": [set("redis-state", "atRestEncryptionEnabled", false), set("redis-adapter", "atRestEncryptionEnabled", undefined)],
-  "redis-requires-tls": [set("redis-state", "transitEncryptionEnabled", false), set("redis-adapter", "transitEncryptionMode", "preferred")],
+  "redis-requires-tls": [
+    set("redis-state", "transitEncryptionEnabled", false),
+    set("redis-adapter", "transitEncryptionMode", "preferred"),
+    set("redis-adapter", "engineVersion", "6.2"),
+  ],
   "redis-requires-auth": [set("redis-state", "authToken", undefined)],
   "redis-auto-minor-upgrade": [
     set("redis-state", "autoMinorVersionUpgrade", false),
