@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { diagnosticsOver } from "../validate/spec-over-prod.ts";
 
-const names = ["web-acl-capacity-exceeded", "rule-group-capacity-too-low", "limit-exceeded"];
+const names = new Set(["web-acl-capacity-exceeded", "rule-group-capacity-too-low", "limit-exceeded"]);
 
 /** `rule resource: message` of each finding on capacity. */
 function told(text: string): readonly string[] {
   return diagnosticsOver(text)
-    .filter(({ rule }) => names.includes(rule ?? ""))
+    .filter(({ rule }) => names.has(rule ?? ""))
     .map(({ rule, message }) => `${rule} | ${message}`);
 }
 
