@@ -21,7 +21,7 @@ export function alarmTopicArn(environment: Environment): Traced<Expr<string> | u
 
 /**
  * Where the alarm on the external health check is, if that is not the environment's own region. It needs a topic there: an alarm cannot
- * notify a topic of another region. Undefined when there is no such alarm.
+ * notify a topic of another region. Undefined when there is no such alarm (health-check-without-metrics).
  */
 export function outsideRegion({ spec, region }: Environment): string | undefined {
   if (!spec.observability.enableAlarms || spec.route53.route53HealthCheckPath === undefined) return undefined;
