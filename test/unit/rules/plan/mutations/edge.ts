@@ -16,6 +16,25 @@ const alarm = "observability-deployment-api";
 const listenerRule = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:alb/listenerRule:ListenerRule", { listenerArn: { $ref: "alb-https", path: ["arn"] }, priority: 10, ...inputs }, does);
 
+/** Rules that take 25 units each: a set of regular expressions on a path of its own. */
+const patterns = (count: number) =>
+  Array.from({ length: count }, (_, priority) => ({
+    name: `n${priority}`,
+    priority,
+    statement: {
+      regexPatternSetReferenceStatement: {
+        arn: "arn:aws:wafv2:eu-central-1:412356789014:regional/regexpatternset/a/b",
+        fieldToMatch: { uriPath: {} },
+        textTransformations: [{ priority: 0, type: "NONE" }],
+      },
+    },
+  }));
+const unknownGroup = {
+  name: "theirs",
+  priority: 0,
+  statement: { ruleGroupReferenceStatement: { arn: "arn:aws:wafv2:eu-central-1:412356789014:regional/rulegroup/a/b" } },
+};
+
 export const edgeMutations: Mutations = {
   "listener-rule-beyond-limits": [
     listenerRule(
@@ -75,6 +94,15 @@ export const edgeMutations: Mutations = {
     set("waf", "visibilityConfig.cloudwatchMetricsEnabled", false),
     set("waf", "rules.0.visibilityConfig.cloudwatchMetricsEnabled", false),
     set("waf", "rules.3.visibilityConfig", undefined),
+  ],
+  "web-acl-capacity-exceeded": [
+    set("waf", "rules", patterns(61), "1,525 units"),
+    extra("aws:wafv2/webAcl:WebAcl", { rules: patterns(61) }, "a web ACL of its own takes 1,525 units"),
+    extra("aws:wafv2/webAcl:WebAcl", { rules: [unknownGroup] }, "a group has a capacity that nothing tells"),
+  ],
+  "rule-group-capacity-too-low": [
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 24, rules: patterns(1) }, "a rule takes 25 units of 24"),
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 25, rules: patterns(2) }, "two rules take more than one"),
   ],
   "log-group-retention": [set("ecs-logs-api", "retentionInDays", undefined), set("waf-logs", "retentionInDays", 0)],
   "alarm-has-actions": [

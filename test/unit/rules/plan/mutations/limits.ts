@@ -112,6 +112,13 @@ export const limitMutations: Mutations = {
       { rules: Array.from({ length: 11 }, () => ({ statement: { rateBasedStatement: {} } })) },
       "eleven rate limits",
     ),
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 5001, rules: [] }, "a rule group above 5,000 units"),
+    set(
+      "ecs-service-api",
+      "loadBalancers",
+      Array.from({ length: 6 }, (_, i) => ({ targetGroupArn: `t${i}` })),
+      "six target groups",
+    ),
     many(51, "aws:ec2/vpcEndpoint:VpcEndpoint", () => ({ vpcEndpointType: "Interface" }), "51 interface endpoints"),
     many(6, "aws:ec2/natGateway:NatGateway", () => ({ subnetId: "subnet-1" }), "six NAT gateways of a zone"),
     many(21, "aws:rds/eventSubscription:EventSubscription", () => ({}), "21 event subscriptions"),
@@ -147,6 +154,13 @@ export const limitMutations: Mutations = {
     extra("aws:cloudwatch/eventRule:EventRule", { scheduleExpression: "at(2026-11-30T10:00:00)" }, "an event rule has a single time"),
     extra("aws:scheduler/schedule:Schedule", { scheduleExpression: "cron(0 20 ? * MON-FRI)" }, "a schedule has no year"),
     plan({ schedule: "rate(1 day)" }, "a backup plan has a rate"),
+    plan({ scheduleExpressionTimezone: "Middle/Earth" }, "a backup plan has a time zone that does not exist"),
+    action({ timezone: "utc" }, "a time zone is in lowercase"),
+    extra(
+      "aws:scheduler/schedule:Schedule",
+      { scheduleExpression: "rate(1 day)", scheduleExpressionTimezone: "Europe/Berlyn" },
+      "a schedule has a time zone that does not exist",
+    ),
     set("backup-plan", "rules.0.schedule", "0 3 * * *"),
   ],
   "invalid-slow-start": [
