@@ -7,15 +7,12 @@ import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { queueKeys } from "../../../model/workloads.ts";
-import { combine, traced } from "../../../plan/builder/traced.ts";
+import { traced } from "../../../plan/builder/traced.ts";
 import { queue } from "../../sqs/refs.ts";
 import { alarm, type MetricMath, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";
-import { deploymentAlarm } from "../refs.ts";
+import { deploymentAlarm, watchedMinutes } from "../refs.ts";
 import { targetErrorPercent } from "../sources.ts";
-
-/** Minutes without a finished message, from when the slowest one should be finished, that cannot be chance. */
-const idleMinutes = 5;
 
 /** One alarm per service and worker, under the handle in `refs.ts` that the ECS service refers to. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
@@ -41,11 +38,7 @@ function failingRequests(environment: Environment, service: Service): Draft {
 
 /** A worker has no requests. A broken worker shows in queues that hold messages but have none deleted. */
 function stalledQueues(environment: Environment, worker: Worker): Draft {
-  const names = worker.queues;
-  const watched = combine(
-    names.map((name) => environment.queues[name]!.handlerSeconds),
-    (...seconds) => Math.ceil(Math.max(...seconds) / 60) + idleMinutes,
-  );
+  const watched = watchedMinutes(environment, worker);
   return alarm(environment, {
     handle: deploymentAlarm(worker),
     purpose: `deployment-${worker.name}`,
