@@ -12,6 +12,12 @@ const endpoints = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits
 const capacity = "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html";
 const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
 
+/** Where load balancers have actions. */
+const actions = [
+  ["aws:lb/listener:Listener", "defaultActions"],
+  ["aws:lb/listenerRule:ListenerRule", "actions"],
+] as const;
+
 export const entryLimits: readonly Limit[] = [
   {
     what: "subnets of a DB subnet group",
@@ -78,6 +84,17 @@ export const entryLimits: readonly Limit[] = [
     *sums(view) {
       for (const group of view.ofType("aws:wafv2/ruleGroup:RuleGroup"))
         yield { resource: group.id, property: "capacity", value: view.number(group, "capacity", 0) };
+    },
+  },
+  {
+    what: "target groups of an action",
+    most: 5,
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    *sums(view) {
+      for (const [type, property] of actions)
+        for (const { id, inputs } of view.ofType(type))
+          for (const action of list(inputs[property]))
+            yield { resource: id, property, value: list(valueAt(action, "forward.targetGroups")).length };
     },
   },
   {

@@ -42,7 +42,11 @@ export const edgeMutations: Mutations = {
       "two conditions have six values",
     ),
     listenerRule({ conditions: [{ queryStrings: [1, 2, 3, 4, 5, 6].map((value) => ({ value: String(value) })) }] }, "six query strings"),
-    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*/*", "/*/*/*"] } }] }, "seven wildcards"),
+    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*", "/*/?/*"] } }] }, "six wildcards"),
+    listenerRule(
+      { conditions: [{ pathPattern: { regexValues: ["^/a", "^/b", "^/c", "^/d", "^/e"] } }, { hostHeader: { values: ["x.io"] } }] },
+      "five regular expressions and a host",
+    ),
     listenerRule({ priority: 100, conditions: [{ pathPattern: { values: ["/a"] } }] }, "the priority of another rule"),
   ],
   "load-balancer-logs-use-sse-s3": [
@@ -114,6 +118,10 @@ export const edgeMutations: Mutations = {
 };
 
 export const edgeAllowed: Mutations = {
+  "listener-rule-beyond-limits": [
+    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*", "/*/*"] } }] }, "five wildcards"),
+    listenerRule({ conditions: [{ pathPattern: { regexValues: ["^/a.*b.*c.*d.*e.*f.*$"] } }] }, "a regular expression has no wildcards"),
+  ],
   "listener-minimum-tls-version": [set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")],
   "drop-invalid-headers": [
     extra(balancer, { loadBalancerType: "network", subnets: ["subnet-1", "subnet-2"] }, "a network load balancer does not read headers"),

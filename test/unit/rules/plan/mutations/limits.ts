@@ -112,6 +112,7 @@ export const limitMutations: Mutations = {
       { rules: Array.from({ length: 11 }, () => ({ statement: { rateBasedStatement: {} } })) },
       "eleven rate limits",
     ),
+    set("alb-rule-api", "actions", [{ type: "forward", forward: { targetGroups: texts(6).map((arn) => ({ arn })) } }], "six target groups"),
     extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 5001, rules: [] }, "a rule group above 5,000 units"),
     set(
       "ecs-service-api",
