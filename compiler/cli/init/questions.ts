@@ -79,7 +79,8 @@ export const questions: readonly Question[] = [
     message: "AWS region",
     choices: regionNames().map((value) => ({ value, hint: placeOf(value) ?? "" })),
     refuse: refuseRegion,
-    suggest: (_given, { env }) => [env["AWS_REGION"], env["AWS_DEFAULT_REGION"]].find((name) => name !== undefined && regionNames().includes(name)),
+    suggest: (_given, { env }) =>
+      [env["AWS_REGION"], env["AWS_DEFAULT_REGION"]].find((name) => name !== undefined && regionNames().includes(name)),
     placeholder: () => "us-east-1",
   },
   {
