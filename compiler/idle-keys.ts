@@ -28,7 +28,9 @@ export function idleKeys(environment: Environment, source: SpecSource, plan: Pla
   // Almost every key is a cause. The schema, which takes as long to read as the plan to make, is asked about the rest.
   const unnamed = modules.flatMap(({ name }) => unnamedBelow(source.tree[name], [name], causes));
   const told = new Set(known.map(({ key }) => key));
-  const candidates = unnamed.filter((key) => !told.has(key.join(".")) && isOwn(source, key) && isRemovable(source, key) && isPlanned(key));
+  const candidates = unnamed.filter(
+    (key) => !told.has(key.join(".")) && isOwn(source, key) && isRemovable(source, key) && isOnlyPlanned(key),
+  );
   if (candidates.length === 0) return [];
   const search = new Search(environment, source);
   return candidates.flatMap((key) => {
@@ -52,9 +54,10 @@ function isOwn(source: SpecSource, key: SpecKey): boolean {
   return valueAt(source.tree, key) !== false && source.locate(key).layer === 0;
 }
 
-/** Can a plan depend on the key? */
-function isPlanned(key: SpecKey): boolean {
-  return nodeAt(effectiveSchema(), key)["x-plan"] !== false;
+/** Can a plan depend on the key, and nothing else? */
+function isOnlyPlanned(key: SpecKey): boolean {
+  const node = nodeAt(effectiveSchema(), key);
+  return node["x-plan"] !== false && node["x-checked"] !== true;
 }
 
 /** Could the spec leave the key out, and would that look different? A required key has to be there, whatever the others say. */

@@ -1,4 +1,4 @@
-/** TLS security policies of Application Load Balancers. */
+/** Application Load Balancers: TLS security policies, and what one listener rule takes. */
 import table from "../../generated/aws/tls-policies.json" with { type: "json" };
 import { unpack } from "./nearest.ts";
 
@@ -25,3 +25,12 @@ export function minimumTlsVersion(name: string): TlsVersion | undefined {
   const versions = Object.keys(table.policies) as TlsVersion[];
   return versions.find((version) => unpack(table.policies[version]).includes(name));
 }
+
+/** Values of all conditions of a listener rule (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html). */
+export const mostRuleValues = 5;
+
+/**
+ * Wildcards in the values of a listener rule, from the same page. The page on quotas says 6, which old accounts have; accounts report 5
+ * (`aws elbv2 describe-account-limits`, `condition-wildcards-per-alb-rule`).
+ */
+export const mostRuleWildcards = 5;

@@ -10,17 +10,25 @@ export function isRegion(name: string): boolean {
 }
 
 /**
- * The region that has the metrics of Route 53 health checks, for environments in `region`: one per partition
- * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html). An alarm in another region never gets data.
+ * Does Route 53 have public hosted zones in the region's partition? Without them neither the domain's records nor the validation of its
+ * certificate can exist (https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-r53.html).
  */
-export function healthCheckRegion(region: string): string {
-  if (region.startsWith("cn-")) return "cn-northwest-1";
-  return region.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
+export function hasPublicZones(region: string): boolean {
+  return !region.startsWith("us-gov-");
 }
 
-/** Every region, in alphabetical order. */
+/**
+ * The region that has the metrics of Route 53 health checks, for environments in `region`
+ * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html). An alarm in another region never gets data.
+ * Undefined in China, for which no page of AWS names the region.
+ */
+export function healthCheckRegion(region: string): string | undefined {
+  return region.startsWith("cn-") ? undefined : "us-east-1";
+}
+
+/** Every region that an environment can be in, in alphabetical order. */
 export function regionNames(): string[] {
-  return Object.keys(zones);
+  return Object.keys(zones).filter(hasPublicZones);
 }
 
 /** The region that `name` most likely stands for; undefined if none is near. */

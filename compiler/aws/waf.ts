@@ -6,6 +6,9 @@ const groups: Readonly<Record<string, number>> = table.groups;
 /** WCU included in the base price of a web ACL. Capacity above it costs extra per request. */
 export const webAclIncludedCapacity = table.capacity.includedInBasePrice;
 
+/** WCU that a web ACL, or a rule group, can have. */
+export const greatestCapacity = table.capacity.maximum;
+
 /** Is `name` a managed rule group of AWS? */
 export function isManagedGroup(name: string): boolean {
   return Object.hasOwn(groups, name);

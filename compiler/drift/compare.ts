@@ -2,6 +2,7 @@
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { differences, type Difference } from "./differences.ts";
 import { expected, type StateOf } from "./expected.ts";
+import { isScheduled } from "./schedules.ts";
 import { holdsMarked, type State, type StateResource } from "./state.ts";
 
 /** A property of a planned resource that differs. */
@@ -14,6 +15,12 @@ export interface DriftedProperty extends Difference {
   readonly hidden: boolean;
 }
 
+/** A property that differs as it should. */
+export interface Unchanged {
+  readonly id: string;
+  readonly property: string;
+}
+
 export interface Drift {
   readonly properties: readonly DriftedProperty[];
   /** In the state and not in the plan: the next `pulumi up` deletes them. */
@@ -21,12 +28,14 @@ export interface Drift {
   /** In the plan and not in the state: the next `pulumi up` creates them. */
   readonly missing: readonly PlanResource[];
   /** Differences of properties that `ignoreChanges` names, such as counts that autoscaling owns. */
-  readonly ignored: readonly { readonly id: string; readonly property: string }[];
+  readonly ignored: readonly Unchanged[];
+  /** Limits of autoscaling that its scheduled actions have set. */
+  readonly scheduled: readonly Unchanged[];
 }
 
 /**
  * What differs. Only properties that the plan sets are compared: of the others, the engine does not know either what they should be. An
- * unset property, a secret, and what stack config decides are never a difference.
+ * unset property, a secret, and text from stack config are never a difference.
  */
 export function driftOf(plan: Plan, state: State): Drift {
   const live = new Map(
@@ -42,13 +51,20 @@ export function driftOf(plan: Plan, state: State): Drift {
   const ignoring = new Set(
     plan.resources.flatMap(({ id, options }) => (options.ignoreChanges ?? []).map((property) => `${id} ${rootOf(property)}`)),
   );
-  const isIgnored = ({ id, path }: DriftedProperty) => ignoring.has(`${id} ${path[0]}`);
+  const ignored = all.filter(({ id, path }) => ignoring.has(`${id} ${path[0]}`));
+  const scheduled = all.filter((each) => !ignored.includes(each) && isScheduled(each, plan, stateOf));
+  const told = new Set([...ignored, ...scheduled]);
   return {
-    properties: all.filter((each) => !isIgnored(each)),
+    properties: all.filter((each) => !told.has(each)),
     unplanned: state.resources.filter((resource) => !known.has(resource)),
     missing: plan.resources.filter(({ id }) => found.get(id) === undefined),
-    ignored: all.filter(isIgnored).map(({ id, path }) => ({ id, property: path[0]! })),
+    ignored: ignored.map(unchanged),
+    scheduled: scheduled.map(unchanged),
   };
+}
+
+function unchanged({ id, path }: DriftedProperty): Unchanged {
+  return { id, property: path[0]! };
 }
 
 function propertiesOf({ id, type, inputs, from }: PlanResource, actual: StateResource, stateOf: StateOf): readonly DriftedProperty[] {

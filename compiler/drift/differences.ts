@@ -1,5 +1,5 @@
 /** Differences between a value that is expected and the one that is there. */
-import { unknown } from "./expected.ts";
+import { OneOf, unknown } from "./expected.ts";
 import { isMarked, record } from "./state.ts";
 
 /** One difference: steps from the resource's inputs down to the smallest map, and both values. */
@@ -16,6 +16,7 @@ export interface Difference {
  */
 export function differences(wanted: unknown, actual: unknown, path: readonly string[]): readonly Difference[] {
   if (wanted === unknown || isMarked(wanted) || isMarked(actual)) return [];
+  if (wanted instanceof OneOf) return isSame(wanted, actual) ? [] : differences(wanted.values[0], actual, path);
   const [map, found] = [record(wanted), record(asDocument(wanted, actual))];
   if (map !== undefined && found !== undefined) {
     const keys = [...new Set([...Object.keys(map), ...Object.keys(found)])].filter((key) => !key.startsWith("__"));
@@ -35,6 +36,7 @@ function asDocument(wanted: unknown, actual: unknown): unknown {
 }
 
 function isSame(wanted: unknown, given: unknown): boolean {
+  if (wanted instanceof OneOf) return wanted.values.some((value) => isSame(value, given));
   const actual = asDocument(wanted, given);
   if (wanted === unknown || isMarked(wanted) || isMarked(actual)) return true;
   if (isOff(wanted) && isOff(actual)) return true;

@@ -9,9 +9,17 @@ export type StateOf = (id: string) => StateResource | undefined;
 /** Part of a value that only the deployment knows: stack config, lookups, secrets. Anything equals it. */
 export const unknown = Symbol("unknown");
 
+/** A choice by stack config. An export does not contain the config, so either value is right; the first is that of a running environment. */
+export class OneOf {
+  readonly values: readonly [unknown, unknown];
+
+  constructor(values: readonly [unknown, unknown]) {
+    this.values = values;
+  }
+}
+
 /**
- * The value with its references replaced by the outputs in the state. Choices by stack config, whose values an export does not contain,
- * are unknown. Documents stay documents: they are compared as such, because AWS formats their text anew.
+ * The value with its references replaced by the outputs in the state. Documents stay documents: they are compared as such, because AWS formats their text anew.
  */
 export function expected(value: PlanValue, stateOf: StateOf): unknown {
   const node = parse(value);
@@ -31,6 +39,10 @@ export function expected(value: PlanValue, stateOf: StateOf): unknown {
     }
     case "json":
       return expected(node.document, stateOf);
+    case "if": {
+      const values = [expected(node.then, stateOf), expected(node.else, stateOf)] as const;
+      return values.includes(unknown) ? unknown : new OneOf(values);
+    }
     default:
       return unknown;
   }

@@ -3,19 +3,37 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compileFrozen } from "../../tools/fixtures/specs.ts";
+import { compileSpec } from "../../compiler/compile.ts";
+import { specText } from "../../tools/fixtures/project.ts";
 import { project, run, today } from "../unit/cli/run.ts";
-import { specFiles, timeouts } from "./support/harness.ts";
+import { timeouts } from "./support/harness.ts";
 import type { Stack } from "./support/stack.ts";
 import { secretValues, stackOf, succeeded } from "./support/stacks.ts";
 
-const { plan } = compileFrozen("dev");
+const files = {
+  "spec/dev.yaml": specText("dev").replace(
+    "\necsServices:\n",
+    `
+ecsServices:
+  serviceExtras:
+    api:
+      scheduledCapacity:
+        day: { schedule: "cron(0 7 ? * MON-FRI *)", timezone: Europe/Berlin, minCount: 3 }
+        night: { schedule: "cron(0 20 ? * MON-FRI *)", timezone: Europe/Berlin, minCount: 1 }
+`,
+  ),
+};
+const plan = compileSpec(
+  "spec/dev.yaml",
+  { read: (path) => ({ bytes: Buffer.from(files[path as keyof typeof files]) }) },
+  { asOf: today },
+).plan!;
 const schema = (name: string) => JSON.parse(readFileSync(join(project, "schema/output", name), "utf8")) as object;
 const accepts = new Ajv({ allowUnionTypes: true, schemas: [schema("diagnostic.schema.json")] }).compile(schema("drift.schema.json"));
 let stack: Stack;
 let restore: () => void;
 beforeAll(async () => {
-  stack = await stackOf(plan, { files: specFiles(plan), saves: "at the end" });
+  stack = await stackOf(plan, { files, saves: "at the end" });
   succeeded(await stack.up());
   restore = stack.snapshot();
 }, timeouts.first);
@@ -35,6 +53,7 @@ interface Report {
   readonly properties: readonly { readonly resource: string; readonly property: string; readonly answer: { readonly kind: string } }[];
   readonly unplanned: readonly { readonly resource: string }[];
   readonly missing: readonly { readonly resource: string }[];
+  readonly scheduled: readonly { readonly resource: string; readonly property: string }[];
 }
 function reportOf(text: string): Report {
   const report = JSON.parse(text) as Report;
@@ -49,6 +68,17 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
     const { code, stdout } = await drift("--format", "json");
     expect([code, reportOf(stdout)]).toMatchObject([0, { properties: [], unplanned: [], missing: [] }]);
     expect((await again()).stdout).toContain("no drift");
+  });
+
+  it("is not what scheduled actions set, but what a person sets where there are none, or beyond them", async () => {
+    restore();
+    stack.drift("ecs-scaling-api", { minCapacity: 3, maxCapacity: 9 });
+    stack.drift("ecs-scaling-realtime", { minCapacity: 2 });
+    const report = reportOf((await drift("--format", "json")).stdout);
+    const told = report.properties.map(({ resource, property }) => `${resource}.${property}`);
+    expect(told).toEqual(["ecs-scaling-api.maxCapacity", "ecs-scaling-realtime.minCapacity"]);
+    expect(report.scheduled).toEqual([{ resource: "ecs-scaling-api", property: "minCapacity" }]);
+    expect((await again()).stdout).toContain("set by scheduled actions: ecs-scaling-api.minCapacity;");
   });
 
   it("is answered by the spec's key, else by an override, else by an update", async () => {

@@ -1,9 +1,11 @@
 /** Keys without effect: found by trying other values, whatever the key. */
 import { describe, expect, it } from "vitest";
-import { compileFrozen } from "../../tools/fixtures/specs.ts";
+import { compileFrozen, environmentOf, planOf } from "../../tools/fixtures/specs.ts";
 import { frozenSpecs } from "../../tools/fixtures/project.ts";
-import { effectiveSchema } from "../../compiler/validate/schema/metadata.ts";
-import { effectsOf } from "../../compiler/reference/effects.ts";
+import type { Plan } from "../../compiler/plan/types.ts";
+import { valueAt, withValueAt } from "../../compiler/source/value-at.ts";
+import { effectiveSchema, nodeAt, type SchemaNode } from "../../compiler/validate/schema/metadata.ts";
+import { otherValues } from "../../compiler/validate/schema/other-values.ts";
 import { everyExtra } from "../support/extras.ts";
 import { diagnosticsOver, toldOver } from "./validate/spec-over-prod.ts";
 
@@ -50,6 +52,7 @@ describe("a key without effect", () => {
   });
 
   it.each([
+    "sqs: {pushQueueHandlerSeconds: 40}",
     "rds: {rdsProxyIdleClientTimeout: 900}",
     `redis: {enableRedisSplit: true, ${split}}`,
     "ecsServices: {kilobytesPerConnection: 64, apiServiceMaxCount: 12}",
@@ -91,11 +94,23 @@ ecsServices: {serviceExtras: {api: {alarms: {slow: ${alarm}}}}}`;
     expect(compileFrozen(name).diagnostics.filter(({ rule }) => rule === "key-without-effect")).toEqual([]);
   });
 
-  it("is not one that only checks read: those are marked, and never change a plan", () => {
-    const marked = Object.entries(effectiveSchema().properties ?? {}).flatMap(([section, { properties = {} }]) =>
-      Object.entries(properties).flatMap(([name, node]) => (node["x-plan"] === false ? [`${section}.${name}`] : [])),
-    );
+  it("is not one that only checks read: those are marked, and no value of theirs changes a plan", () => {
+    const schema = effectiveSchema();
+    const withoutCauses = ({ resources }: Plan) => resources.map(({ from: _from, ...rest }) => rest);
+    const planned = withoutCauses(planOf("prod"));
+    const marked = keysBelow(schema, []).filter((key) => nodeAt(schema, key)["x-plan"] === false);
     expect(marked.length).toBeGreaterThan(2);
-    for (const key of marked) expect([key, effectsOf(key).some(({ effect }) => effect !== "none")]).toEqual([key, false]);
+    for (const key of marked) {
+      const own = valueAt(environmentOf("prod").spec, key);
+      for (const value of otherValues(nodeAt(schema, key), own)) {
+        if (value !== undefined)
+          expect([key, value, withoutCauses(planOf("prod", withValueAt({}, key, value)))]).toEqual([key, value, planned]);
+      }
+    }
   });
 });
+
+/** Keys of sections; entries of maps have no path of their own. */
+function keysBelow({ properties = {} }: SchemaNode, above: readonly string[]): readonly (readonly string[])[] {
+  return Object.entries(properties).flatMap(([name, node]) => [[...above, name], ...keysBelow(node, [...above, name])]);
+}

@@ -19,12 +19,13 @@ export interface DriftReport {
 const longest = 60;
 
 export function prettyDrift({ target, state, drift, proposals }: DriftReport): string {
-  const { properties, unplanned, missing, ignored } = drift;
+  const { properties, unplanned, missing, ignored, scheduled } = drift;
+  const names = (all: Drift["ignored"]) => all.map(({ id, property }) => `${id}.${property}`).join(", ");
   const lines = proposals.flatMap(({ difference, answer }) => [
     `${difference.id}.${difference.path.join(".")}: ${values(difference)}`,
     `  ${inWords(answer, target.file)}`,
   ]);
-  const section = (title: string, names: readonly string[]) => (names.length === 0 ? [] : [title, ...names.map((name) => `  ${name}`)]);
+  const section = (title: string, all: readonly string[]) => (all.length === 0 ? [] : [title, ...all.map((name) => `  ${name}`)]);
   const total = properties.length + unplanned.length + missing.length;
   return [
     ...lines,
@@ -37,7 +38,10 @@ export function prettyDrift({ target, state, drift, proposals }: DriftReport): s
       missing.map(({ id, type }) => `${id} (${type})`),
     ),
     ...(state.pending === 0 ? [] : [`interrupted operations: ${state.pending}; run \`pulumi refresh\` and export again`]),
-    ...(ignored.length === 0 ? [] : [`left alone by ignoreChanges: ${ignored.map(({ id, property }) => `${id}.${property}`).join(", ")}`]),
+    ...(ignored.length === 0 ? [] : [`left alone by ignoreChanges: ${names(ignored)}`]),
+    ...(scheduled.length === 0
+      ? []
+      : [`set by scheduled actions: ${names(scheduled)}; after a refresh, \`pulumi up\` sets the spec's own limits until their next time`]),
     total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total),
     "",
   ].join("\n");
@@ -91,6 +95,7 @@ export function jsonDrift({ target, state, drift, proposals, fixed }: DriftRepor
     unplanned: drift.unplanned.map(({ name, type, urn }) => ({ resource: name, type, urn })),
     missing: drift.missing.map(({ id, type }) => ({ resource: id, type })),
     ignored: drift.ignored.map(({ id, property }) => ({ resource: id, property })),
+    scheduled: drift.scheduled.map(({ id, property }) => ({ resource: id, property })),
     pendingOperations: state.pending,
     ...diagnosticsToJson(target.diagnostics),
   };

@@ -1,7 +1,7 @@
 /** The questions of `init`: one flag each, with what answers it if nobody does. */
 import { basename } from "node:path";
 import { placeOf } from "../../aws/region-places.ts";
-import { isRegion, nearestRegion, regionNames } from "../../aws/regions.ts";
+import { nearestRegion, regionNames } from "../../aws/regions.ts";
 import { defaultSize, type Answers } from "../../init/answers.ts";
 import { accountOf, domainOf, environmentsIn, projectOf, sizeOf } from "../../init/parse.ts";
 import type { CliIo } from "../command.ts";
@@ -79,7 +79,8 @@ export const questions: readonly Question[] = [
     message: "AWS region",
     choices: regionNames().map((value) => ({ value, hint: placeOf(value) ?? "" })),
     refuse: refuseRegion,
-    suggest: (_given, { env }) => [env["AWS_REGION"], env["AWS_DEFAULT_REGION"]].find((name) => name !== undefined && isRegion(name)),
+    suggest: (_given, { env }) =>
+      [env["AWS_REGION"], env["AWS_DEFAULT_REGION"]].find((name) => name !== undefined && regionNames().includes(name)),
     placeholder: () => "us-east-1",
   },
   {
@@ -127,7 +128,7 @@ export const questions: readonly Question[] = [
 ];
 
 function refuseRegion(text: string): Problem | undefined {
-  if (isRegion(text)) return undefined;
+  if (regionNames().includes(text)) return undefined;
   return {
     message: `\`${text}\` is not a region that has every service of the platform`,
     help: `did you mean \`${nearestRegion(text)}\`?`,

@@ -1,5 +1,6 @@
 /** The backup vault, its policy, lock and notifications. In class prod the vault and its policy are retained when the stack is destroyed. */
 import { policy, statement } from "../shared/policies.ts";
+import { copyOf } from "../../model/backup-copy.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
@@ -88,7 +89,12 @@ function lowerLock(environment: Environment): readonly Draft[] {
   ];
 }
 
-/** Notifies about every completed job, failed ones included: AWS deprecated the event for failed jobs alone. */
+const events = ["BACKUP_JOB_COMPLETED", "RESTORE_JOB_COMPLETED", "RECOVERY_POINT_MODIFIED"];
+
+/**
+ * Notifies about every completed job, failed ones included: AWS deprecated the event for failed jobs alone. Copies have an event of their
+ * own (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html): a backup completes whether or not its copy does.
+ */
 function lowerNotifications(environment: Environment): readonly Draft[] {
   const topic = alarmTopicArn(environment);
   const arn = topic.value;
@@ -99,7 +105,7 @@ function lowerNotifications(environment: Environment): readonly Draft[] {
       {
         backupVaultName: vault.out("name"),
         snsTopicArn: traced(arn, ...topic.from),
-        backupVaultEvents: ["BACKUP_JOB_COMPLETED", "RESTORE_JOB_COMPLETED", "RECOVERY_POINT_MODIFIED"],
+        backupVaultEvents: copyOf(environment) === undefined ? events : traced([...events, "COPY_JOB_FAILED"], "backup.backupCopyTo"),
       },
       { from: [...from, "observability.enableAlarms"], dependsOn: [alarmTopicPolicy] },
     ),

@@ -1,8 +1,8 @@
 /** The alarm topic, and the alarms that other modules refer to. */
 import { healthCheckRegion } from "../../aws/regions.ts";
-import type { Environment } from "../../model/types.ts";
+import type { Environment, Worker } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
-import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { combine, traced, type Traced } from "../../plan/builder/traced.ts";
 import type { Expr } from "../../plan/builder/expr.ts";
 
 /** Exists when `observability.enableAlarms` is on. */
@@ -21,7 +21,7 @@ export function alarmTopicArn(environment: Environment): Traced<Expr<string> | u
 
 /**
  * Where the alarm on the external health check is, if that is not the environment's own region. It needs a topic there: an alarm cannot
- * notify a topic of another region. Undefined when there is no such alarm.
+ * notify a topic of another region. Undefined when there is no such alarm (health-check-without-metrics).
  */
 export function outsideRegion({ spec, region }: Environment): string | undefined {
   if (!spec.observability.enableAlarms || spec.route53.route53HealthCheckPath === undefined) return undefined;
@@ -43,4 +43,15 @@ export function deploymentAlarmId(workload: { readonly name: string }): string {
 /** Handle of the same alarm. Every service and worker has one when `observability.enableAlarms` is on. */
 export function deploymentAlarm(workload: { readonly name: string }): Handle<"aws:cloudwatch/metricAlarm:MetricAlarm"> {
   return handle("aws:cloudwatch/metricAlarm:MetricAlarm", deploymentAlarmId(workload));
+}
+
+/** Minutes without a finished message, from when the slowest one should be finished, that cannot be chance. */
+const idleMinutes = 5;
+
+/** Minutes over which a worker's deployment alarm looks back. */
+export function watchedMinutes({ queues }: Environment, worker: Worker): Traced<number> {
+  return combine(
+    worker.queues.map((name) => queues[name]!.handlerSeconds),
+    (...seconds) => Math.ceil(Math.max(...seconds) / 60) + idleMinutes,
+  );
 }

@@ -96,7 +96,10 @@ function subscriptions(
   );
 }
 
-/** AWS services may publish, only on behalf of this account and only over TLS. SNS refuses `sns:*` in a topic policy. */
+/**
+ * AWS services may publish, only on behalf of this account and only over TLS. SNS refuses `sns:*` in a topic policy. CloudWatch, RDS and AWS
+ * Backup (https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html) state the account.
+ */
 function topicPolicy(environment: Environment): Expr<string> {
   const alarms = traced(arnOf(environment, "cloudwatch", "alarm:*"), "region");
   return policy(

@@ -148,12 +148,12 @@ export function looseResource(draft: Draft, module: string): PlanResource {
 }
 
 function toOptions(draft: Draft, hashed: boolean): { options: PlanOptions; from: Record<string, readonly string[]> } {
-  const { from: _from, dependsOn, deletedWith, protect, provider, retainOnDelete, ...rest } = draft.options;
+  const { from: _from, customTimeouts, dependsOn, deletedWith, protect, provider, retainOnDelete, ...rest } = draft.options;
   const from: Record<string, readonly string[]> = {};
   const options: Record<string, unknown> = { ...rest };
   if (dependsOn !== undefined && dependsOn.length > 0) options["dependsOn"] = [...new Set(dependsOn.map(idOf))].sort();
   if (deletedWith !== undefined) options["deletedWith"] = idOf(deletedWith);
-  for (const [name, value] of Object.entries({ protect, provider, retainOnDelete })) {
+  for (const [name, value] of Object.entries({ customTimeouts, protect, provider, retainOnDelete })) {
     if (value === undefined) continue;
     const resolved = resolveValue(value, noName);
     if (resolved.value === false) continue;

@@ -10,7 +10,11 @@ import type { PathElement, PlanConfigKey, PlanData, PlanOptions } from "../types
 export type Token = keyof Resources & string;
 
 /** Resource options as modules state them. `dependsOn` may contain handles; `from` states why the resource exists. */
-export interface DraftOptions extends Omit<PlanOptions, "dependsOn" | "deletedWith" | "protect" | "provider" | "retainOnDelete"> {
+export interface DraftOptions extends Omit<
+  PlanOptions,
+  "customTimeouts" | "dependsOn" | "deletedWith" | "protect" | "provider" | "retainOnDelete"
+> {
+  readonly customTimeouts?: PlanOptions["customTimeouts"] | Traced<NonNullable<PlanOptions["customTimeouts"]>>;
   readonly dependsOn?: readonly (Handle | string)[];
   readonly deletedWith?: Handle | string;
   readonly protect?: boolean | Traced<boolean>;

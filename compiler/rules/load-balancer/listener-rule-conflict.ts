@@ -1,14 +1,12 @@
+import { mostRuleWildcards } from "../../aws/elb.ts";
 import type { Service } from "../../model/types.ts";
 import type { Finding, Rule } from "../rule.ts";
-
-/** Quota of wildcard characters in all values of a rule. */
-const mostWildcards = 6;
 
 const rule: Rule = {
   severity: "error",
   title: "Listener rules share a priority or a rule has too many wildcards",
   reason:
-    "Two rules of a listener cannot share a priority, and the values of a rule may contain six wildcards. A priority that the spec does not set is derived from the name of the service, and may collide with another.",
+    "Two rules of a listener cannot share a priority, and the values of a rule may contain five wildcards. A priority that the spec does not set is derived from the name of the service, and may collide with another.",
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html",
   good: "{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 300, desiredCount: 1, cpu: 256, memory: 512}}}}",
   bad: "{ecsServices: {extraServices: {reports: {paths: [/reports], listenerPriority: 200, desiredCount: 1, cpu: 256, memory: 512}}}}",
@@ -20,11 +18,11 @@ const rule: Rule = {
       if (owner !== undefined) yield taken(service, owner);
       else owners.set(service.listenerPriority.value, service);
       const wildcards = service.paths.value.join("").replaceAll(/[^*?]/g, "").length;
-      if (wildcards <= mostWildcards) continue;
+      if (wildcards <= mostRuleWildcards) continue;
       yield {
         key: service.paths.from[0]!,
         message: `the paths of ${service.name} have ${wildcards} wildcards`,
-        help: `a listener rule takes at most ${mostWildcards}`,
+        help: `a listener rule takes at most ${mostRuleWildcards}`,
       };
     }
   },

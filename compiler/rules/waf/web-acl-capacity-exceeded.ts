@@ -1,9 +1,6 @@
-import { rateLimitCapacity } from "../../aws/waf-capacity.ts";
-import { managedGroupCapacity, webAclIncludedCapacity } from "../../aws/waf.ts";
-import type { Environment } from "../../model/types.ts";
+import { webAclIncludedCapacity } from "../../aws/waf.ts";
 import type { Rule } from "../rule.ts";
-
-const botControl = "AWSManagedRulesBotControlRuleSet";
+import { capacityOf } from "../shared/waf-capacity.ts";
 
 const rule: Rule = {
   severity: "warning",
@@ -13,28 +10,26 @@ const rule: Rule = {
   good: "{waf: {enableWaf: true, wafBotControl: count}}",
   bad: "{waf: {enableWaf: true, wafManagedRuleGroups: [{name: AWSManagedRulesCommonRuleSet, mode: block}, {name: AWSManagedRulesKnownBadInputsRuleSet, mode: block}, {name: AWSManagedRulesSQLiRuleSet, mode: block}, {name: AWSManagedRulesLinuxRuleSet, mode: block}, {name: AWSManagedRulesWindowsRuleSet, mode: block}]}}",
 
-  *checkSpec(environment) {
-    if (!environment.spec.waf.enableWaf) return;
-    const groups = groupsOf(environment);
-    const groupUnits = groups.reduce((sum, name) => sum + (managedGroupCapacity(name) ?? 0), 0);
-    const limitUnits = rateLimitUnits(environment);
-    const total = groupUnits + limitUnits;
-    if (total <= webAclIncludedCapacity) return;
-    yield {
-      key: "waf.wafManagedRuleGroups",
-      message: `${groupUnits} units for managed rule groups + ${limitUnits} for rate limits = ${total}, more than the ${webAclIncludedCapacity} that the price includes`,
-      help: "remove rule groups for systems that the services do not use",
-    };
+  *checkPlan(view) {
+    for (const acl of view.ofType("aws:wafv2/webAcl:WebAcl")) {
+      const { units, uncounted } = capacityOf(view, acl);
+      const place = { resource: acl.id, property: "rules" };
+      const without = uncounted.length === 0 ? "" : `, without ${uncounted.join(" and ")}`;
+      if (units > webAclIncludedCapacity) {
+        yield {
+          ...place,
+          message: `the rules take ${units} capacity units${without}, more than the ${webAclIncludedCapacity} that the price includes`,
+          help: "remove rule groups for systems that the services do not use",
+        };
+      } else if (uncounted.length > 0) {
+        yield {
+          ...place,
+          message: `the rules take ${units} capacity units${without}, whose capacity is not known`,
+          help: `make sure that they take at most ${webAclIncludedCapacity - units}: \`aws wafv2 describe-managed-rule-group\` and \`get-rule-group\` show the capacity of a group`,
+        };
+      }
+    }
   },
 };
-
-function groupsOf({ spec: { waf } }: Environment): readonly string[] {
-  return [...waf.wafManagedRuleGroups.map(({ name }) => name), ...(waf.wafBotControl === "none" ? [] : [botControl])];
-}
-
-function rateLimitUnits({ services }: Environment): number {
-  const global = rateLimitCapacity(0);
-  return Object.values(services).reduce((sum, { paths }) => sum + rateLimitCapacity(paths.value.length), global);
-}
 
 export default rule;

@@ -35,6 +35,8 @@ export interface SchemaNode {
   readonly else?: SchemaNode;
   /** False on a key that only checks and estimates read, so that it never changes the plan. */
   readonly "x-plan"?: false;
+  /** True on a key that may reach no plan (the handler time of a queue without a worker), but that a check reads in every spec. */
+  readonly "x-checked"?: true;
   /** Present on the section of a module. */
   readonly "x-order"?: number;
   readonly "x-unit"?: string;

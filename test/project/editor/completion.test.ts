@@ -40,7 +40,7 @@ describe("an environment", () => {
     expect(await editor.problems(environment)).toEqual([]);
   });
 
-  it.each(["us-east-1", "us-west-1", "ap-southeast-7", "cn-north-1", "us-gov-west-1"])("is inserted for %s", async (region) => {
+  it.each(["us-east-1", "us-west-1", "ap-southeast-7", "cn-north-1"])("is inserted for %s", async (region) => {
     const text = await editor.complete(`# A comment.\nschema: 1\nregion: ${region}\n‸`, "Environment");
     expect((parse(text) as { vpc: unknown }).vpc).toMatchObject({ availabilityZones: zonesOf(region).slice(0, 2) });
     expect(messages(text)).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isRegion, nearestRegion, regionNames, zonesOf } from "../../../compiler/aws/regions.ts";
+import { hasPublicZones, healthCheckRegion, isRegion, nearestRegion, regionNames, zonesOf } from "../../../compiler/aws/regions.ts";
 
 describe("zones", () => {
   it.each([
@@ -23,6 +23,26 @@ describe("zones", () => {
     expect(zonesOf("eu-central-9")).toEqual([]);
     expect(isRegion("constructor")).toBe(false);
     expect(zonesOf("__proto__")).toEqual([]);
+  });
+});
+
+describe("Route 53", () => {
+  it("has no public zones in GovCloud, which is never suggested", () => {
+    expect(["us-gov-west-1", "us-gov-east-1"].map((region) => [isRegion(region), hasPublicZones(region)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(regionNames().filter((region) => !hasPublicZones(region))).toEqual([]);
+    expect(nearestRegion("us-gov-wst-1")).toBeUndefined();
+  });
+
+  it("has the metrics of health checks in Northern Virginia, and in China where no page says", () => {
+    expect(["eu-central-1", "us-east-1", "cn-north-1", "cn-northwest-1"].map(healthCheckRegion)).toEqual([
+      "us-east-1",
+      "us-east-1",
+      undefined,
+      undefined,
+    ]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { isManagedGroup } from "../../../compiler/aws/waf.ts";
-import { rateLimitCapacity } from "../../../compiler/aws/waf-capacity.ts";
 import { managedGroupRules, nearestManagedRule } from "../../../compiler/aws/waf-rule-names.ts";
 
 describe("rules of managed groups", () => {
@@ -18,11 +17,5 @@ describe("rules of managed groups", () => {
   it("are spelt as AWS does, which WAF compares with case", () => {
     expect(managedGroupRules("AWSManagedRulesCommonRuleSet")).toContain("SizeRestrictions_Cookie_HEADER");
     expect(nearestManagedRule("AWSManagedRulesCommonRuleSet", "SizeRestriction_BODY")).toBe("SizeRestrictions_BODY");
-  });
-});
-
-describe("capacity of a rate limit", () => {
-  it("grows with its paths", () => {
-    expect([0, 1, 2].map(rateLimitCapacity)).toEqual([2, 14, 26]);
   });
 });

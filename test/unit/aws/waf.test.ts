@@ -16,7 +16,7 @@ describe("managed rule groups", () => {
     expect(waf.managedGroupCapacity(name)).toBe(capacity);
   });
 
-  it("1500 WCU cost no surcharge", () => {
-    expect(waf.webAclIncludedCapacity).toBe(1500);
+  it("1500 of 5000 WCU cost no surcharge", () => {
+    expect([waf.webAclIncludedCapacity, waf.greatestCapacity]).toEqual([1500, 5000]);
   });
 });

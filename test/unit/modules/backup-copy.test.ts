@@ -47,6 +47,13 @@ describe("copies to another region", () => {
       expect(role).toContain(part);
   });
 
+  it("tell when they fail, which the backup that was copied does not", () => {
+    const eventsOf = (of: typeof resources) => of["backup-vault-notifications"]!.inputs["backupVaultEvents"];
+    expect(eventsOf(resources)).toContain("COPY_JOB_FAILED");
+    expect(eventsOf(plan({ vaultArn }))).toContain("COPY_JOB_FAILED");
+    expect(eventsOf(plan(null))).not.toContain("COPY_JOB_FAILED");
+  });
+
   it("are kept as long as what they copy unless the spec says otherwise", () => {
     const kept = rulesOf(plan({ region: "eu-west-1" })).map(({ copyActions }) => copyActions![0]!.lifecycle);
     expect(kept).toEqual([{ deleteAfter: 35 }, { deleteAfter: 90 }]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import ecsWorkers from "../../../compiler/modules/ecsWorkers/index.ts";
-import { environmentOf } from "../../../tools/fixtures/specs.ts";
+import { environmentOf, planOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
 
 describe("ecsWorkers", () => {
@@ -27,6 +27,16 @@ describe("ecsWorkers", () => {
     const [container] = resources["ecs-task-worker"]!.inputs["containerDefinitions"].$json;
     expect(container.portMappings).toBeUndefined();
     expect(container.healthCheck).toBeUndefined();
+  });
+
+  it("waits for a deployment as long as ECS watches the alarm, which is hours for messages that take as long", () => {
+    const service = (over: Readonly<Record<string, unknown>>) =>
+      planOf("prod", over).resources.find(({ id }) => id === "ecs-service-worker")!;
+    const slow = { sqs: { pushQueueHandlerSeconds: 7200, pushQueueVisibilityTimeoutSeconds: 43_200 } };
+    expect(service({}).options.customTimeouts).toEqual({ create: "30m", update: "60m", delete: "60m" });
+    expect(service(slow).options.customTimeouts).toEqual({ create: "140m", update: "170m", delete: "60m" });
+    expect(service(slow).from["options.customTimeouts"]).toContain("sqs.pushQueueHandlerSeconds");
+    expect(service({ ...slow, observability: { enableAlarms: false } }).options.customTimeouts?.update).toBe("60m");
   });
 
   it("requires the worker's image", () => {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { managedGroupCapacity, webAclIncludedCapacity } from "../../../compiler/aws/waf.ts";
-import { rateLimitCapacity } from "../../../compiler/aws/waf-capacity.ts";
 import waf from "../../../compiler/modules/waf/index.ts";
 import { environmentOf } from "../../../tools/fixtures/specs.ts";
 import { lowerOnly } from "../../support/lower.ts";
@@ -143,16 +141,6 @@ describe("waf managed groups", () => {
       "SignalNonBrowserUserAgent",
     ]);
     expect(group(rulesOf({ wafBotControl: "count" }), "BotControlRuleSet").overrideAction).toEqual({ count: {} });
-  });
-
-  it("stays within the capacity that the price includes, Bot Control too", () => {
-    const units = rulesOf({ wafBotControl: "count" }).map(({ name, statement }) => {
-      if (statement.rateBasedStatement === undefined) return managedGroupCapacity(name)!;
-      const scope = statement.rateBasedStatement.scopeDownStatement;
-      return rateLimitCapacity(scope === undefined ? 0 : (scope.orStatement?.statements.length ?? 1));
-    });
-    expect(units.reduce((sum, each) => sum + each)).toBe(700 + 200 + 200 + 25 + 50 + (2 + 2 * 12) + (2 + 12) + 2);
-    expect(units.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(webAclIncludedCapacity);
   });
 });
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../compiler/rules/rule.ts";
 import certificateRegion from "../../../compiler/rules/environment/existing-resource-wrong-region.ts";
 import healthCheckPath from "../../../compiler/rules/domain/health-check-path-not-routed.ts";
-import capacity from "../../../compiler/rules/waf/web-acl-capacity-exceeded.ts";
 import rateLimits from "../../../compiler/rules/waf/global-rate-limit-too-low.ts";
 import { checkControls } from "../../../compiler/rules/check-controls.ts";
 import { environmentOf } from "../../../tools/fixtures/specs.ts";
@@ -27,12 +26,6 @@ describe("global-rate-limit-too-low", () => {
 
   it("leaves limits alone that nothing uses", () => {
     expect(find(rateLimits, "dev", { waf: { wafGlobalRateLimitPer5Min: 10 } })).toEqual([]);
-  });
-});
-
-describe("web-acl-capacity-exceeded", () => {
-  it("has room for every default group and Bot Control", () => {
-    expect(find(capacity, "prod", { waf: { wafBotControl: "block" } })).toEqual([]);
   });
 });
 

@@ -108,6 +108,12 @@ describe("scheduled tasks", () => {
     expect(only(task("schedule: cron(0 30 * * ? *)"), "invalid-task-schedule").message).toContain("invalid hours `30`");
     expect(only(task("schedule: rate(2 day)"), "invalid-task-schedule").help).toBe("write `rate(2 days)`");
     expect(only(task("schedule: rate(1 day), timezone: Europe/Berlyn"), "invalid-task-schedule").message).toContain("Europe/Berlyn");
+    expect(only(task("schedule: rate(1 day), timezone: europe/berlin"), "invalid-task-schedule")).toMatchObject({
+      message: "the IANA time zone `Europe/Berlin` is not spelled `europe/berlin`",
+      help: "write `Europe/Berlin`",
+    });
+    expect(only(task("schedule: rate(1 day), timezone: us/eastern"), "invalid-task-schedule").help).toBe("write `America/New_York`");
+    expect(() => only(task("schedule: rate(1 day), timezone: US/Eastern"), "invalid-task-schedule")).toThrow();
     expect(only(task("schedule: every day"), "invalid-format").help).toContain("cron(0 3 * * ? *)");
   });
 

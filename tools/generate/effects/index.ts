@@ -34,6 +34,12 @@ const companions: Readonly<Record<string, (value: unknown) => Record<string, unk
 /** Production first: that is what readers want to know. */
 const productionFirst: readonly (typeof frozenSpecs)[number][] = ["prod", "prod-100k", "dev"];
 
+/** Settings of the key's section in both plans, without which a small step of the key changes nothing: handler times count in whole minutes. */
+const settings: Readonly<Record<string, Record<string, unknown>>> = {
+  "sqs.pushQueueHandlerSeconds": { pushQueueHandlerSeconds: 300, pushQueueVisibilityTimeoutSeconds: 43_200 },
+  "sqs.offlineQueueHandlerSeconds": { offlineQueueHandlerSeconds: 300, offlineQueueVisibilityTimeoutSeconds: 43_200 },
+};
+
 interface Base {
   readonly name: string;
   readonly compiled: Compiled;
@@ -56,8 +62,10 @@ function compileWith(base: string, over: Record<string, unknown>): Compiled {
 }
 
 /** The changes on the first spec where the key has an effect; else on the first spec that accepts another value. */
-function tryKey(key: KeyFacts, bases: readonly Base[]): readonly KeyEffect[] {
+function tryKey(key: KeyFacts, frozen: readonly Base[]): readonly KeyEffect[] {
   const node = nodeOf(key);
+  const set = settings[key.path];
+  const bases = set === undefined ? frozen : frozen.map(({ name }) => ({ name, compiled: compileWith(name, { [key.section!]: set }) }));
   let fallback: readonly KeyEffect[] = [];
   for (const base of bases) {
     const current = valueOf(base, key.path);
@@ -101,7 +109,7 @@ function billOf(plan: Plan): Totals {
 }
 
 function overrideOf({ path, section, name }: KeyFacts, value: unknown): Record<string, unknown> {
-  const own = section === undefined ? { [name]: value } : { [section]: { [name]: value } };
+  const own = section === undefined ? { [name]: value } : { [section]: { ...settings[path], [name]: value } };
   return { ...own, ...companions[path]?.(value) };
 }
 

@@ -7,15 +7,12 @@ import { key } from "../../../model/keys.ts";
 import type { Environment, Service, Worker } from "../../../model/types.ts";
 import type { Draft } from "../../../plan/builder/draft.ts";
 import { queueKeys } from "../../../model/workloads.ts";
-import { combine, traced } from "../../../plan/builder/traced.ts";
+import { traced } from "../../../plan/builder/traced.ts";
 import { queue } from "../../sqs/refs.ts";
 import { alarm, type MetricMath, type Series } from "../alarm.ts";
 import { metric } from "../metrics.ts";
-import { deploymentAlarm } from "../refs.ts";
+import { deploymentAlarm, watchedMinutes } from "../refs.ts";
 import { targetErrorPercent } from "../sources.ts";
-
-/** Minutes without a finished message, beyond the time that one message may take, that cannot be chance. */
-const idleMinutes = 5;
 
 /** One alarm per service and worker, under the handle in `refs.ts` that the ECS service refers to. */
 export function deploymentAlarms(environment: Environment): readonly Draft[] {
@@ -41,18 +38,15 @@ function failingRequests(environment: Environment, service: Service): Draft {
 
 /** A worker has no requests. A broken worker shows in queues that hold messages but have none deleted. */
 function stalledQueues(environment: Environment, worker: Worker): Draft {
-  const names = worker.queues;
-  const longest = combine(
-    names.map((name) => environment.queues[name]!.handlerSeconds),
-    (...seconds) => Math.ceil(Math.max(...seconds) / 60) + idleMinutes,
-  );
+  const watched = watchedMinutes(environment, worker);
   return alarm(environment, {
     handle: deploymentAlarm(worker),
     purpose: `deployment-${worker.name}`,
     description: `Messages wait for the ${worker.name} and none is finished. A deployment that is under way is rolled back; without one, look at its tasks and log.`,
     watch: stalled(worker),
     period: 60,
-    datapoints: [idleMinutes, longest],
+    // All but one: the tasks may finish no message for as long as one takes, and the newest minute may lack its metrics.
+    datapoints: [watched.map((minutes) => minutes - 1), watched],
     when: ">",
     threshold: 0,
     missing: "notBreaching",
@@ -61,7 +55,7 @@ function stalledQueues(environment: Environment, worker: Worker): Draft {
 
 /**
  * The number of queues that hold messages but have none deleted. An inactive queue sends no metrics, which must not hide the others. The
- * newest minute counts as idle until SQS delivers its metrics; the alarm needs fewer minutes than it looks at.
+ * newest minute counts as idle until SQS delivers its metrics.
  */
 function stalled(worker: Worker): MetricMath {
   const series: Record<string, Series> = {};

@@ -7,7 +7,10 @@ import { alarm } from "../alarm.ts";
 import { metric } from "../metrics.ts";
 import { wafDimensions } from "../sources.ts";
 
-/** ACM renews a certificate 60 days before it expires. With 30 days left, renewal has failed. */
+/**
+ * ACM renews a certificate 45 days before it expires, or 60 days if it was issued for 395 days, as until February 2026. With 30 days left,
+ * renewal has failed.
+ */
 const daysToExpiry = 30;
 
 /** Alarms of the web ACL and the certificate. */

@@ -5,10 +5,10 @@ import type { Environment, Service, Worker } from "../../../model/types.ts";
 import { targetGroup } from "../../alb/refs.ts";
 import { capacityProviderStrategies, cluster } from "../../ecsCluster/refs.ts";
 import { service, serviceName, taskDefinition } from "../../ecsServices/refs.ts";
-import { deploymentAlarm } from "../../observability/refs.ts";
+import { deploymentAlarm, watchedMinutes } from "../../observability/refs.ts";
 import { workloadGroup } from "../../securityGroups/refs.ts";
 import { assignPublicIp, taskSubnetIds } from "../../vpc/refs.ts";
-import { resource, type Draft } from "../../../plan/builder/draft.ts";
+import { resource, type Draft, type DraftOptions } from "../../../plan/builder/draft.ts";
 import { rule } from "../../../plan/builder/traced.ts";
 import { serviceDependencies } from "./dependencies.ts";
 
@@ -49,7 +49,7 @@ export function lowerService(environment: Environment, workload: Service | Worke
       // the tasks run: autoscaling would start them only after the update has succeeded.
       ignoreChanges: ["desiredCount"],
       ignoreChangesUnless: "bootstrap",
-      customTimeouts: { create: "30m", update: "60m", delete: "60m" },
+      customTimeouts: timeouts(environment, workload),
     },
   );
 }
@@ -70,4 +70,19 @@ function deploymentAlarms(environment: Environment, workload: Service | Worker) 
     enable: enabled,
     rollback: enabled,
   }));
+}
+
+/**
+ * Once the new tasks run alone, ECS watches the alarm for a time that follows from the alarm's periods
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html, "bake time"): hours for a worker whose messages
+ * take as long. Without more time `up` would fail although the rollout succeeds.
+ */
+function timeouts(environment: Environment, workload: Service | Worker): DraftOptions["customTimeouts"] {
+  const usual = { create: "30m", update: "60m", delete: "60m" };
+  if (workload.kind === "service" || !environment.spec.observability.enableAlarms) return usual;
+  const watched = watchedMinutes(environment, workload);
+  if (watched.value <= 15) return usual;
+  return watched
+    .map((minutes) => ({ create: `${15 + minutes}m`, update: `${45 + minutes}m`, delete: "60m" }))
+    .alsoFrom("observability.enableAlarms");
 }

@@ -1,13 +1,22 @@
 /** Limits on the lists of one resource, and on how many of a kind an account or a network has. */
+import { greatestCapacity } from "../../../aws/waf.ts";
 import { isHandWritten } from "../../../plan/hand-written.ts";
 import { isList, isRecord, list, valueAt } from "../../../plan/values.ts";
 import type { PolicyView } from "../view.ts";
+import { capacityOf } from "../waf-capacity.ts";
 import { counted, countedBy, type Limit, type Sum } from "./limit.ts";
 
 const rds = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html";
 const service = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html";
 const endpoints = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html";
+const capacity = "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html";
 const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
+
+/** Where load balancers have actions. */
+const actions = [
+  ["aws:lb/listener:Listener", "defaultActions"],
+  ["aws:lb/listenerRule:ListenerRule", "actions"],
+] as const;
 
 export const entryLimits: readonly Limit[] = [
   {
@@ -58,6 +67,41 @@ export const entryLimits: readonly Limit[] = [
         yield { resource: id, property: "rules", value: limited.length };
       }
     },
+  },
+  {
+    what: "capacity units of a web ACL",
+    most: greatestCapacity,
+    source: capacity,
+    *sums(view) {
+      for (const acl of view.ofType("aws:wafv2/webAcl:WebAcl"))
+        yield { resource: acl.id, property: "rules", value: capacityOf(view, acl).units };
+    },
+  },
+  {
+    what: "capacity units of a rule group",
+    most: greatestCapacity,
+    source: capacity,
+    *sums(view) {
+      for (const group of view.ofType("aws:wafv2/ruleGroup:RuleGroup"))
+        yield { resource: group.id, property: "capacity", value: view.number(group, "capacity", 0) };
+    },
+  },
+  {
+    what: "target groups of an action",
+    most: 5,
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    *sums(view) {
+      for (const [type, property] of actions)
+        for (const { id, inputs } of view.ofType(type))
+          for (const action of list(inputs[property]))
+            yield { resource: id, property, value: list(valueAt(action, "forward.targetGroups")).length };
+    },
+  },
+  {
+    what: "target groups of a service",
+    most: 5,
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
+    sums: lengthAt("aws:ecs/service:Service", "loadBalancers"),
   },
   {
     what: "interface endpoints of a VPC",

@@ -25,9 +25,8 @@ export function wafManagedGroups(): Table {
   return {
     source: "AWS documentation, AWS Managed Rules rule groups list, web ACL capacity units",
     date: "2026-11-24",
-    note: "WCU of the default version. Groups under feePerRequest are charged for each request besides the ACL.",
+    note: "WCU of the default version.",
     capacity: { maximum: 5000, includedInBasePrice: 1500 },
     groups: Object.fromEntries(Object.entries(groups).map(([name, wcu]) => [`AWSManagedRules${name}`, wcu])),
-    feePerRequest: "AWSManagedRulesACFPRuleSet AWSManagedRulesATPRuleSet AWSManagedRulesAntiDDoSRuleSet AWSManagedRulesBotControlRuleSet",
   };
 }

@@ -16,6 +16,25 @@ const alarm = "observability-deployment-api";
 const listenerRule = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:alb/listenerRule:ListenerRule", { listenerArn: { $ref: "alb-https", path: ["arn"] }, priority: 10, ...inputs }, does);
 
+/** Rules that take 25 units each: a set of regular expressions on a path of its own. */
+const patterns = (count: number) =>
+  Array.from({ length: count }, (_, priority) => ({
+    name: `n${priority}`,
+    priority,
+    statement: {
+      regexPatternSetReferenceStatement: {
+        arn: "arn:aws:wafv2:eu-central-1:412356789014:regional/regexpatternset/a/b",
+        fieldToMatch: { uriPath: {} },
+        textTransformations: [{ priority: 0, type: "NONE" }],
+      },
+    },
+  }));
+const unknownGroup = {
+  name: "theirs",
+  priority: 0,
+  statement: { ruleGroupReferenceStatement: { arn: "arn:aws:wafv2:eu-central-1:412356789014:regional/rulegroup/a/b" } },
+};
+
 export const edgeMutations: Mutations = {
   "listener-rule-beyond-limits": [
     listenerRule(
@@ -23,7 +42,11 @@ export const edgeMutations: Mutations = {
       "two conditions have six values",
     ),
     listenerRule({ conditions: [{ queryStrings: [1, 2, 3, 4, 5, 6].map((value) => ({ value: String(value) })) }] }, "six query strings"),
-    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*/*", "/*/*/*"] } }] }, "seven wildcards"),
+    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*", "/*/?/*"] } }] }, "six wildcards"),
+    listenerRule(
+      { conditions: [{ pathPattern: { regexValues: ["^/a", "^/b", "^/c", "^/d", "^/e"] } }, { hostHeader: { values: ["x.io"] } }] },
+      "five regular expressions and a host",
+    ),
     listenerRule({ priority: 100, conditions: [{ pathPattern: { values: ["/a"] } }] }, "the priority of another rule"),
   ],
   "load-balancer-logs-use-sse-s3": [
@@ -76,6 +99,15 @@ export const edgeMutations: Mutations = {
     set("waf", "rules.0.visibilityConfig.cloudwatchMetricsEnabled", false),
     set("waf", "rules.3.visibilityConfig", undefined),
   ],
+  "web-acl-capacity-exceeded": [
+    set("waf", "rules", patterns(61), "1,525 units"),
+    extra("aws:wafv2/webAcl:WebAcl", { rules: patterns(61) }, "a web ACL of its own takes 1,525 units"),
+    extra("aws:wafv2/webAcl:WebAcl", { rules: [unknownGroup] }, "a group has a capacity that nothing tells"),
+  ],
+  "rule-group-capacity-too-low": [
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 24, rules: patterns(1) }, "a rule takes 25 units of 24"),
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 25, rules: patterns(2) }, "two rules take more than one"),
+  ],
   "log-group-retention": [set("ecs-logs-api", "retentionInDays", undefined), set("waf-logs", "retentionInDays", 0)],
   "alarm-has-actions": [
     set(alarm, "alarmActions", undefined),
@@ -86,6 +118,10 @@ export const edgeMutations: Mutations = {
 };
 
 export const edgeAllowed: Mutations = {
+  "listener-rule-beyond-limits": [
+    listenerRule({ conditions: [{ pathPattern: { values: ["/*/*/*", "/*/*"] } }] }, "five wildcards"),
+    listenerRule({ conditions: [{ pathPattern: { regexValues: ["^/a.*b.*c.*d.*e.*f.*$"] } }] }, "a regular expression has no wildcards"),
+  ],
   "listener-minimum-tls-version": [set("alb-https", "sslPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")],
   "drop-invalid-headers": [
     extra(balancer, { loadBalancerType: "network", subnets: ["subnet-1", "subnet-2"] }, "a network load balancer does not read headers"),

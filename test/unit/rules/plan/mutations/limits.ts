@@ -32,6 +32,14 @@ export const limitMutations: Mutations = {
       () => ({ logGroup: ref("ecs-logs-api", "name") }),
       "three subscriptions",
     ),
+    set("alb-rule-api", "actions", [{ type: "forward", forward: { targetGroups: texts(6).map((arn) => ({ arn })) } }], "six target groups"),
+    extra("aws:wafv2/ruleGroup:RuleGroup", { capacity: 5001, rules: [] }, "a rule group above 5,000 units"),
+    set(
+      "ecs-service-api",
+      "loadBalancers",
+      Array.from({ length: 6 }, (_, i) => ({ targetGroupArn: `t${i}` })),
+      "six target groups",
+    ),
     many(6, "aws:cloudwatch/eventTarget:EventTarget", () => ({ rule: "nightly" }), "six targets"),
     set(
       "ecs-task-api",
@@ -147,6 +155,13 @@ export const limitMutations: Mutations = {
     extra("aws:cloudwatch/eventRule:EventRule", { scheduleExpression: "at(2026-11-30T10:00:00)" }, "an event rule has a single time"),
     extra("aws:scheduler/schedule:Schedule", { scheduleExpression: "cron(0 20 ? * MON-FRI)" }, "a schedule has no year"),
     plan({ schedule: "rate(1 day)" }, "a backup plan has a rate"),
+    plan({ scheduleExpressionTimezone: "Middle/Earth" }, "a backup plan has a time zone that does not exist"),
+    action({ timezone: "utc" }, "a time zone is in lowercase"),
+    extra(
+      "aws:scheduler/schedule:Schedule",
+      { scheduleExpression: "rate(1 day)", scheduleExpressionTimezone: "Europe/Berlyn" },
+      "a schedule has a time zone that does not exist",
+    ),
     set("backup-plan", "rules.0.schedule", "0 3 * * *"),
   ],
   "invalid-slow-start": [
