@@ -31,9 +31,11 @@ const rule: Rule = {
 function deadLetterTargets(value: PlanValue, found: Set<string>): void {
   if (value === null || typeof value !== "object") return;
   for (const name in value) {
-    const inner = (value as PlanRecord)[name];
+    const inner = (value as PlanRecord)[name]!;
+    // Most values are texts, which refer to nothing.
+    if (typeof inner !== "object") continue;
     if (name.startsWith("deadLetter")) referencesOf(inner, found);
-    else if (typeof inner === "object") deadLetterTargets(inner, found);
+    else deadLetterTargets(inner, found);
   }
 }
 
