@@ -30,6 +30,7 @@ export function violationsIn(view: PolicyView, rules: typeof planRules, written:
  * Of what keys alone make, no plan is asked whether it violates the rule: keys are judged instead, or cannot violate it. So a rule that judges
  * each resource by itself need not ask about a resource that only keys have made, whatever else the spec writes.
  */
-function needsPart({ judges, security, checkSpec }: NamedRule): boolean {
-  return judges === "resources" && (security === undefined ? checkSpec !== undefined : security.optional === "never");
+function needsPart(rule: NamedRule): boolean {
+  if (rule.judges !== "resources") return false;
+  return rule.security === undefined ? rule.checkSpec !== undefined : rule.security.optional === "never";
 }

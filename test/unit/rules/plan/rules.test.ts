@@ -93,8 +93,8 @@ describe("rules that judge each resource by itself", () => {
       const { plan, ids } = changedBy(mutation);
       const view = new PolicyView(plan);
       const reached = view.reachedBy(ids);
-      for (const { name, checkPlan } of alone)
-        expect([...checkPlan(reached)], `${name} at ${mutation.at}: ${mutation.does}`).toEqual([...checkPlan(view)]);
+      for (const rule of alone)
+        expect([...rule.checkPlan(reached)], `${rule.name} at ${mutation.at}: ${mutation.does}`).toEqual([...rule.checkPlan(view)]);
     }
   });
 
