@@ -73,7 +73,7 @@ export function compileSpec(file: string, io: FileReader, options: CompileOption
 /** Keys can add up to a plan that AWS refuses, although each of them is valid. */
 function withKeysAlone(environment: Environment, source: SpecSource): OverriddenPlan {
   const value = lowerEnvironment(environment);
-  return { value, diagnostics: validatePlan(new PolicyView(value), source, true), exemptions: [] };
+  return { value, diagnostics: validatePlan(new PolicyView(value), source), exemptions: [] };
 }
 
 function planOf(

@@ -2,7 +2,7 @@
  * Computes what `pulumi up` would do to get from one plan to another, in the order in which Pulumi decides: a resource after those that it
  * refers to. tools/exactness compares the result with previews of the real engine.
  */
-import { isDeepStrictEqual } from "node:util";
+import { isSameJson } from "../canonical/equal.ts";
 import { referencesOf } from "../plan/references.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { Comparison } from "./comparison.ts";
@@ -77,7 +77,7 @@ class Decisions {
 
   /** True if nothing about the resource can differ, which is the case for most and costs the least to find out. */
   #isUntouched(previous: PlanResource, resource: PlanResource): boolean {
-    if (!this.#onlyReferences || !isDeepStrictEqual(previous.inputs, resource.inputs)) return false;
+    if (!this.#onlyReferences || !isSameJson(previous.inputs, resource.inputs)) return false;
     if (previous.options.provider !== resource.options.provider) return false;
     for (const id of referencesOf(resource.inputs)) if (this.#outlook.isTouched(id)) return false;
     return true;
@@ -105,6 +105,6 @@ function besides(before: Plan, after: Plan): readonly string[] {
   return (["providers", "data", "config", "outputs"] as const).flatMap((part) => {
     const [old, now]: readonly Readonly<Record<string, unknown>>[] = [before[part], after[part]];
     const names = [...new Set([...Object.keys(old!), ...Object.keys(now!)])].sort();
-    return names.filter((name) => !isDeepStrictEqual(old![name], now![name])).map((name) => `${part}.${name}`);
+    return names.filter((name) => !isSameJson(old![name], now![name])).map((name) => `${part}.${name}`);
   });
 }

@@ -1,5 +1,5 @@
 /** What a preview knows about values: expressions evaluated on both sides, and outputs that an operation makes unknown. */
-import { isDeepStrictEqual } from "node:util";
+import { isSameJson } from "../canonical/equal.ts";
 import type { RefNode } from "../plan/expressions.ts";
 import { simplify, type Knowledge } from "../plan/known.ts";
 import { isInService } from "../plan/reader.ts";
@@ -58,7 +58,7 @@ export class Outlook implements Expectations {
 
   constructor(before: Plan, after: Plan, now: ReadonlyMap<string, string>) {
     this.#now = now;
-    const data = Object.keys(after.data).filter((id) => !isDeepStrictEqual(callOf(before, id), callOf(after, id)));
+    const data = Object.keys(after.data).filter((id) => !isSameJson(callOf(before, id), callOf(after, id)));
     this.#otherData = new Set(data);
   }
 

@@ -1,5 +1,5 @@
 /** What a resource takes from its provider instance: the region, which replaces it, and the default tags, which update it. */
-import { isDeepStrictEqual } from "node:util";
+import { isSameJson } from "../canonical/equal.ts";
 import { replacementFacts } from "../plan/builder/replacement.ts";
 import { isExpression } from "../plan/expressions.ts";
 import type { Plan, PlanInputs, PlanProvider, PlanResource, PlanValue } from "../plan/types.ts";
@@ -26,7 +26,7 @@ export function fromProvider(plan: Plan, resource: PlanResource, inputs: PlanRec
 
 /** Do the two providers give every resource the same? Then no resource needs to be looked at. */
 export function sameProviders(before: Plan, after: Plan): boolean {
-  return isDeepStrictEqual(before.providers, after.providers);
+  return isSameJson(before.providers, after.providers);
 }
 
 function defaultTags(provider: PlanProvider | undefined): PlanRecord {

@@ -54,9 +54,9 @@ export class Enforcement {
    * Reports policy rules that the plan violates, at the edits of the properties that they set, or otherwise at `placeOf`. Modules plan no
    * violations, so all of them come from overrides and extra resources.
    */
-  checkPlan(view: PolicyView, placeOf: (id: string) => KeyPath | undefined): void {
+  checkPlan(view: PolicyView, written: PolicyView, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
-    for (const { rule, resource, property, message } of violationsIn(view, judged)) {
+    for (const { rule, resource, property, message } of violationsIn(view, judged, written)) {
       const at = placeOf(resource);
       // The rule may report another resource than the one that was edited.
       const held = this.#pending.filter((each) => each.rule.name === rule && (each.id === resource || at === undefined));

@@ -50,8 +50,10 @@ export function planWithOverrides(
   const plan = build(environment, header, modules, report);
   if (plan === undefined) return { diagnostics, exemptions };
   const view = new PolicyView(plan);
-  diagnostics.push(...validatePlan(view, source, false));
-  policy(() => enforcement.checkPlan(view, (id) => placeOf(environment, id)));
+  const { overrides, extraResources } = environment.spec;
+  const written = view.reachedBy([...Object.keys(overrides), ...Object.keys(extraResources)]);
+  diagnostics.push(...validatePlan(view, source, written));
+  policy(() => enforcement.checkPlan(view, written, (id) => placeOf(environment, id)));
   enforcement.reportUnused();
   return { ...(stop(diagnostics) ? {} : { value: withFrom(plan, applied) }), diagnostics, exemptions };
 }

@@ -25,18 +25,19 @@ export function readerOf(plan: Plan, assumption: Assumption = "nothing"): PlanRe
 export class PlanReader {
   readonly plan: Plan;
   readonly #knowledge: Knowledge;
-  readonly #byId = new Map<string, PlanResource>();
+  readonly #whole: PlanReader | undefined;
+  readonly #byId: Map<string, PlanResource>;
   readonly #byType = new Map<string, PlanResource[]>();
   #byModule: ReadonlyMap<string, readonly PlanResource[]> | undefined;
   #users: ReadonlyMap<string, readonly PlanResource[]> | undefined;
   #dependents: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-  constructor(plan: Plan, assumption: Assumption) {
+  /** With `whole`, the plan has some of that reader's resources: queries find these alone, and look-ups every resource. */
+  constructor(plan: Plan, assumption: Assumption, whole?: PlanReader) {
     this.plan = plan;
-    for (const resource of plan.resources) {
-      this.#byId.set(resource.id, resource);
-      add(this.#byType, canonicalType(resource.type), resource);
-    }
+    this.#whole = whole;
+    this.#byId = whole === undefined ? new Map(plan.resources.map((resource) => [resource.id, resource])) : whole.#byId;
+    for (const resource of plan.resources) add(this.#byType, canonicalType(resource.type), resource);
     const output = (reference: RefNode) => this.#stated(reference);
     this.#knowledge = assumption === "nothing" ? { output } : { output, holds: (condition) => isInService(plan, condition) };
   }
@@ -76,6 +77,7 @@ export class PlanReader {
 
   /** Ids that depend on a resource. */
   dependents(id: string): ReadonlySet<string> {
+    if (this.#whole !== undefined) return this.#whole.dependents(id);
     this.#dependents ??= new Map(
       [...grouped(this.plan.resources, dependenciesOf)].map(([target, users]) => [target, new Set(users.map((user) => user.id))]),
     );
@@ -84,6 +86,7 @@ export class PlanReader {
 
   /** Resources whose inputs refer to a resource. */
   users(id: string): readonly PlanResource[] {
+    if (this.#whole !== undefined) return this.#whole.users(id);
     this.#users ??= grouped(this.plan.resources, ({ inputs }) => referencesOf(inputs));
     return this.#users.get(id) ?? [];
   }

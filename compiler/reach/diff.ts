@@ -1,5 +1,5 @@
 /** How reachability differs between two plans. */
-import { isDeepStrictEqual } from "node:util";
+import { isSameJson } from "../canonical/equal.ts";
 import type { Plan } from "../plan/types.ts";
 import { reachOf } from "./index.ts";
 import { difference } from "./ports.ts";
@@ -19,7 +19,7 @@ function decideAlike(before: Plan, after: Plan): boolean {
     const { outputs, config, data, providers } = plan;
     return [networkPart(plan).map(({ id, type, inputs }) => [id, type, inputs]), outputs, config, data, providers];
   };
-  return isDeepStrictEqual(deciding(before), deciding(after));
+  return isSameJson(deciding(before), deciding(after));
 }
 
 function pairsOf(plan: Plan | undefined): ReadonlyMap<string, Pair> {

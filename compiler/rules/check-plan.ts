@@ -2,7 +2,7 @@
 import type { Plan } from "../plan/types.ts";
 import { planRules } from "./index.ts";
 import type { Severity } from "../diagnostics/types.ts";
-import type { Violation } from "./rule.ts";
+import type { NamedRule, Violation } from "./rule.ts";
 import { PolicyView } from "./shared/view.ts";
 
 /** A violation with the name of its rule. */
@@ -16,9 +16,21 @@ export function violationsOf(plan: Plan): readonly RuleViolation[] {
   return violationsIn(new PolicyView(plan), planRules);
 }
 
-/** Violations of some rules. Callers that judge one plan by several lists share its view, and so what the view has evaluated. */
-export function violationsIn(view: PolicyView, rules: typeof planRules): readonly RuleViolation[] {
+/**
+ * Violations of some rules. Callers that judge one plan by several lists share its view, and so what the view has evaluated. `written` is the
+ * part of it that overrides and extra resources can have changed.
+ */
+export function violationsIn(view: PolicyView, rules: typeof planRules, written: PolicyView = view): readonly RuleViolation[] {
   return rules.flatMap((rule) =>
-    [...rule.checkPlan(view)].map((violation) => ({ rule: rule.name, severity: rule.severity, ...violation })),
+    [...rule.checkPlan(needsPart(rule) ? written : view)].map((violation) => ({ rule: rule.name, severity: rule.severity, ...violation })),
   );
+}
+
+/**
+ * Of what keys alone make, no plan is asked whether it violates the rule: keys are judged instead, or cannot violate it. So a rule that judges
+ * each resource by itself need not ask about a resource that only keys have made, whatever else the spec writes.
+ */
+function needsPart(rule: NamedRule): boolean {
+  if (rule.judges !== "resources") return false;
+  return rule.security === undefined ? rule.checkSpec !== undefined : rule.security.optional === "never";
 }

@@ -33,6 +33,8 @@ export interface Rule {
   };
   /** Checks a spec that is valid against the schema, with defaults filled in. Never throws. */
   checkSpec?(environment: Environment, context: RuleContext): Iterable<Finding>;
+  /** Whether a resource violates `checkPlan` depends on its own inputs, on what they refer to, and on nothing else of the plan's resources. */
+  readonly judges?: "resources";
   /** Checks a plan, including resources from overrides and `extraResources`. Never throws. */
   checkPlan?(view: PolicyView): Iterable<Violation>;
 }

@@ -6,6 +6,7 @@ import { atLine, type AtLine } from "./at-line.ts";
 import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
 import { parseYaml, type Found, type SpecDocument } from "./document.ts";
+import { fingerprintTree } from "./fingerprint.ts";
 import { sizeOf } from "./size.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
@@ -21,12 +22,18 @@ export class SpecFile {
   /** Number of line breaks and YAML indicators. */
   readonly size: number;
   readonly #document: SpecDocument;
+  #fingerprint: string | undefined;
 
   constructor(file: string, tree: Tree, document: SpecDocument, size: number) {
     this.size = size;
     this.file = file;
     this.tree = tree;
     this.#document = document;
+  }
+
+  /** The fingerprint of the tree. */
+  get fingerprint(): string {
+    return (this.#fingerprint ??= fingerprintTree(this.tree));
   }
 
   /** Position of a key or its value. */
@@ -66,13 +73,31 @@ export function parseSpecFile(file: string, bytes: Uint8Array, before = 0): Chec
   if (text === undefined) return { diagnostics };
   const size = sizeOf(file, text, before);
   if (typeof size !== "number") return { diagnostics: [size] };
+  const known = recent.get(file);
+  if (known?.text === text) return known.parsed;
   try {
-    return parseDocumented(file, text, size);
+    return remembered(file, text, parseDocumented(file, text, size));
   } catch (error) {
     // The parser reports its own recursion limit. This error comes from walking the tree that it built.
     if (error instanceof RangeError) return { diagnostics: [nested(file, fileStart)] };
     throw error;
   }
+}
+
+/**
+ * What the last files were parsed to. Specs of a project share their parents, and two revisions most of their files. Bounded, because a
+ * document takes many times the memory of its text.
+ */
+const recent = new Map<string, { readonly text: string; readonly parsed: Checked<SpecFile> }>();
+const mostRecent = 8;
+const mostRemembered = 32_768;
+
+function remembered(file: string, text: string, parsed: Checked<SpecFile>): Checked<SpecFile> {
+  if (text.length > mostRemembered) return parsed;
+  recent.delete(file);
+  recent.set(file, { text, parsed });
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
+  return parsed;
 }
 
 function parseDocumented(file: string, text: string, size: number): Checked<SpecFile> {

@@ -1,6 +1,5 @@
 /** A spec with its parents merged in, and the origin of each value. */
 import { fileStart } from "../diagnostics/types.ts";
-import { fingerprintTree } from "./fingerprint.ts";
 import { isTree, mergeLayers } from "./merge.ts";
 import type { SpecFile } from "./parse.ts";
 import type { EmptyValue, KeyPath, Location, Setting, SpecSource, Tree } from "./types.ts";
@@ -32,7 +31,7 @@ export class LayeredSpec implements SpecSource {
   }
 
   get files(): Readonly<Record<string, string>> {
-    this.#files ??= Object.fromEntries(this.#layers.map((layer) => [layer.file, fingerprintTree(layer.tree)]));
+    this.#files ??= Object.fromEntries(this.#layers.map((layer) => [layer.file, layer.fingerprint]));
     return this.#files;
   }
 

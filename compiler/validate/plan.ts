@@ -13,9 +13,9 @@ const rules = planRules.filter(({ security }) => security === undefined);
 /** Those that judge keys as well need not judge a plan that keys alone have made. */
 const beyondKeys = rules.filter((rule) => rule.checkSpec === undefined);
 
-/** Violations in a plan, each at the line of the spec that caused the value. `keysAlone`: nothing is overridden or added. */
-export function validatePlan(view: PolicyView, source: SpecSource, keysAlone: boolean): readonly Diagnostic[] {
-  return violationsIn(view, keysAlone ? beyondKeys : rules).map((violation) =>
+/** Violations in a plan, each at the line of the spec that caused the value. `written`: what is overridden or added, and what that reaches. */
+export function validatePlan(view: PolicyView, source: SpecSource, written?: PolicyView): readonly Diagnostic[] {
+  return violationsIn(view, written === undefined ? beyondKeys : rules, written).map((violation) =>
     diagnosticOf(violation, view.byId(violation.resource), source),
   );
 }

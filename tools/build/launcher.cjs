@@ -1,11 +1,33 @@
 #!/usr/bin/env node
 // The command's launcher: loads the bundle through V8's code cache, so that a run does not parse or compile what earlier runs already did.
 "use strict";
-const { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } = require("fs");
+const {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} = require("fs");
 const { dirname, isAbsolute, join } = require("path");
 const { cachedDataVersionTag, setFlagsFromString } = require("v8");
 const { Script } = require("vm");
 const { crc32 } = require("zlib");
+
+const { argv, env, getuid } = process;
+
+// Compiling and validating have their own bundle because they run all day. `main` without a command compiles.
+const first = argv[2] ?? "compile";
+const asksForWords = argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
+const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+(-[a-z]+)*$/.test(first));
+const name = isQuick ? "main" : "full";
+// Once a flag is set, V8 refuses the code cache of Node's own modules. So what starts git is loaded before, for commands that do: in a
+// repository, compiling is one of them.
+if (first === "affected" || first === "bisect" || first === "diff" || (isQuick && existsSync(".git"))) require("child_process");
 
 // A run takes about forty milliseconds. Optimized code would come too late and would cost a fifth of the time and memory; waking threads to
 // collect a few megabytes of garbage costs more than it saves, as does compiling a regular expression twice.
@@ -16,13 +38,6 @@ setFlagsFromString("--no-regexp-tier-up");
 // for this one.
 if (process.versions.v8.startsWith("11.3.")) setFlagsFromString("--interrupt-budget-factor-for-feedback-allocation=60");
 
-const { argv, env, getuid } = process;
-
-// Compiling and validating have their own bundle because they run all day. `main` without a command compiles.
-const first = argv[2] ?? "compile";
-const asksForWords = argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
-const isQuick = !asksForWords && (first === "compile" || first === "validate" || !/^[a-z]+(-[a-z]+)*$/.test(first));
-const name = isQuick ? "main" : "full";
 // Commands that handle several plans create tens of megabytes of garbage: let the heap grow at once, not in five steps.
 if (!isQuick) setFlagsFromString("--semi-space-growth-factor=8");
 const hash = isQuick ? "MAIN_HASH" : "FULL_HASH";

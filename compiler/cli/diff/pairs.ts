@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Pair, Side } from "../../diff/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planSuffix, projectPath } from "../targets/project.ts";
-import { openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
+import { Objects, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
 import { specsInFolder, specTargets } from "../targets/specs.ts";
 import type { ReadSide } from "./sides.ts";
 
@@ -43,11 +43,17 @@ export function specsSince(base: Revision | undefined, io: CliIo): readonly stri
 
 async function placesOf(args: readonly string[], io: CliIo): Promise<readonly [Place, Place]> {
   const opened = new Map<string, Revision>();
+  const objects = new Objects(io);
   const open = (name: string): Revision => {
-    const revision = opened.get(name) ?? openRevision(name, io);
+    const revision = opened.get(name) ?? openRevision(name, io, objects);
     opened.set(name, revision);
     return revision;
   };
+  // Both revisions are open before a file of one is read, so that git is asked once for the files of both.
+  for (const arg of args) {
+    const at = revisionFile(arg, io);
+    if (at !== undefined) open(at.revision);
+  }
   const given = await Promise.all(args.map((arg) => placeOf(arg, open, io)));
   const [first, second] = given;
   if (first !== undefined && second !== undefined) return [within(first, second), within(second, first)];

@@ -9,9 +9,11 @@ import { planFolder, planSuffix, pulumiProjects, specFolder } from "./project.ts
 import type { RevisionFile } from "./revisions/argument.ts";
 import { checkName, revisionFailure } from "./revisions/failure.ts";
 import { CommitFiles } from "./revisions/files.ts";
+import { Objects } from "./revisions/objects.ts";
 import { listTree } from "./revisions/tree.ts";
 
 export { revisionFile, type RevisionFile } from "./revisions/argument.ts";
+export { Objects } from "./revisions/objects.ts";
 
 /** Maximum size of a plan, many times that of 5,000 resources. */
 const mostPlanBytes = 64 * 1024 * 1024;
@@ -33,12 +35,12 @@ export interface Revision {
   text(file: string): string | undefined;
 }
 
-/** Opens a revision. Throws a usage error if git does not know it. */
-export function openRevision(name: string, io: Pick<CliIo, "root">): Revision {
+/** Opens a revision. Throws a usage error if git does not know it. Revisions that are compared share `objects`, and so read them together. */
+export function openRevision(name: string, io: Pick<CliIo, "root">, objects: Objects = new Objects(io)): Revision {
   checkName(name);
   const listed = listTree(name, tops, io);
   if ("failure" in listed) throw revisionFailure(name, listed.failure, io);
-  const files = new CommitFiles(name, tops, listed.entries, io);
+  const files = new CommitFiles(name, tops, listed.entries, objects, io);
   return {
     name,
     reader: { read: (file) => files.read(file) },

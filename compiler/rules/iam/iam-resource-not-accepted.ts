@@ -27,6 +27,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { resource, property, actions, resources } of view.statements()) {
       const patterns = resources.map((value) => arnPattern(view, value));

@@ -38,6 +38,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { resource, property, effect, actions } of view.statements()) {
       if (effect !== "Allow" || resource.type === "aws:kms/key:Key") continue;

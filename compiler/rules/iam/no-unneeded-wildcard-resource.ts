@@ -39,6 +39,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const statement of view.statements()) {
       const { resource, property, kind, effect, actions, resources } = statement;

@@ -16,6 +16,7 @@ const rule: Rule = {
   bad: '{extraResources: {reports: {type: "aws:iam/rolePolicy:RolePolicy", inputs: {role: {$ref: iam-task-api.name}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: {$config: action}, Resource: {$ref: sqs-push.arn}}]}}}}}}',
   security: { optional: "never", demand: "policies are known before deployment" },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { resource, property, because } of view.policies()) {
       if (because === undefined) continue;

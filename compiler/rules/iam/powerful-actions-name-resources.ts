@@ -35,6 +35,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { resource, property, kind, effect, actions, resources } of view.statements()) {
       if (effect !== "Allow" || kind !== "identityPolicy" || !resources.some((each) => breadthOf(textIn(view, each)) !== undefined))

@@ -22,7 +22,8 @@ const rule: Rule = {
       if (bounds.size === 0) continue;
       for (const property of Object.keys(resource.inputs))
         for (const { steps, bound } of bounds.get(property) ?? [])
-          eachValue(resource.inputs[property]!, steps, [property], (place) => found.push(...flawsAt(view, resource, place, bound)));
+          if (!isAccepted(view, resource.inputs[property]!, steps, 0, bound))
+            eachValue(resource.inputs[property]!, steps, [property], (place) => found.push(...flawsAt(view, resource, place, bound)));
     }
     return found;
   },
@@ -32,6 +33,20 @@ interface Place {
   readonly path: readonly (string | number)[];
   readonly value: PlanValue;
 }
+
+/** Is every value at a path of properties accepted? Almost all are, so places are worked out only for a flaw. */
+function isAccepted(view: PolicyView, value: PlanValue, steps: readonly string[], at: number, bound: Bound): boolean {
+  if (isList(value)) {
+    if (at === steps.length && flawOfList(value.length, bound) !== undefined) return false;
+    for (const item of value) if (!isAccepted(view, item, steps, at, bound)) return false;
+    return true;
+  }
+  if (at === steps.length) return flawOf(view.known(value), bound, never) === undefined;
+  const next = member(value, steps[at]!);
+  return next === undefined || next === null || isAccepted(view, next, steps, at + 1, bound);
+}
+
+const never = (): boolean => false;
 
 /** The values at a path of properties, in every item of the lists on the way. */
 function eachValue(value: PlanValue, steps: readonly string[], path: Place["path"], each: (place: Place) => void): void {

@@ -16,7 +16,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     const used = new Set<string>();
-    for (const { inputs } of view.plan.resources) referencesOf(inputs, used);
+    for (const { inputs } of view.referring()) referencesOf(inputs, used);
     for (const { id, inputs } of view.ofType("aws:ec2/eip:Eip")) {
       if (!used.has(id) && inputs["instance"] === undefined && inputs["networkInterface"] === undefined)
         yield { resource: id, message: "the address is not attached" };

@@ -1,5 +1,6 @@
 import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanValue } from "../../plan/types.ts";
+import type { PlanRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -18,7 +19,7 @@ const rule: Rule = {
     const targets = new Set(
       view.ofType("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy").flatMap(({ inputs }) => refId(inputs["queueUrl"]) ?? []),
     );
-    for (const { inputs } of view.plan.resources) deadLetterTargets(inputs, targets);
+    for (const { inputs } of view.referring()) deadLetterTargets(inputs, targets);
     for (const { id, inputs } of view.ofType("aws:sqs/queue:Queue")) {
       if (inputs["redrivePolicy"] === undefined && !sources.has(id) && !targets.has(id))
         yield { resource: id, message: "the queue has no dead-letter queue" };
@@ -29,7 +30,10 @@ const rule: Rule = {
 /** Resources that `deadLetterTargetArn`, `deadLetterConfig` and similar properties refer to, at any depth. */
 function deadLetterTargets(value: PlanValue, found: Set<string>): void {
   if (value === null || typeof value !== "object") return;
-  for (const [name, inner] of Object.entries(value) as [string, PlanValue][]) {
+  for (const name in value) {
+    const inner = (value as PlanRecord)[name]!;
+    // Most values are texts, which refer to nothing.
+    if (typeof inner !== "object") continue;
     if (name.startsWith("deadLetter")) referencesOf(inner, found);
     else deadLetterTargets(inner, found);
   }

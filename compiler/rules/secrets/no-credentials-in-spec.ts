@@ -23,6 +23,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { id, inputs } of view.plan.resources) {
       for (const key of credentials(inputs))

@@ -34,6 +34,7 @@ const rule: Rule = {
     }
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { task, name } of secretVariables(view))
       yield { resource: task, property: "containerDefinitions", message: `\`${name}\` is a plain environment variable` };

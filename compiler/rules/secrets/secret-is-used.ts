@@ -18,7 +18,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     const used = new Set<string>();
-    for (const { type, inputs } of view.plan.resources) if (!type.startsWith("aws:secretsmanager/")) referencesOf(inputs, used);
+    for (const { type, inputs } of view.referring()) if (!type.startsWith("aws:secretsmanager/")) referencesOf(inputs, used);
     for (const { id } of view.ofType("aws:secretsmanager/secret:Secret"))
       if (!used.has(id)) yield { resource: id, message: "no resource refers to the secret" };
   },

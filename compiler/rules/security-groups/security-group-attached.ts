@@ -19,7 +19,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     const used = new Set<string>();
-    for (const { type, inputs } of view.plan.resources) {
+    for (const { type, inputs } of view.referring()) {
       // A rule of another group that names it as a peer does not attach it.
       if (type !== groupType && !ruleTypes.includes(type)) referencesOf(inputs, used);
     }

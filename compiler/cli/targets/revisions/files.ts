@@ -1,11 +1,8 @@
 /** Reads files of a commit: follows links inside the project, and says why a file cannot be read. */
-import { posix } from "node:path";
 import { mostBytes, type FileContent } from "../../../source/types.ts";
 import type { CliIo } from "../../command.ts";
-import { linkTarget, listTree, readObjects, type Entry } from "./tree.ts";
-
-/** Objects that one git process prints: the neighbors of the file that is wanted, because they are wanted next. */
-const batch = 256;
+import type { Objects } from "./objects.ts";
+import { linkTarget, listTree, type Entry } from "./tree.ts";
 
 /** More links than one path of a project has. */
 const mostLinks = 16;
@@ -20,15 +17,17 @@ export class CommitFiles {
   readonly #revision: string;
   readonly #tops: readonly string[];
   readonly #io: Pick<CliIo, "root">;
-  readonly #contents = new Map<string, Buffer>();
+  readonly #objects: Objects;
   #entries: readonly Entry[];
   #byPath: ReadonlyMap<string, Entry>;
   #whole = false;
 
-  constructor(revision: string, tops: readonly string[], listed: readonly Entry[], io: Pick<CliIo, "root">) {
+  constructor(revision: string, tops: readonly string[], listed: readonly Entry[], objects: Objects, io: Pick<CliIo, "root">) {
     this.#revision = revision;
     this.#tops = tops;
     this.#io = io;
+    this.#objects = objects;
+    objects.list(listed);
     this.#entries = listed;
     this.#byPath = byPath(listed);
   }
@@ -46,7 +45,7 @@ export class CommitFiles {
     if (entry === undefined) return this.#absent(path);
     if (entry.kind === "submodule") return { failure: "special", detail: "in a submodule, which git stores without its files" };
     if (entry.size > most) return { failure: "too-large", detail: `${entry.size} bytes` };
-    const bytes = this.#content(entry);
+    const bytes = this.#objects.content(entry);
     if (bytes === undefined) return { failure: "unreadable", detail: "the clone does not have it" };
     if (entry.kind === "link") return this.#follow(entry, bytes, path, most, links);
     if (bytes.subarray(0, lfsPointer.length).toString("latin1") === lfsPointer) {
@@ -81,28 +80,11 @@ export class CommitFiles {
     this.#whole = true;
     const listed = listTree(this.#revision, [], this.#io);
     if ("failure" in listed) return undefined;
+    this.#objects.list(listed.entries);
     this.#entries = listed.entries;
     this.#byPath = byPath(listed.entries);
     return true;
   }
-
-  #content(entry: Entry): Buffer | undefined {
-    if (!this.#contents.has(entry.object)) {
-      const alike = this.#entries.filter((each) => each.kind !== "submodule" && each.size <= mostBytes && !this.#contents.has(each.object));
-      const start = Math.max(0, Math.floor(alike.indexOf(entry) / batch) * batch);
-      const objects = new Set(
-        [entry, ...alike.slice(start, start + batch).filter((each) => isNear(each, entry))].map(({ object }) => object),
-      );
-      for (const [object, bytes] of readObjects([...objects], this.#io)) this.#contents.set(object, bytes);
-    }
-    return this.#contents.get(entry.object);
-  }
-}
-
-/** In one folder, or in a folder inside of it: specs are read with specs, and plans with plans. */
-function isNear(one: Entry, other: Entry): boolean {
-  const [a, b] = [one, other].map(({ path }) => `${posix.dirname(path)}/`) as [string, string];
-  return a.startsWith(b) || b.startsWith(a);
 }
 
 function byPath(entries: readonly Entry[]): ReadonlyMap<string, Entry> {

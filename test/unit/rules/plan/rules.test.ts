@@ -71,6 +71,45 @@ describe.each(Object.entries(allowed))("%s lets pass", (code, list) => {
   });
 });
 
+const texts = (plan: Plan) => new Set(plan.resources.map((resource) => JSON.stringify(resource)));
+const textsOf = { prod: texts(frozen.prod), "prod-100k": texts(frozen["prod-100k"]) };
+
+/** Where the plan of the mutation differs from the frozen one. */
+function changedBy(mutation: Mutation): { readonly plan: Plan; readonly ids: readonly string[] } {
+  const before = mutation.plan ?? "prod-100k";
+  const same = textsOf[before];
+  const plan = mutated(frozen[before], mutation);
+  return { plan, ids: plan.resources.filter((resource) => !same.has(JSON.stringify(resource))).map(({ id }) => id) };
+}
+
+describe("rules that judge each resource by itself", () => {
+  const alone = planRules.filter(({ judges }) => judges === "resources");
+
+  it("find the same in what a change reaches as in the whole plan", () => {
+    const own = alone.flatMap(({ name }) => mutations[name]!);
+    // Of the changes that break other rules, every thirtieth.
+    const others = Object.values(mutations)
+      .flat()
+      .filter((_, index) => index % 30 === 0);
+    for (const mutation of [...own, ...others]) {
+      const { plan, ids } = changedBy(mutation);
+      const view = new PolicyView(plan);
+      const reached = view.reachedBy(ids);
+      for (const rule of alone)
+        expect([...rule.checkPlan(reached)], `${rule.name} at ${mutation.at}: ${mutation.does}`).toEqual([...rule.checkPlan(view)]);
+    }
+  });
+
+  it("reach what refers to a resource through others, and look up every resource", () => {
+    const reached = new PolicyView(frozen.prod).reachedBy(["vpc"]);
+    const ids = reached.plan.resources.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(["vpc", "rds-instance"]));
+    expect(ids).not.toContain("sqs-push");
+    expect(reached.ofType("aws:sqs/queue:Queue")).toEqual([]);
+    expect(reached.byId("sqs-push")?.type).toBe("aws:sqs/queue:Queue");
+  });
+});
+
 describe("good plans", () => {
   const plans: readonly Plan[] = [...plansOfAllShapes(), planOf("prod", everyExtra), planOf("dev", everyExtra)];
 
