@@ -79,6 +79,7 @@ function dashless(lines: readonly string[], line: number, above: number): WrongL
 
 /** A line with a value between two lines that are indented more, and equally. */
 function tooFarOut(lines: readonly string[], line: number, above: number): WrongLine | undefined {
+  if (above === 0) return undefined;
   const before = contentAbove(lines, above);
   const depth = depthOf(lines, line);
   if (before === 0 || isOpen(textOf(lines, above)) || depthOf(lines, above) >= depth || depthOf(lines, before) !== depth) return undefined;

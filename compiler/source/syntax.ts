@@ -33,7 +33,7 @@ const lost = /^unexpected .* token in YAML (?:stream|document)/i;
 const most = 20;
 
 /** Maximum length of a text that is parsed again after each error. */
-const longest = 200_000;
+const longest = 40_000;
 
 /** An error, and the file's text without it if the slip is plain. */
 interface Problem {
@@ -126,8 +126,9 @@ function slip(file: string, at: Range, error: YAMLError, text: string): Problem 
       ? misindentedLine(lines, at.line)
       : mistyped(lines, at, error);
   if (found === undefined) return undefined;
-  const written = lines[found.line - 1]!;
-  const range = { line: found.line, column: written.search(/\S/) + 1, endLine: found.line, endColumn: written.trimEnd().length + 1 };
+  // A text may end with what is wrong: the line is empty.
+  const written = lines[found.line - 1] ?? "";
+  const range = { line: found.line, column: Math.max(1, written.search(/\S/) + 1), endLine: found.line, endColumn: written.trimEnd().length + 1 };
   const diagnostic = problem("invalid-yaml", { file, range }, `invalid YAML: ${found.message}`, { help: found.help });
   const { repaired } = found;
   return { diagnostic, repaired: repaired === undefined ? undefined : lines.toSpliced(found.line - 1, 1, repaired).join("\n") };
@@ -139,7 +140,7 @@ function mistyped(lines: readonly string[], { line, endLine }: Range, error: YAM
   // A first line that is no key is the whole document, and all that follows is unexpected.
   const first = contentFrom(lines, lost.test(error.message) ? 1 : line);
   for (let at = first; at <= Math.max(first, endLine - 1); at += 1) {
-    const found = mistypedLine(lines[at - 1]!, lines[contentFrom(lines, at + 1) - 1]);
+    const found = mistypedLine(lines[at - 1] ?? "", lines[contentFrom(lines, at + 1) - 1]);
     if (found !== undefined) return { line: at, ...found };
   }
   return undefined;
