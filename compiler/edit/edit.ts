@@ -58,7 +58,11 @@ function partsOf(
   if (isMap(node) && isTree(value) && node.items.length > 0 && Object.keys(value).length > 0) {
     const gone = Object.keys(old as object).filter((key) => !Object.hasOwn(value, key));
     return [
-      ...Object.entries(value as Readonly<Record<string, Json>>).map(([key, inner]) => ({ kind: "set" as const, path: [...path, key], value: inner })),
+      ...Object.entries(value as Readonly<Record<string, Json>>).map(([key, inner]) => ({
+        kind: "set" as const,
+        path: [...path, key],
+        value: inner,
+      })),
       ...gone.map((key) => ({ kind: "delete" as const, path: [...path, key] })),
     ];
   }

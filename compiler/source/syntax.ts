@@ -128,7 +128,12 @@ function slip(file: string, at: Range, error: YAMLError, text: string): Problem 
   if (found === undefined) return undefined;
   // A text may end with what is wrong: the line is empty.
   const written = lines[found.line - 1] ?? "";
-  const range = { line: found.line, column: Math.max(1, written.search(/\S/) + 1), endLine: found.line, endColumn: written.trimEnd().length + 1 };
+  const range = {
+    line: found.line,
+    column: Math.max(1, written.search(/\S/) + 1),
+    endLine: found.line,
+    endColumn: written.trimEnd().length + 1,
+  };
   const diagnostic = problem("invalid-yaml", { file, range }, `invalid YAML: ${found.message}`, { help: found.help });
   const { repaired } = found;
   return { diagnostic, repaired: repaired === undefined ? undefined : lines.toSpliced(found.line - 1, 1, repaired).join("\n") };

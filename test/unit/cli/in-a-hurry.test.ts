@@ -147,3 +147,18 @@ describe("an answer", () => {
     expect((await run([...argv, "spec/hurry.yaml"], { files })).stderr).toBe("");
   });
 });
+
+describe("a way to save", () => {
+  it("says which specs inherit the key, and which of them would not compile", async () => {
+    const { stdout } = await run(["cost", "spec/prod.yaml", "--save", "1%", "--format", "json"]);
+    type Advice = { readonly key: string; readonly givesUp: string };
+    const [{ advice }] = (JSON.parse(stdout) as { specs: [{ advice: readonly Advice[] }] }).specs;
+    const heirs = advice.flatMap(({ key, givesUp }) => (givesUp.includes("spec/prod-100k.yaml inherits the key") ? [key] : []));
+    expect(heirs).toContain("rds.rdsMultiAz");
+    // The child states its own.
+    expect(heirs).not.toContain("rds.rdsInstanceClass");
+    const refused = advice.filter(({ givesUp }) => givesUp.includes("inherits the key and would not compile: state "));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(heirs.length).toBeLessThan(advice.length);
+  });
+});
