@@ -65,6 +65,14 @@ describe("a spec", () => {
   );
 });
 
+it.each([
+  ["plan", "compile"],
+  ["check", "validate"],
+  ["genrate", "generate"],
+])("the command %s is %s here", async (typed, meant) => {
+  expect(told(await run([typed]))).toEqual(usage(`unknown command ${typed}`, `did you mean ${meant}?`));
+});
+
 describe("a folder", () => {
   it.each([
     [],
