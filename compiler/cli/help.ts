@@ -2,7 +2,7 @@
 import { allCommands } from "./all-commands.ts";
 import type { Command, Option } from "./command.ts";
 
-const aboutSpecs = "A spec is a file, a folder, a glob, or `-` for standard input. Default: every spec in spec/.\n";
+const aboutSpecs = "A spec is a file, its name in spec/, a folder, a glob, or `-` for standard input. Default: every spec in spec/.\n";
 const closing = `After editing a spec, run: npx platform-compile generate
 Without a command, specs are compiled; their pages are not written. Exit codes: 0 success, 1 spec errors, 2 usage error, 3 internal error.
 `;

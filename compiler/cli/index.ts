@@ -69,12 +69,24 @@ function isCommand(word: string): boolean {
 /** Without a command name, the arguments are specs. A bare word that is not a path is a misspelled command. */
 function defaultCommand(word: string | undefined, first: string | undefined, io: CliIo): string {
   if (word === undefined || word !== first || /[./\\*?[{]|^-$/.test(word) || existsSync(resolve(io.cwd, word))) return "compile";
-  const near = nearest(word, [...Object.keys(commands), "help", "version"]);
+  const near = Object.hasOwn(otherNames, word) ? otherNames[word] : nearest(word, [...Object.keys(commands), "help", "version"]);
   throw new UsageError(
     `unknown command ${word}`,
     near === undefined ? `available commands: ${Object.keys(commands).join(", ")}` : `did you mean ${near}?`,
   );
 }
+
+/** What other tools, and people, call the commands. */
+const otherNames: Readonly<Record<string, string>> = {
+  build: "compile",
+  check: "validate",
+  create: "add",
+  format: "fmt",
+  lint: "validate",
+  plan: "compile",
+  plans: "compile",
+  price: "cost",
+};
 
 async function version(io: CliIo): Promise<ExitCode> {
   const { packageVersion } = await import("./version.ts");

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { decimal, decimalText, minus } from "../pricing/decimal.ts";
 import type { SpecSource } from "../source/types.ts";
+import { countInWords } from "../validate/schema/words.ts";
 import { priceBookDiagnostics } from "./age.ts";
 import type { Alternatives } from "./alternatives.ts";
 import { dearestDecisions, type Decision } from "./decisions.ts";
@@ -76,7 +77,7 @@ function incomplete({ lines, book }: CostReport, budget: Budget, source: SpecSou
 
 /** `rds.rdsInstanceClass: db.t3.medium costs 122.64; db.t3.small would save 61.32`. */
 export function describe({ key, value, monthly, smaller }: Decision): string {
-  const costs = `${key}: ${shown(value)} costs ${decimalText(monthly, 2)}`;
+  const costs = `${key}: ${shown(value)} ${Array.isArray(value) && value.length !== 1 ? "cost" : "costs"} ${decimalText(monthly, 2)}`;
   if (smaller === undefined) return `${costs}; no cheaper value is available`;
   const waiver = smaller.waivers.length === 0 ? "" : ` (waive ${smaller.waivers.join(", ")})`;
   const choice = smaller.key === key ? shown(smaller.value) : `${smaller.key}: ${shown(smaller.value)}`;
@@ -85,6 +86,6 @@ export function describe({ key, value, monthly, smaller }: Decision): string {
 
 /** A value for display; a list is shown by its length. */
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return `${value.length} items`;
+  if (Array.isArray(value)) return countInWords(value.length, "item");
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

@@ -26,6 +26,11 @@ export function groupLines(lines: readonly CostLine[], by: GroupBy): readonly Co
 
 const cent = decimal("0.01");
 
+/** How much more the second amount is, in cents: what a reader computes from the two amounts as they are shown. */
+export function centsBetween(before: Decimal, after: Decimal): Decimal {
+  return minus(rounded(after, 2), rounded(before, 2));
+}
+
 /**
  * The values in whole cents, whose sum equals the rounded sum, so that a table adds up. Each value is rounded down; the remaining cents go
  * to the values with the largest remainders (largest remainder method).

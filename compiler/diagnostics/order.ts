@@ -3,10 +3,15 @@ import type { Diagnostic } from "./types.ts";
 /** Maximum number of diagnostics shown per file. With more, the first ones need fixing anyway. */
 export const mostPerFile = 100;
 
-/** Sorts by file (in order of first appearance), line, column and rule. */
+/** Each diagnostic once: specs with a common parent all report what is wrong in it. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** Each diagnostic once, by file (in order of first appearance), line, column and rule. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = new Map([...new Set(diagnostics.map((diagnostic) => diagnostic.file))].map((file, index) => [file, index]));
-  return [...diagnostics].sort(
+  return [...distinct(diagnostics)].sort(
     (a, b) =>
       files.get(a.file)! - files.get(b.file)! ||
       a.range.line - b.range.line ||

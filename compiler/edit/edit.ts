@@ -1,6 +1,7 @@
 /** Edits the text of a spec file in place: comments and layout outside of the edited values stay byte for byte. */
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isSeq, parseDocument, visit, type Alias, type Document } from "yaml";
+import { isTree } from "../source/merge.ts";
 import type { KeyPath } from "../source/types.ts";
 import { yamlOptions } from "../source/yaml-options.ts";
 import { aliasToWriteOut } from "./aliases.ts";
@@ -57,7 +58,11 @@ function partsOf(
   if (isMap(node) && isTree(value) && node.items.length > 0 && Object.keys(value).length > 0) {
     const gone = Object.keys(old as object).filter((key) => !Object.hasOwn(value, key));
     return [
-      ...Object.entries(value).map(([key, inner]) => ({ kind: "set" as const, path: [...path, key], value: inner })),
+      ...Object.entries(value as Readonly<Record<string, Json>>).map(([key, inner]) => ({
+        kind: "set" as const,
+        path: [...path, key],
+        value: inner,
+      })),
       ...gone.map((key) => ({ kind: "delete" as const, path: [...path, key] })),
     ];
   }
@@ -66,10 +71,6 @@ function partsOf(
     .slice(value.length)
     .map((_item, index) => ({ kind: "delete" as const, path: [...path, value.length + index] }));
   return [...value.map((item: Json, index) => ({ kind: "set" as const, path: [...path, index], value: item })), ...surplus.toReversed()];
-}
-
-function isTree(value: Json): value is { readonly [key: string]: Json } {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function writeOut(text: string, document: Document, alias: Alias): readonly Splice[] {

@@ -6,8 +6,10 @@ import type { KeyPrice } from "../pricing/key-price.ts";
 import type { KeyEffect } from "../reference/effects.ts";
 import type { KeyFacts } from "../reference/keys.ts";
 import { rulesOfKey } from "../reference/rule-facts.ts";
-import type { SpecSource } from "../source/types.ts";
+import { isTree } from "../source/merge.ts";
+import type { KeyPath, SpecSource } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
+import { effectiveSchema, nodeAt, type SchemaNode } from "../validate/schema/metadata.ts";
 
 /** One spec's value of the key. */
 export interface Setting {
@@ -17,12 +19,27 @@ export interface Setting {
   /** Does the spec, or a spec that it extends, set the key? */
   readonly set: boolean;
   /** Where the key is set; undefined if it has its default. */
-  readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  readonly place: SettingPlace | undefined;
+  /** The value in each service, worker or queue, if the key is one of theirs. */
+  readonly entries: readonly Entry[];
   /** Properties of planned resources that the key caused. */
   readonly properties: readonly { readonly resource: string; readonly type: string; readonly property: string }[];
   /** The key's effect on the cost, to the cent; undefined if the spec has no plan. */
   readonly cost: KeyPrice<number> | undefined;
   readonly prices: RegionPrices | undefined;
+}
+
+export interface SettingPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A key of one entry: `sqs.extraQueues.mail.handlerSeconds`. */
+export interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly place: SettingPlace | undefined;
 }
 
 /** Unit prices in a spec's region of what the key has a part in. */
@@ -80,18 +97,49 @@ function settingIn({ file, source, environment, plan, cost, prices }: ExplainedS
   const set = source.isSet(steps);
   const tree: unknown = set || environment === undefined ? source.tree : environment.spec;
   const value = valueAt(tree, steps);
-  const place = set ? source.locate(steps) : undefined;
+  const entries = entryPaths(environment?.spec ?? source.tree, steps).map((own): Entry => {
+    const stated = source.isSet(own);
+    return {
+      key: own.join("."),
+      value: valueAt(stated ? source.tree : environment?.spec, own),
+      place: stated ? placeIn(source, own) : undefined,
+    };
+  });
+  const keys = new Set([path, ...entries.map(({ key }) => key)]);
   return {
     file,
     value,
     set,
-    place: place === undefined ? undefined : { file: place.file, line: place.range.line, column: place.range.column },
+    place: set ? placeIn(source, steps) : undefined,
+    entries,
     properties: (plan?.resources ?? []).flatMap(({ id, type, from }) =>
       Object.entries(from)
-        .filter(([property, causes]) => property !== "" && causes.includes(path))
+        .filter(([property, causes]) => property !== "" && causes.some((cause) => keys.has(cause)))
         .map(([property]) => ({ resource: id, type, property })),
     ),
     cost,
     prices,
   };
+}
+
+function placeIn(source: SpecSource, path: KeyPath): SettingPlace {
+  const { file, range } = source.locate(path);
+  return { file, line: range.line, column: range.column };
+}
+
+/** The paths that a documented path stands for in a spec: it leaves out the names of services, and positions in lists. Empty if it has none. */
+function entryPaths(tree: unknown, steps: KeyPath): readonly KeyPath[] {
+  const found = pathsFrom(tree, effectiveSchema(), steps, []);
+  return found.filter((path) => path.length > steps.length);
+}
+
+function pathsFrom(value: unknown, node: SchemaNode, steps: KeyPath, above: KeyPath): readonly KeyPath[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) return [above];
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, index) => pathsFrom(item, nodeAt(node, [index]), steps, [...above, index]));
+  if (!isTree(value)) return [];
+  const isNamed = typeof node.additionalProperties === "object" && node.properties?.[step] === undefined;
+  if (isNamed) return Object.keys(value).flatMap((name) => pathsFrom(value[name], nodeAt(node, [name]), steps, [...above, name]));
+  return pathsFrom(value[step], nodeAt(node, [step]), rest, [...above, step]);
 }

@@ -5,7 +5,7 @@ import type { SectionFacts } from "../reference/keys.ts";
 import { ruleLines } from "../reference/rule-words.ts";
 import type { RuleReference } from "../reference/rules.ts";
 import type { Explanation } from "./explanation.ts";
-import { costLines, factLines, notesOn, priceBlocks } from "./words.ts";
+import { costLines, factLines, notesOn, priceBlocks, valueRows } from "./words.ts";
 
 /** The text ends with a line feed. */
 export function markdownExplanation(explanation: Explanation): string {
@@ -15,9 +15,8 @@ export function markdownExplanation(explanation: Explanation): string {
     key.description,
     list(factLines(explanation).map(([label, text]) => `**${label}:** ${label === "Docs" ? `[${text}](${text})` : text}`)),
     list(
-      settings.map(({ file, value, place }) => {
-        const where = place === undefined ? "default" : `${place.file}:${place.line}`;
-        return `${file}: ${value === undefined ? "not set" : `\`${valueText(value)}\``} (${where})`;
+      valueRows(settings).map(([file, own, value, where]) => {
+        return `${file}: ${own === "" ? "" : `\`${own}\` `}${value === "not set" ? value : `\`${value}\``} (${where})`;
       }),
     ),
     list(costLines(example === undefined ? settings : [example])),

@@ -7,7 +7,7 @@ import type { RuleReference } from "../reference/rules.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
 import { inBlocks, labelled, plain, wrap } from "./text.ts";
-import { costLines, factLines, notesOn, priceBlocks } from "./words.ts";
+import { costLines, factLines, notesOn, priceBlocks, valueRows } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
 
@@ -57,12 +57,11 @@ export function prettySection({ name, title, description, keys }: SectionFacts, 
 }
 
 function settingLines(settings: readonly Setting[], style: Style): readonly string[] {
-  const most = Math.max(...settings.map(({ file }) => file.length));
-  const values = settings.map(({ value }) => (value === undefined ? "not set" : valueText(value, 44)));
-  const widest = Math.max(...values.map((value) => value.length));
-  return settings.map(({ file, place }, index) => {
-    const where = place === undefined ? "default" : `${place.file}:${place.line}`;
-    return `    ${file.padEnd(most)}  ${values[index]!.padEnd(widest)}  ${style.faint(where)}`;
+  const rows = valueRows(settings);
+  const widths = ([0, 1, 2] as const).map((column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map(([file, key, value, where]) => {
+    const cells = [file, key, value].map((cell, column) => cell.padEnd(widths[column]!)).filter((cell) => cell !== "");
+    return `    ${[...cells, style.faint(where)].join("  ")}`;
   });
 }
 

@@ -45,6 +45,16 @@ export function priceBlocks({ settings, example }: Explanation): readonly (reado
   ]);
 }
 
+/** One line for each value of the key. */
+export function valueRows(settings: readonly Setting[]): readonly (readonly [spec: string, key: string, value: string, where: string])[] {
+  return settings.flatMap(({ file, value, place, entries }) =>
+    (entries.length === 0 ? [{ key: "", value, place }] : entries).map((each) => {
+      const where = each.place === undefined ? "default" : `${each.place.file}:${each.place.line}`;
+      return [file, each.key, each.value === undefined ? "not set" : valueText(each.value, 44), where] as const;
+    }),
+  );
+}
+
 /** The cost per spec, `spec/prod.yaml: 122.64 USD a month`, and how other values would change it. Only specs with a cost are listed. */
 export function costLines(settings: readonly Setting[]): readonly string[] {
   return settings.flatMap(({ file, cost }) => {

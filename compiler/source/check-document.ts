@@ -41,7 +41,8 @@ function duplicates(map: YAMLMap, at: At): Diagnostic[] {
     const there = at(earlier.key);
     const message = `\`${key}\` is set twice, first on line ${there.range.line}`;
     const related = [{ ...there, message: "first set here" }];
-    diagnostics.push(problem("duplicate-key", at(pair.key), message, { help: "remove one of the two", related }));
+    const help = isMap(earlier.value) && isMap(pair.value) ? "move its keys to the first one" : "remove one of the two";
+    diagnostics.push(problem("duplicate-key", at(pair.key), message, { help, related }));
   }
   return diagnostics;
 }

@@ -1,10 +1,9 @@
 /** Follows the `extends` chain of a spec up to its root. */
 import { posix } from "node:path";
-import { nearest } from "../diagnostics/nearest.ts";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic, type Range } from "../diagnostics/types.ts";
 import { parseSpecFile, type SpecFile } from "./parse.ts";
-import { isOutside, readProblem } from "./read.ts";
+import { fileLike, isOutside, readProblem, specFolder } from "./read.ts";
 import type { FileReader } from "./types.ts";
 
 /** Maximum number of files in a chain; shipped specs have two. */
@@ -29,9 +28,8 @@ export function readLayers(file: string, io: FileReader): Layers {
     const content = io.read(next, child !== undefined);
     if ("failure" in content) {
       const place = child && { file: child.file, range: extendsRange(child) };
-      diagnostics.push(
-        readProblem(next, content, place, child && content.failure === "missing" ? parentLike(next, child.file, io) : undefined),
-      );
+      const meant = content.failure !== "missing" ? undefined : child === undefined ? specLike(next, io) : parentLike(next, child.file, io);
+      diagnostics.push(readProblem(next, content, place, meant));
       return { files, complete: false, diagnostics };
     }
     const parsed = parseSpecFile(next, content.bytes, size);
@@ -47,16 +45,22 @@ export function readLayers(file: string, io: FileReader): Layers {
   return { files, complete: true, diagnostics };
 }
 
-/** An existing file that the line probably means, as the line must state it: with another ending, without a folder, or misspelled. */
+/** An existing spec that a command line probably means: misspelled, with another ending, or without its folder. */
+function specLike(missing: string, io: FileReader): string | undefined {
+  const beside = filesIn([posix.dirname(missing)], io);
+  return fileLike(missing, beside.length > 0 && missing.includes("/") ? beside : filesIn([specFolder], io));
+}
+
+/** An existing file that the line probably means, as the line must state it. */
 function parentLike(missing: string, child: string, io: FileReader): string | undefined {
   const own = posix.dirname(child);
-  const folders = [...new Set([own, posix.dirname(missing)])];
-  const files = folders.flatMap((folder) => (io.list?.(folder) ?? []).map((name) => posix.join(folder, name)));
-  const specs = files.filter((file) => /\.ya?ml$/i.test(file) && file !== child);
-  const stem = (file: string) => posix.basename(file).replace(/\.[^.]*$/, "");
-  const near = nearest(stem(missing), specs.map(stem));
-  const found = specs.find((file) => stem(file) === near);
+  const others = filesIn([own, posix.dirname(missing)], io).filter((file) => file !== child);
+  const found = fileLike(missing, others);
   return found === undefined ? undefined : posix.relative(own, found);
+}
+
+function filesIn(folders: readonly string[], io: FileReader): readonly string[] {
+  return [...new Set(folders)].flatMap((folder) => (io.list?.(folder) ?? []).map((name) => posix.join(folder, name)));
 }
 
 function tooMany(files: readonly SpecFile[]): Diagnostic {

@@ -5,15 +5,13 @@ import { fileStart, type Checked, type Diagnostic, type Range } from "../diagnos
 import { atLine, type AtLine } from "./at-line.ts";
 import { checkDocument } from "./check-document.ts";
 import { decode } from "./decode.ts";
+import { joinDuplicates } from "./duplicates.ts";
 import { parseYaml, type Found, type SpecDocument } from "./document.ts";
 import { fingerprintTree } from "./fingerprint.ts";
 import { sizeOf } from "./size.ts";
 import { syntaxProblems } from "./syntax.ts";
 import type { KeyPath, Tree } from "./types.ts";
-import { yamlOptions } from "./yaml-options.ts";
-
-/** Maximum nesting depth of mappings and lists; a spec has five levels. */
-const deepest = 64;
+import { deepest, yamlOptions } from "./yaml-options.ts";
 
 /** A parsed spec file: its tree as written, and the positions in it. */
 export class SpecFile {
@@ -114,6 +112,7 @@ function parseDocumented(file: string, text: string, size: number): Checked<Spec
 
 function treeOf(file: string, spec: SpecDocument, checked: readonly Diagnostic[]): Checked<Tree> {
   if (checked.some(({ rule }) => holdsNoTree.has(rule))) return { diagnostics: [] };
+  if (checked.some(({ rule }) => rule === "duplicate-key")) joinDuplicates(spec.document.contents);
   let value: unknown;
   try {
     value = spec.document.toJS({ maxAliasCount: yamlOptions.maxAliasCount }) as unknown;

@@ -1,15 +1,28 @@
 /** Reports files that cannot be read. */
+import { posix } from "node:path";
 import type { CompilerError } from "../diagnostics/compiler-errors.ts";
+import { nearest } from "../diagnostics/nearest.ts";
 import { problem, type Place } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { FileContent } from "./types.ts";
+
+/** Folder of the specs, relative to the root. */
+export const specFolder = "spec";
 
 /** Is a path relative to the project root outside of it? */
 export function isOutside(file: string): boolean {
   return file === ".." || file.startsWith("../");
 }
 
-/** Explains why `file` could not be read; `child` is the `extends` line that names it, and `meant` what it may stand for. */
+/** The spec among the files whose name is nearest to that of a missing one: misspelled, with another ending, or in another folder. */
+export function fileLike(missing: string, files: readonly string[]): string | undefined {
+  const specs = files.filter((file) => /\.ya?ml$/i.test(file));
+  const stem = (file: string) => posix.basename(file).replace(/\.[^.]*$/, "");
+  const near = nearest(stem(missing), specs.map(stem));
+  return specs.find((file) => stem(file) === near);
+}
+
+/** Explains why `file` could not be read; `child` is the `extends` line that names it, and `meant` a file that it may stand for. */
 export function readProblem(
   file: string,
   content: Extract<FileContent, { failure: string }>,
@@ -19,7 +32,7 @@ export function readProblem(
   const place = child ?? { file, range: fileStart };
   const subject = child === undefined ? "the file" : `\`extends\` refers to ${file}, which`;
   const [code, message, help] = describe(content, child !== undefined);
-  const better = meant === undefined ? help : `did you mean \`extends: ${meant}\`?`;
+  const better = meant === undefined ? help : `did you mean \`${child === undefined ? meant : `extends: ${meant}`}\`?`;
   return problem(code, place, `${subject} ${message}`, { help: better, key: child === undefined ? undefined : "extends" });
 }
 

@@ -13,3 +13,6 @@ export const yamlOptions = {
   strict: true,
   stringKeys: true,
 } as const;
+
+/** Maximum nesting depth of mappings and lists; a spec has five levels. */
+export const deepest = 64;

@@ -5,6 +5,7 @@ import { mistypedLine } from "../source/mistyped-line.ts";
 import type { EmptyValue, SpecSource } from "../source/types.ts";
 import { unknownKey } from "./schema/keys.ts";
 import { effectiveSchema, nodeAt, type SchemaNode } from "./schema/metadata.ts";
+import { keySample } from "./schema/key-sample.ts";
 import { dotted, inYaml } from "./schema/words.ts";
 
 /**
@@ -64,7 +65,11 @@ function describe(empty: EmptyValue, children: readonly string[], schema: Schema
 
 function helpFor({ path, inherited }: EmptyValue, node: SchemaNode, needed: boolean): string {
   const name = String(path.at(-1));
-  const ways = [node.properties === undefined ? `add a value${sample(name, node)}` : `add its keys below it${firstKey(node)}`];
+  const keys = keySample(node);
+  const below = `add its keys below it${keys === undefined ? "" : `, for example \`${keys}\``}`;
+  const ways = [node.properties === undefined ? `add a value${sample(name, node)}` : below];
+  // An entry of a map may be empty: a queue with every default.
+  if (path.length > 2 && node.properties !== undefined && (node.required ?? []).length === 0) ways.push(`write \`${name}: {}\``);
   if (inherited !== undefined) ways.push(`remove the line to keep the value of ${inherited}`);
   else if (!needed) ways.push("remove the line");
   return ways.join(", or ");
@@ -72,11 +77,4 @@ function helpFor({ path, inherited }: EmptyValue, node: SchemaNode, needed: bool
 
 function sample(name: string, { examples }: SchemaNode): string {
   return examples?.[0] === undefined ? "" : `, for example \`${name}: ${inYaml(examples[0])}\``;
-}
-
-/** A key that the section needs, or else its first one, with its example. */
-function firstKey({ required, properties = {} }: SchemaNode): string {
-  const name = required?.[0] ?? Object.keys(properties)[0];
-  const node = name === undefined ? undefined : properties[name];
-  return name === undefined || node?.examples?.[0] === undefined ? "" : `, for example \`${name}: ${inYaml(node.examples[0])}\``;
 }

@@ -24,7 +24,8 @@ export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[
     const found = placeholderIn(text);
     if (found === undefined) return;
     const key = path.join(".");
-    const help = `replace \`${found}\` with this environment's value`;
+    const reserved = /example\.(?:com|org|net)$/i.test(found) ? ": nobody can own a domain that is reserved for documentation" : "";
+    const help = `replace \`${found}\` with this environment's value${reserved}`;
     diagnostics.push(problem("placeholder-value", source.locate(path), `\`${key}\` still contains a placeholder`, { help, key }));
   });
   return diagnostics;

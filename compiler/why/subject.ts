@@ -52,7 +52,7 @@ function unknownResource(name: string, id: string, plan: Plan): Unknown {
   const ids = plan.resources.map((resource) => resource.id);
   const owners = name.includes(".") ? [] : plan.resources.filter(({ inputs }) => Object.hasOwn(inputs, name)).map((each) => each.id);
   if (owners.length > 0 && nearest(id, ids) === undefined) {
-    return { problem: `${name} is a property, and no resource`, help: `name its resource as well, for example ${owners[0]!}.${name}` };
+    return { problem: `${name} is a property, not a resource`, help: `name its resource as well, for example ${owners[0]!}.${name}` };
   }
   return unknown(`no resource ${id} in the plan`, id, [...ids, ...Object.keys(plan.outputs)], "");
 }

@@ -34,7 +34,7 @@ const besides: Readonly<Record<string, string>> = {
 /** Facts of a key that are the same in every spec. */
 export function prettyKey(key: string, title: string, docs: string, rules: readonly string[], style: Style): string {
   const read = rules.length === 0 ? [] : [`  ${style.faint("rules")}  ${rules.join(", ")}`];
-  return `${[`${style.strong(key)}  ${style.faint(title)}`, `  ${style.faint("docs")}   ${docs}`, ...read].join("\n")}\n`;
+  return `${[`${style.strong(key)}${title === "" ? "" : `  ${style.faint(title)}`}`, `  ${style.faint("docs")}   ${docs}`, ...read].join("\n")}\n`;
 }
 
 export function prettyTrace({ file, keys, readers, prices }: TracedSpec, style: Style): string {

@@ -1,11 +1,11 @@
 /** Which specs an addition goes to, and which others it reaches through `extends`. */
 import { existsSync } from "node:fs";
-import { join, posix, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { loadSpec } from "../../source/index.ts";
 import { UsageError, type Arguments, type CliIo } from "../command.ts";
 import { planName, projectPath } from "../targets/project.ts";
-import { specTargets } from "../targets/specs.ts";
+import { specCalled, specTargets } from "../targets/specs.ts";
 
 /** A spec to add to, and the specs that extend it. */
 export interface Family {
@@ -69,9 +69,10 @@ function membersOf(root: string, specs: readonly KnownSpec[], io: CliIo): readon
 /** A spec by its path, its file name or the name of its environment. */
 export function specNamed(word: string, specs: readonly KnownSpec[], io: CliIo): string {
   if (existsSync(resolve(io.cwd, word)) && /\.ya?ml$/i.test(word)) return projectPath(word, io);
-  const found = specs.find(({ file }) => [file, posix.basename(file), planName(file)].includes(word));
-  if (found !== undefined) return found.file;
-  const names = specs.map(({ file }) => planName(file));
+  const files = specs.map(({ file }) => file);
+  const found = specCalled(word, files);
+  if (found !== undefined) return found;
+  const names = files.map(planName);
   const near = nearest(word, names);
   throw new UsageError(`unknown spec ${word}`, `expected one of ${names.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`);
 }

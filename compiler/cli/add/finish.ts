@@ -36,7 +36,7 @@ export function finish({ files, found, withheld, report, next }: Outcome, args: 
   const dry = args.has("dry-run");
   if (!dry) writeAll(edits, io);
   const closing = dry ? ["nothing was written (--dry-run)"] : next.map((step) => `next: ${step}`);
-  io.stdout(["", ...report, ...withheld, ...closing, ""].join("\n"));
+  io.stdout([...(found.length === 0 ? [""] : []), ...report, ...withheld, ...closing, ""].join("\n"));
   return 0;
 }
 

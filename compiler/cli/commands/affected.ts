@@ -4,7 +4,7 @@ import { compareWith, filesChanged, type Affected, type Comparison } from "../af
 import { stacksOf } from "../affected/stacks.ts";
 import { UsageError, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
-import { jsonText, showDiagnostics } from "../output/report.ts";
+import { jsonText, showErrors } from "../output/report.ts";
 import { openRevision } from "../targets/revisions.ts";
 
 /** `platform-compile affected`: the environments that a change affects. */
@@ -33,7 +33,7 @@ function show({ affected: found, same, diagnostics }: Comparison, base: string, 
     const environments = found.map(jsonOf);
     return io.stdout(jsonText({ command: "affected", format: 1, base, environments, same, ...diagnosticsToJson(diagnostics) }));
   }
-  showDiagnostics(diagnostics, io);
+  showErrors([{ diagnostics }], io);
   if (format === "matrix") return io.stdout(`${JSON.stringify({ include: stacksOf(found.filter(({ state }) => state !== "refused")) })}\n`);
   const width = Math.max(0, ...found.map(({ name }) => name.length));
   const lines = found.map((each) => `${each.name.padEnd(width)}  ${each.state.padEnd(7)}  ${reasonOf(each)}`.trimEnd());

@@ -37,7 +37,7 @@ const cost: Command = {
     // Several specs side by side are shown without advice, and neither is a table of lines.
     const advice = options.format !== "csv" && (options.format === "json" || targets.length === 1 || extras(args));
     const request = { book, users, saving, advice, day, strict: args.has("strict"), sensitivity: args.has("sensitivity") };
-    const results = targets.map((target) => price(target, baselineOf(target, targets, io), request));
+    const results = targets.map((target) => price(target, baselineOf(target, targets, io), request, io));
     showCosts(results, options, io);
     drawCurve(results[0], args, io);
     return results.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;

@@ -12,7 +12,7 @@ import { readerOf } from "../../plan/reader.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
 import { writeWhole } from "../output/files.ts";
-import { showDiagnostics, showJson } from "../output/report.ts";
+import { showErrors, showJson } from "../output/report.ts";
 import { compileAt, openRevision, revisionFile } from "../targets/revisions.ts";
 import { projectPath } from "../targets/project.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
@@ -55,7 +55,7 @@ const command: Command = {
         io,
       );
     } else {
-      showDiagnostics(diagnostics, io);
+      showErrors([{ diagnostics }], io);
       if (role !== undefined) show(role, target!.plan, args, io);
     }
     if (role !== undefined && args.has("out")) write(role, args.value("out")!, io);

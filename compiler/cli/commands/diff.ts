@@ -1,12 +1,10 @@
 import { hasErrors } from "../../diagnostics/types.ts";
-import { diffAll } from "../../diff/all.ts";
-import { isComparable } from "../../diff/pair.ts";
 import type { Command } from "../command.ts";
+import { compared, readerFor } from "../diff/compared.ts";
 import { writeExpected } from "../diff/expect.ts";
 import { pairsOf } from "../diff/pairs.ts";
 import { showDiffs } from "../diff/show.ts";
-import { sideReader } from "../diff/sides.ts";
-import { asOf, asOfOption, formatOption, strictOption } from "../options.ts";
+import { asOfOption, formatOption, strictOption } from "../options.ts";
 
 /** `platform-compile diff`: what a change does to each environment. */
 const diff: Command = {
@@ -25,11 +23,8 @@ const diff: Command = {
     "as-of": asOfOption,
   },
   async run(args, io) {
-    const options = { asOf: asOf(args, io), strict: args.has("strict") };
-    const pairs = await pairsOf(args.positionals, sideReader(options, io), io);
-    const comparable = pairs.filter(isComparable);
-    const diffs = await diffAll(comparable, { asOf: options.asOf, gate: args.has("gate") });
-    const broken = pairs.filter((pair) => !comparable.includes(pair));
+    const pairs = await pairsOf(args.positionals, readerFor(args, io), io);
+    const { comparable, diffs, broken } = await compared(pairs, args, io);
     await showDiffs(diffs, broken, args.value("format")!, io);
     const file = args.value("expect");
     if (file !== undefined) writeExpected(file, comparable, diffs, io);

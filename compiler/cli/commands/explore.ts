@@ -1,19 +1,17 @@
 import { join, relative, resolve } from "node:path";
 import { dangers } from "../../change/danger.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
-import { diffAll } from "../../diff/all.ts";
-import { isComparable } from "../../diff/pair.ts";
 import type { EnvironmentDiff, Pair, Side } from "../../diff/types.ts";
 import { explorePage } from "../../explore/page.ts";
 import type { ExploreEnvironment } from "../../explore/types.ts";
 import type { Arguments, CliIo, Command, ExitCode } from "../command.ts";
-import { sideReader } from "../diff/sides.ts";
+import { compared, readerFor } from "../diff/compared.ts";
 import { exploreDiff } from "../explore/diff.ts";
 import { statesOf } from "../explore/states.ts";
 import { builtAssets, exploreEnvironment } from "../explorer.ts";
 import { writeWhole } from "../output/files.ts";
-import { asOf, asOfOption, strictOption } from "../options.ts";
-import { showDiagnostics } from "../output/report.ts";
+import { asOfOption, strictOption } from "../options.ts";
+import { showDiagnostics, showErrors } from "../output/report.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
 import { planName, planSuffix } from "../targets/project.ts";
 
@@ -35,9 +33,8 @@ const explore: Command = {
     "as-of": asOfOption,
   },
   async run(args, io) {
-    const options = { asOf: asOf(args, io), strict: args.has("strict") };
-    const pairs = await statesOf(args, sideReader(options, io), io);
-    return pairs === undefined ? environments(args, io) : changes(pairs, options.asOf, args, io);
+    const pairs = await statesOf(args, readerFor(args, io), io);
+    return pairs === undefined ? environments(args, io) : changes(pairs, args, io);
   },
 };
 
@@ -45,7 +42,7 @@ const explore: Command = {
 async function environments(args: Arguments, io: CliIo): Promise<ExitCode> {
   const compiled = await compileTargets(args, io);
   const diagnostics = compiled.flatMap((target) => target.diagnostics);
-  showDiagnostics(diagnostics, io);
+  showErrors(compiled, io);
   const targets = planned(compiled);
   const name = targets.length === 1 ? targets[0]!.target.name : "environments";
   write(
@@ -58,11 +55,10 @@ async function environments(args: Arguments, io: CliIo): Promise<ExitCode> {
 }
 
 /** What changes in each environment, the worst first. */
-async function changes(pairs: readonly Pair[], day: string, args: Arguments, io: CliIo): Promise<ExitCode> {
-  const comparable = pairs.filter(isComparable);
-  const diffs = await diffAll(comparable, { asOf: day });
+async function changes(pairs: readonly Pair[], args: Arguments, io: CliIo): Promise<ExitCode> {
+  const { comparable, diffs, broken } = await compared(pairs, args, io);
   const found = diffs.map((diff, index) => ({ diff, pair: comparable[index]! })).sort((a, b) => rankOf(a.diff) - rankOf(b.diff));
-  const errors = pairs.flatMap((pair) => [...(isComparable(pair) ? [] : errorsOf(pair.before)), ...errorsOf(pair.after)]);
+  const errors = pairs.flatMap((pair) => [...(broken.includes(pair) ? errorsOf(pair.before) : []), ...errorsOf(pair.after)]);
   showDiagnostics([...errors, ...diffs.flatMap(({ findings }) => findings)], io);
   const [first] = found;
   const name = found.length === 1 ? planName(first!.pair.file.replace(planSuffix, "")) : "environments";
@@ -72,7 +68,7 @@ async function changes(pairs: readonly Pair[], day: string, args: Arguments, io:
     args,
     io,
   );
-  return comparable.length < pairs.length || errors.length > 0 ? 1 : 0;
+  return broken.length > 0 || errors.length > 0 ? 1 : 0;
 }
 
 function errorsOf(side: Side | undefined): readonly Diagnostic[] {

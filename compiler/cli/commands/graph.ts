@@ -12,7 +12,7 @@ import { reachFields, reachGraph, reachTable } from "../reachability.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
 import { compileTargets, planned } from "../targets/plans.ts";
-import { showDiagnostics, showJson } from "../output/report.ts";
+import { showErrors, showJson } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 
 /** `platform-compile graph`: draws the dependency graph, or who can connect to whom. */
@@ -39,11 +39,12 @@ const graph: Command = {
     if (format === "json") return showGraphs(compiled, args, io);
     if (compiled.length > 1) {
       const names = compiled.map(({ target }) => target.file).join(", ");
-      throw new UsageError(`--format ${format} accepts one spec, got ${compiled.length}`, `specify one of ${names}`);
+      const what = `graph${args.has("reach") ? " --reach" : ""}`;
+      throw new UsageError(`${what} shows one spec, got ${compiled.length}`, `specify one of ${names}; --format json shows several`);
     }
     const diagnostics = compiled.flatMap((target) => target.diagnostics);
     for (const { plan } of planned(compiled)) io.stdout(draw(plan, format, args, io));
-    showDiagnostics(diagnostics, io);
+    showErrors(compiled, io);
     return hasErrors(diagnostics) ? 1 : 0;
   },
 };

@@ -6,7 +6,7 @@ import type { WhoCan } from "../../permissions/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type Command } from "../command.ts";
 import { asOfOption, formatOption, strictOption, asOf } from "../options.ts";
-import { showDiagnostics, showJson } from "../output/report.ts";
+import { showErrors, showJson } from "../output/report.ts";
 import { compileAll, planned } from "../targets/plans.ts";
 import { specTargets } from "../targets/specs.ts";
 
@@ -35,10 +35,7 @@ const command: Command = {
       }));
       showJson("who-can", reports, io);
     } else {
-      showDiagnostics(
-        compiled.flatMap(({ diagnostics }) => diagnostics),
-        io,
-      );
+      showErrors(compiled, io);
       const colour = wantsColour(io.isTerminal("stdout"), io.env);
       io.stdout([...answers].map(([file, found]) => whoCanText(file, found, colour)).join("\n"));
     }

@@ -21,6 +21,7 @@ import { UsageError, type CliIo } from "../command.ts";
 import { committedPlan } from "../targets/committed-plan.ts";
 import { planName } from "../targets/project.ts";
 import { inRevision } from "../targets/revisions.ts";
+import { heirsOf, savingsWithHeirs, withHeirs } from "./heirs.ts";
 import type { SavingTarget } from "./options.ts";
 import type { CostResult } from "./show.ts";
 import type { PricedTarget } from "./targets.ts";
@@ -47,7 +48,7 @@ export function baselineOf(target: PricedTarget, targets: readonly PricedTarget[
   return target.revision === null ? committedPlan(planName(target.file), io) : undefined;
 }
 
-export function price(target: PricedTarget, before: Plan | undefined, request: Request): CostResult {
+export function price(target: PricedTarget, before: Plan | undefined, request: Request, io: CliIo): CostResult {
   const { plan, source, environment, label, file, revision } = target;
   if (plan === undefined || source === undefined || environment === undefined) return { file, revision, diagnostics: target.diagnostics };
   const book = bookFor(plan, label, request.book);
@@ -56,6 +57,7 @@ export function price(target: PricedTarget, before: Plan | undefined, request: R
   const situation = { report, alternatives };
   const measure = measurer(situation);
   const { saving, users } = request;
+  const heirs = (request.advice || saving !== undefined) && revision === null ? heirsOf(source, request.day, io) : [];
   const found = [
     ...priceBookDiagnostics(book, label, request.day),
     ...inRevision(
@@ -67,11 +69,11 @@ export function price(target: PricedTarget, before: Plan | undefined, request: R
     label,
     report,
     assumptions: assumptionsOf(source, plan.usage),
-    advice: request.advice && book.date !== "" ? adviceOn(situation, measure) : [],
+    advice: request.advice && book.date !== "" ? adviceOn(situation, measure).map((each) => withHeirs(each, source, heirs)) : [],
     ...(before === undefined ? {} : { ignored: ignoredEdits(before, plan), noEffect: onlyIgnored(before, plan) }),
     ...(saving === undefined || book.date === ""
       ? {}
-      : { savings: savingsOf(situation, targetOf(saving, report.totals.monthly), measure) }),
+      : { savings: savingsWithHeirs(savingsOf(situation, targetOf(saving, report.totals.monthly), measure), source, heirs) }),
     ...(request.sensitivity ? { sensitivity: sensitivityOf(report) } : {}),
     ...(users === undefined ? {} : { curve: curveOf(report, users) }),
   };

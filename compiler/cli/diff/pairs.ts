@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Pair, Side } from "../../diff/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planSuffix, projectPath } from "../targets/project.ts";
+import { fileLike } from "../../source/read.ts";
 import { Objects, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
 import { specsInFolder, specTargets } from "../targets/specs.ts";
 import type { ReadSide } from "./sides.ts";
@@ -21,16 +22,16 @@ export async function pairsOf(args: readonly string[], read: ReadSide, io: CliIo
     throw new UsageError(`diff compares two states, got ${args.length} arguments`, "specify A and B, one of them, or none");
   const places = await placesOf(args, io);
   const [a, b] = places;
-  if (a.files?.length === 1 && b.files?.length === 1) return pairOf([a.files[0]!, a.revision], [b.files[0]!, b.revision], read);
+  if (a.files?.length === 1 && b.files?.length === 1) return pairOf([a.files[0]!, a.revision], [b.files[0]!, b.revision], read, io);
   const files = [...new Set([...(a.files ?? allSpecs(a, io)), ...(b.files ?? allSpecs(b, io))])].sort();
   if (files.length === 0) throw new UsageError("no spec to compare", "specify a spec file, or a revision with specs in spec/");
-  return files.flatMap((file) => pairOf([file, a.revision], [file, b.revision], read));
+  return files.flatMap((file) => pairOf([file, a.revision], [file, b.revision], read, io));
 }
 
 /** Every spec of the working tree and of the base; without a base, every environment is new. */
 export function pairsSince(base: Revision | undefined, read: ReadSide, io: CliIo): readonly Pair[] {
   return specsSince(base, io).flatMap((file) => {
-    if (base !== undefined) return pairOf([file, base], [file, null], read);
+    if (base !== undefined) return pairOf([file, base], [file, null], read, io);
     const after = read(file, null);
     return after === undefined ? [] : [{ file, after }];
   });
@@ -92,9 +93,12 @@ function allSpecs({ revision }: Place, io: CliIo): readonly string[] {
 type FileAt = readonly [file: string, revision: Revision | null];
 
 /** One pair, or two if the spec now describes another environment: the old stack stays, and a new one is created. */
-function pairOf([fileA, revisionA]: FileAt, [fileB, revisionB]: FileAt, read: ReadSide): readonly Pair[] {
+function pairOf([fileA, revisionA]: FileAt, [fileB, revisionB]: FileAt, read: ReadSide, io: CliIo): readonly Pair[] {
   const [before, after] = [read(fileA, revisionA), read(fileB, revisionB)];
-  if (before === undefined && after === undefined) throw new UsageError(`${fileA} exists on neither side`);
+  if (before === undefined && after === undefined) {
+    const near = fileLike(fileA, specsInFolder(io));
+    throw new UsageError(`${fileA} exists on neither side`, near === undefined ? undefined : `did you mean ${near}?`);
+  }
   if (fileA === fileB && isRenamed(before, after)) {
     return [
       { file: fileB, before: before! },

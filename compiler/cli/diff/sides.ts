@@ -75,7 +75,7 @@ function isOfFiles({ spec }: Plan, files: Readonly<Record<string, string>>): boo
 function planSide(file: string, revision: Revision | null, io: CliIo): Side | undefined {
   const text = revision === null ? textIfAny(join(io.root, file)) : revision.text(file);
   const help = "expected a file that `platform-compile compile` wrote";
-  if (text === undefined && revision === null) throw new UsageError(`there is no file ${file}`, help);
+  if (text === undefined && revision === null) throw new UsageError(`${file} does not exist`, help);
   if (text === undefined) return undefined;
   const plan = planIn(text);
   const label = revision === null ? file : `${revision.name}:${file}`;

@@ -104,8 +104,9 @@ function found({ diagnostics }: CompiledTarget): object {
 }
 
 function settingJson(setting: Setting | undefined): object {
-  const { value = null, set = false, place = null, properties = [], cost = null, prices = null } = setting ?? {};
-  return { value, set, place, properties, cost, prices };
+  const { value = null, set = false, place = null, entries = [], properties = [], cost = null, prices = null } = setting ?? {};
+  const named = entries.map((each) => ({ key: each.key, value: each.value ?? null, place: each.place ?? null }));
+  return { value, set, place, entries: named, properties, cost, prices };
 }
 
 function exampleJson(example: Setting | undefined): object | null {

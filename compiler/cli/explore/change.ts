@@ -1,5 +1,6 @@
 /** The change of an environment for the explorer: what `diff` found, in its words. */
 import { amountsBy } from "../../cost/compare.ts";
+import { centsBetween } from "../../cost/groups.ts";
 import { knownCostOf } from "../../cost/shipped-prices.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { bySeverity } from "../../diff/render/sections.ts";
@@ -67,10 +68,10 @@ function costChange(
   const byResource = amountsBy(old, now, ({ module, resource }) => `${module}\n${renamed.get(resource) ?? resource}`);
   return {
     text: costText(cost),
-    total: amounts({ before: cost.before ?? zero, after: cost.after ?? zero, change: cost.change }),
+    total: amounts({ before: cost.before ?? zero, after: cost.after ?? zero }),
     modules: amountsBy(old, now, ({ module }) => module).map(({ name, ...each }) => ({ module: name, ...amounts(each) })),
     resources: byResource
-      .filter(({ change }) => change !== zero)
+      .filter(({ before, after }) => centsBetween(before, after) !== zero)
       .map(({ name, ...each }) => {
         const [module, resource] = name.split("\n") as [string, string];
         return { module, resource, ...amounts(each) };
@@ -78,7 +79,7 @@ function costChange(
   };
 }
 
-function amounts({ before, after, change }: Readonly<Record<keyof Amounts, Decimal>>): Amounts {
+function amounts({ before, after }: Readonly<Record<"before" | "after", Decimal>>): Amounts {
   const number = (value: Decimal) => Number(decimalText(value));
-  return { before: number(before), after: number(after), change: number(change) };
+  return { before: number(before), after: number(after), change: number(centsBetween(before, after)) };
 }

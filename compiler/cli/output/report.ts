@@ -11,6 +11,14 @@ export function showDiagnostics(diagnostics: readonly Diagnostic[], io: CliIo): 
   if (diagnostics.length > 0) io.stderr(renderPretty(diagnostics, prettyOptions("stderr", io)));
 }
 
+/** Prints the errors of specs to standard error, for commands that answer a question: `validate` is where their warnings belong. */
+export function showErrors(compiled: readonly { readonly diagnostics: readonly Diagnostic[] }[], io: CliIo): void {
+  showDiagnostics(
+    compiled.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error")),
+    io,
+  );
+}
+
 /** Code frames and colors for a stream. Every file is read once. */
 export function prettyOptions(stream: "stdout" | "stderr", io: CliIo): PrettyOptions {
   const texts = new Map<string, string | undefined>();

@@ -1,6 +1,7 @@
 /** Locates the project, and converts paths. */
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { specFolder } from "../../source/read.ts";
 
 /** Names of the file that makes a folder a Pulumi project. */
 export const pulumiProjects = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
@@ -25,8 +26,7 @@ export function projectPath(path: string, { cwd, root }: { readonly cwd: string;
   return relative(root, resolve(cwd, path)).split(sep).join("/");
 }
 
-/** Folder of the specs, relative to the root. */
-export const specFolder = "spec";
+export { specFolder };
 
 /**
  * Name of a spec's plan: `spec/eu/prod.yaml` becomes `eu.prod`. Outside the spec folder, the name uses the path from the root; outside the

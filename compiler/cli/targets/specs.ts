@@ -1,10 +1,11 @@
 /** Resolves spec arguments of the command line to files. */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { leaves } from "../../source/node-reader.ts";
 import { isOutside } from "../../source/read.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planName, projectPath, specFolder } from "./project.ts";
+import { revisionFile } from "./revisions/argument.ts";
 
 /** Does the project have specs of its own? */
 export function hasSpecs(io: CliIo): boolean {
@@ -63,7 +64,7 @@ export function isStdin(file: string): boolean {
 }
 
 /** Every spec in the spec folder. */
-export function specsInFolder(io: CliIo): readonly string[] {
+export function specsInFolder(io: Pick<CliIo, "root">): readonly string[] {
   const folder = join(io.root, specFolder);
   return existsSync(folder) ? specsBelow(folder, io) : [];
 }
@@ -73,7 +74,11 @@ function defaultSpecs(io: CliIo): readonly string[] {
   if (existsSync(folder)) refuseLink(specFolder, folder, io);
   const files = specsInFolder(io);
   if (files.length > 0) return files;
-  throw new UsageError(`no spec given, and ${specFolder}/ contains none`, "specify a spec file");
+  const start = io.cwd === io.root ? "" : `, in ${io.root}`;
+  throw new UsageError(
+    `there is no spec in ${specFolder}/`,
+    `start a project${start} with: npx platform-compile init; or specify a spec file`,
+  );
 }
 
 async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
@@ -86,11 +91,30 @@ async function expand(arg: string, io: CliIo): Promise<readonly string[]> {
     if (files.length === 0) throw new UsageError(`${arg} contains no spec`, "spec file names end in .yaml or .yml");
     return files;
   }
-  if (stat !== undefined || !/[*?{[]/.test(arg)) return [projectPath(arg, io)];
+  if (stat !== undefined) return [projectPath(arg, io)];
+  const named = /[/\\]/.test(arg) ? undefined : specCalled(arg, specsInFolder(io));
+  if (named !== undefined) return [named];
+  refuseRevision(arg, io);
+  if (!/[*?{[]/.test(arg)) return [projectPath(arg, io)];
   const { globSync } = await import("tinyglobby");
   const files = globSync(arg.replaceAll("\\", "/"), { cwd: io.cwd, expandDirectories: false, followSymbolicLinks: false }).sort();
   if (files.length === 0) throw new UsageError(`no file matches ${arg}`);
   return files.map((file) => projectPath(file, io));
+}
+
+/** The spec with this path, file name or environment: `prod` for `spec/prod.yaml`. */
+export function specCalled(word: string, files: readonly string[]): string | undefined {
+  return files.find((file) => [file, posix.basename(file), planName(file)].includes(word));
+}
+
+/** Most commands read the working tree alone. */
+function refuseRevision(arg: string, io: CliIo): void {
+  const at = revisionFile(arg, io);
+  if (at === undefined) return;
+  throw new UsageError(
+    `${arg} is a file of a git revision, which this command does not read`,
+    `\`cost\`, \`diff\`, \`drift\` and \`explore\` do; for other commands, check the revision out: git worktree add ../at-${at.revision.replace(/[^\w.-]+/g, "-")} ${at.revision}`,
+  );
 }
 
 /** Not even the names of files outside the project are read through a link inside it. */
@@ -99,9 +123,9 @@ function refuseLink(arg: string, folder: string, io: CliIo): void {
   throw new UsageError(`${arg} is a link out of the project`, "move the folder into the project, or specify the folder itself");
 }
 
-function specsBelow(folder: string, io: CliIo): readonly string[] {
+function specsBelow(folder: string, { root }: Pick<CliIo, "root">): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name))
-    .map((entry) => projectPath(join(entry.parentPath, entry.name), io))
+    .map((entry) => projectPath(join(entry.parentPath, entry.name), { cwd: root, root }))
     .sort();
 }

@@ -5,8 +5,8 @@ import type { Pair } from "../../diff/types.ts";
 import { familiesOf } from "../add/families.ts";
 import { Overlay } from "../add/overlay.ts";
 import type { Arguments, CliIo, ExitCode } from "../command.ts";
+import { readerFor } from "../diff/compared.ts";
 import { showDiffs } from "../diff/show.ts";
-import { sideReader } from "../diff/sides.ts";
 import { asOf } from "../options.ts";
 import { applyWish, type Wish } from "./wishes.ts";
 
@@ -17,14 +17,13 @@ export async function showImpact(wishes: readonly Wish[], args: Arguments, io: C
   for (const { root } of families) for (const wish of wishes) applyWish(wish, root, files);
   // Places and code frames are those of the edited text.
   const edited = { ...io, reader: files };
-  const options = { asOf: asOf(args, io), strict: args.has("strict") };
-  const [read, readEdited] = [sideReader(options, io), sideReader(options, edited)];
+  const [read, readEdited] = [readerFor(args, io), readerFor(args, edited)];
   const pairs = [...new Set(families.flatMap(({ members }) => members))].map((file): Pair => {
     const [before, after] = [read(file, null), readEdited(file, null)];
     return { file, ...(before && { before }), ...(after && { after: { ...after, label: `${file} with the edit` } }) };
   });
   const comparable = pairs.filter(({ before, after }) => before?.plan !== undefined && after?.plan !== undefined);
-  const diffs = comparable.map((pair) => diffOf(pair, { asOf: options.asOf }));
+  const diffs = comparable.map((pair) => diffOf(pair, { asOf: asOf(args, io) }));
   const broken = pairs.filter((pair) => !comparable.includes(pair));
   await showDiffs(diffs, broken, args.value("format")!, edited);
   const violates = diffs.some(({ rules }) => rules?.violated.some(({ severity }) => severity === "error"));

@@ -24,9 +24,15 @@ export interface Wish {
 /** Parses `KEY=VALUE`. A key without its section is found as `explain` finds it. Throws a usage error for a key that does not exist. */
 export function wishOf(argument: string): Wish {
   const [, key, text] = /^([^=]+)=(.*)$/s.exec(argument) ?? [];
-  if (key === undefined || text === undefined)
-    throw new UsageError(`${argument} is no edit`, "expected KEY=VALUE, for example vpc.natGateways=1");
+  if (key === undefined || text === undefined) throw noEdit(argument);
   return { key: fullKey(key.trim()), text };
+}
+
+function noEdit(argument: string): UsageError {
+  if (/\.ya?ml$/i.test(argument)) return new UsageError(`${argument} is not an edit`, `name the spec with --spec ${argument}`);
+  const [, key, value] = /^([\w.-]+):\s*(.+)$/.exec(argument) ?? [];
+  const meant = key === undefined ? "for example vpc.natGateways=1" : `did you mean ${key}=${value}?`;
+  return new UsageError(`${argument} is not an edit`, `expected KEY=VALUE without spaces; ${meant}`);
 }
 
 function fullKey(key: string): string {

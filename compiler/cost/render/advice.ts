@@ -1,7 +1,8 @@
 /** Possible savings and combinations of them, for people. */
-import { decimal, minus, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
+import { decimal, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { valueText } from "../../reference/effect-words.ts";
 import type { Advice } from "../advice/index.ts";
+import { centsBetween } from "../groups.ts";
 import type { CostReport } from "../index.ts";
 import type { Combination, Savings } from "../save/index.ts";
 import { dollars } from "./numbers.ts";
@@ -30,20 +31,23 @@ export function savingsText({ target, combinations, reached }: Savings, { totals
   const [best] = combinations;
   if (best === undefined)
     return `${form.heading(`Saving ${goal}`)}${form.paragraph("No change of the spec that compiles saves anything.")}`;
-  const short = `No combination of changes reaches it: all of them together save ${share(best.saves)}, ${dollars(minus(target, best.saves))} less.`;
+  const short = `No combination of changes reaches it: all of them together save ${share(best.saves)}, ${dollars(centsBetween(best.saves, target))} less.`;
   const head = reached
     ? form.heading(`Ways to save ${goal}, the smallest sacrifice first`)
     : form.heading(`Saving ${goal}`) + form.paragraph(short);
-  const ways = combinations.map((each, index) => wayText(each, reached ? `Way ${index + 1}` : "All changes", share, form));
-  const changes = new Map(combinations.flatMap((each) => each.changes.map((change) => [change.title, change])));
+  const ways = combinations.map((each, index) => {
+    const head = `${reached ? `Way ${index + 1}` : "All changes"}: saves ${share(each.saves)}, leaves ${dollars(centsBetween(each.saves, totals.monthly))}`;
+    return wayText(each, head, form);
+  });
+  const changes = new Map(combinations.flatMap((each) => each.changes.map((change) => [change.key, change])));
   const given = [...changes.values()].map((change) => form.item(`${change.title} (${change.key})`, `${change.givesUp || "nothing"}.`));
   return [head + ways.join(""), form.heading("What each change gives up") + given.join("")].join("\n");
 }
 
-function wayText({ changes, saves, monthly, waivers }: Combination, name: string, share: (of: Decimal) => string, form: Form): string {
+function wayText({ changes, waivers }: Combination, head: string, form: Form): string {
   const waive = waivers.length === 0 ? "no new waiver" : `new waivers of ${waivers.join(", ")}`;
   const list = changes.map(({ key, to }) => `${key}: ${valueText(to, 40)}`).join("; ");
-  return form.item(`${name}: saves ${share(saves)}, leaves ${dollars(monthly)}, ${waive}`, `${list}.`);
+  return form.item(`${head}, ${waive}`, `${list}.`);
 }
 
 function percentOf(amount: Decimal, all: Decimal): string {

@@ -1,4 +1,5 @@
-import { decimalText, minus, type Decimal } from "../../pricing/decimal.ts";
+import { decimalText, type Decimal } from "../../pricing/decimal.ts";
+import { centsBetween } from "../groups.ts";
 import type { Totals } from "../index.ts";
 
 /** `1,234.56`. */
@@ -23,9 +24,9 @@ export function change(value: Decimal): string {
   return value > 0n && text !== "0.00" ? `+${text}` : text.replace(/^-0\.00$/, "0.00");
 }
 
-/** How much more the second amount is: computed exactly and rounded once, so it may differ by a cent from what the two amounts show. */
+/** How much more the second amount is, as a change. */
 export function difference(before: Decimal, after: Decimal): string {
-  return change(minus(after, before));
+  return change(centsBetween(before, after));
 }
 
 /** A quantity with up to three decimals, none for whole numbers. */

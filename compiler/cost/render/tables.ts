@@ -1,5 +1,5 @@
 /** The tables of reports. */
-import { decimal, decimalText, minus, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
+import { decimal, decimalText, sum, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { modules } from "../../modules/registry.generated.ts";
 import type { CostLine } from "../../pricing/line.ts";
 import type { Change } from "../compare.ts";
@@ -8,7 +8,7 @@ import { centRows, groupLines, inCents, totalName, type CentRow, type GroupBy } 
 import type { CostReport } from "../index.ts";
 import { netLines } from "../net-lines.ts";
 import type { Sensitivity } from "../sensitivity.ts";
-import { change, count, dollars, part, quantity, total } from "./numbers.ts";
+import { change, count, difference, dollars, part, quantity, total } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
 /** Fixed, usage and total cost of each group; columns add up to the cent. */
@@ -26,15 +26,18 @@ export function largestLines({ lines, totals }: CostReport, most: number): Table
   const [shown, rest] = [sorted.slice(0, most), sorted.slice(most)];
   const others = rest.reduce((all, { monthly }) => sum(all, monthly ?? zero), zero);
   const cents = inCents([...shown.map(({ monthly }) => monthly ?? zero), others]);
-  const rows = shown.map(({ resource, item, quantity: amount, free, price, monthly, kind, range }, index) => [
-    resource,
-    item,
-    kind,
-    `${quantity(amount)} ${price.unit}${free === zero ? "" : `, ${quantity(free)} free`}`,
-    price.usd === undefined ? "no price" : `${decimalText(price.usd)}${price.confidence === "low" ? " ?" : ""}`,
-    monthly === undefined ? "?" : dollars(cents[index]!),
-    range === undefined || range.low === range.high ? "" : `${dollars(range.low)} to ${dollars(range.high)}`,
-  ]);
+  const rows = shown.map(({ resource, item, quantity: amount, free, price, monthly, kind, range }, index) => {
+    const bound = (value: Decimal) => dollars(value === monthly ? cents[index]! : value);
+    return [
+      resource,
+      item,
+      kind,
+      `${quantity(amount)} ${price.unit}${free === zero ? "" : `, ${quantity(free)} free`}`,
+      price.usd === undefined ? "no price" : `${decimalText(price.usd)}${price.confidence === "low" ? " ?" : ""}`,
+      monthly === undefined ? "?" : dollars(cents[index]!),
+      range === undefined || range.low === range.high ? "" : `${bound(range.low)} to ${bound(range.high)}`,
+    ];
+  });
   const unpriced = rest.filter(({ monthly }) => monthly === undefined).length;
   const more = total({ monthly: cents.at(-1)!, unpriced });
   const last = [
@@ -60,21 +63,21 @@ export function comparisonTable(reports: readonly (readonly [string, CostReport]
     const cells = columns.map((column) => column.get(name) ?? { monthly: zero, unpriced: 0 });
     // Without prices, a module that is billed for nothing shows no amount either.
     const texts = columns.map((column, index) => (column.has(name) ? total(cells[index]!) : part(zero, column.get(totalName)!)));
-    return [name, ...texts, ...(pair ? [difference(cells[0]!, cells[1]!)] : [])];
+    return [name, ...texts, ...(pair ? [sumDifference(cells[0]!, cells[1]!)] : [])];
   });
   return { head: ["module", ...reports.map(([name]) => name), ...(pair ? ["change"] : [])], rows, words: [0], total: true };
 }
 
 /** Between two sums of which one is not priced at all, nobody knows it. */
-function difference(before: Pick<CentRow, "monthly" | "unpriced">, after: Pick<CentRow, "monthly" | "unpriced">): string {
-  return [before, after].some((sum) => total(sum) === "not priced") ? "unknown" : change(minus(after.monthly, before.monthly));
+function sumDifference(before: Pick<CentRow, "monthly" | "unpriced">, after: Pick<CentRow, "monthly" | "unpriced">): string {
+  return [before, after].some((sum) => total(sum) === "not priced") ? "unknown" : difference(before.monthly, after.monthly);
 }
 
 /** Changes between two plans. */
 export function changeTable(changes: readonly Change[], most: number): Table {
   const rows = changes
     .slice(0, most)
-    .map(({ module, item, before, after, change: by }) => [module, item, dollars(before), dollars(after), change(by)]);
+    .map(({ module, item, before, after }) => [module, item, dollars(before), dollars(after), difference(before, after)]);
   return { head: ["module", "item", "before", "after", "change"], rows, words: [0, 1] };
 }
 

@@ -17,7 +17,7 @@ export function prettyReport({ file, environment, results, unjudged }: PolicyRep
   const parts = [
     `${style.strong(printable([file, ...subject].join(": ")))}\n  policy: ${countsInWords(countsOf(results))}\n`,
     ...of("failed").map((result) => failedPart(result, options, style)),
-    byReason("not judged", of("not-judged")),
+    byReason("not judged", of("not-judged"), results),
     lines(of("waived").flatMap(({ rule, waived }) => waived.flatMap((each) => waiverLines(rule.name, each, style)))),
     ...exemptParts([...of("waived"), ...of("exempt")]),
     unjudgedPart(unjudged),
@@ -48,15 +48,13 @@ export function failedPart(result: RuleResult, options: PrettyOptions, style: St
 }
 
 /** Names of rules by the reason of their result. */
-function byReason(status: string, results: readonly RuleResult[]): string {
+function byReason(status: string, results: readonly RuleResult[], all: readonly RuleResult[] = []): string {
   const reasons = [...new Set(results.flatMap(({ because }) => because ?? []))];
   return lines(
-    reasons.flatMap((reason) =>
-      wrapped(
-        `${status} (${reason})`,
-        results.filter(({ because }) => because === reason).map(({ rule }) => rule.name),
-      ),
-    ),
+    reasons.flatMap((reason) => {
+      const names = results.filter(({ because }) => because === reason).map(({ rule }) => rule.name);
+      return wrapped(`${status} (${reason})`, names.length === all.length ? ["every rule"] : names);
+    }),
   );
 }
 

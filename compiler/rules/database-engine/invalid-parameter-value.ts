@@ -60,7 +60,7 @@ function wrongWord(name: string, value: string): { message: string; help: string
   const near = nearest(word, words);
   const list = words.map((each) => `\`${each}\``).join(", ");
   return {
-    message: `\`${value.slice(0, 60)}\` is no value of \`${name}\``,
+    message: `\`${value.slice(0, 60)}\` is not a value of \`${name}\``,
     help: `expected one of ${list}${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
   };
 }

@@ -25,7 +25,7 @@ const rule: Rule = {
     for (const statement of view.statements()) {
       const element = uncertainElement(view, statement);
       if (element === undefined) continue;
-      const message = `\`${element}\` of a statement is known only at deployment, or is no text`;
+      const message = `\`${element}\` of a statement is known only at deployment, or is not text`;
       yield { resource: statement.resource.id, property: statement.property, message };
     }
   },

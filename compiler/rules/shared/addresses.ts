@@ -46,7 +46,7 @@ function shareOf(reader: PlanReader, range: PlanValue): number | string {
   const text = textIn(reader, range);
   if (isUncertain(text)) return "a range that is known only at deployment";
   const found = rangeOf(text);
-  return found === undefined ? `\`${text}\`, which is no address range` : publicShareOf(found);
+  return found === undefined ? `\`${text}\`, which is not an address range` : publicShareOf(found);
 }
 
 function publicShareOf(range: AddressRange): number {

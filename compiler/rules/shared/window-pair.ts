@@ -54,7 +54,7 @@ export function* checkPlannedWindows(
       [second!, weeklyForm, "sun:05:00-sun:06:00"],
     ] as const) {
       if (text !== undefined && !form.test(text))
-        yield { resource: resource.id, property, message: `\`${text}\` is no window`, help: `an example of the form is \`${example}\`` };
+        yield { resource: resource.id, property, message: `\`${text}\` is not a window`, help: `an example of the form is \`${example}\`` };
     }
     const [one, two] = [first!.text, second!.text];
     if (one === undefined || two === undefined || !dailyForm.test(one) || !weeklyForm.test(two)) continue;

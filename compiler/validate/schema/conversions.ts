@@ -34,6 +34,10 @@ export function conversion(types: readonly string[], written: Written, node: Sch
     return `remove the \`${String(value)
       .slice((bare as string).length)
       .trim()}\``;
+  if (typeof value === "string" && /^\S+?\s*(?:#|\/\/)/.test(value)) {
+    const plain = value.replace(/\s*(?:#|\/\/).*$/s, "");
+    if (isReadAs(plain, node)) return `a comment starts with a space and \`#\`: \`${plain} # …\``;
+  }
   if (types.includes("boolean") && !Array.isArray(value)) return toSwitch(written);
   const isNumber = types.includes("integer") || types.includes("number");
   if (isNumber && typeof value === "string") return toNumber(value, node);
@@ -65,7 +69,15 @@ function toNumber(text: string, node: SchemaNode): string | undefined {
   const digits = /^\d{1,3}(?:[_,' ]\d{3})+$|^\d+(?:_\d+)+$/.test(plain) ? plain.replace(/\D/g, "") : plain;
   const isGrouped = digits !== plain || /^0[xob][\da-f]+$/i.test(plain);
   if (isGrouped && fits(Number(digits), node)) return `write \`${Number(digits)}\``;
-  return withoutUnit(text, node);
+  return toAmount(plain, node) ?? withoutUnit(text, node);
+}
+
+/** `100 USD`, `$100`, `99,50`. */
+function toAmount(text: string, node: SchemaNode): string | undefined {
+  if (node["x-unit"]?.startsWith("USD") !== true) return undefined;
+  const [, digits, cents = ""] = /^(?:\$|usd)?\s*(\d+)(?:[.,](\d{1,2}))?\s*(?:\$|usd|dollars?)?$/i.exec(text) ?? [];
+  const value = digits === undefined ? undefined : Number(`${digits}.${cents}0`);
+  return value !== undefined && fits(value, node) ? `write \`${value}\`: the amount is in USD` : undefined;
 }
 
 function toWhole(value: number, node: SchemaNode): string | undefined {
@@ -78,7 +90,13 @@ function toList(written: Written, node: SchemaNode): string | undefined {
   if (typeof written.value === "string" && /^-\S/.test(written.value)) return mistypedText(written.value);
   const isText = fits("text", { type: node.items?.type ?? "string" });
   const value = isText ? (written.text ?? String(written.value)) : written.value;
-  const parts = typeof value === "string" ? value.split(",").map((part) => part.trim()) : [value];
+  const parts =
+    typeof value === "string"
+      ? value
+          .replace(/^\[|\]$/g, "")
+          .split(",")
+          .map((part) => part.trim())
+      : [value];
   return [[value], parts]
     .filter((list) => fits(list, node))
     .map((list) => `write a list: \`${inYaml(list)}\``)
@@ -94,32 +112,4 @@ function withoutBrackets(types: readonly string[], { first }: Written, node: Sch
   if (first === undefined || (typeof first.value === "object" && first.value !== null)) return undefined;
   if (fits(first.value, node)) return `write it without brackets: \`${literal(first)}\``;
   return conversion(types, first, node);
-}
-
-/** Text in the form that the key wants, as far as case, separators and leading zeros go. */
-export function repaired(text: string, node: SchemaNode): string | undefined {
-  if (text.length > 100) return undefined;
-  const trimmed = text.trim().replace(/[,;\]}]+$/, "");
-  const padded = trimmed.replace(/(?<![\d.])\d(?=[:/-])|(?<=[:/-])\d(?![\d.])/g, "0$&");
-  const changes = [
-    trimmed,
-    trimmed.toLowerCase(),
-    trimmed.slice(0, 1).toUpperCase() + trimmed.slice(1),
-    trimmed.toUpperCase(),
-    trimmed.replace(/[\s_-]/g, ""),
-    trimmed.toLowerCase().replace(/[\s_]+/g, "-"),
-    trimmed.toLowerCase().replace(/[\s-]+/g, "_"),
-    padded,
-    padded.toLowerCase(),
-    padded.replaceAll("/", "-"),
-    `/${trimmed}`,
-    ...prefixesOf(node.pattern).map((prefix) => prefix + trimmed.toLowerCase()),
-  ];
-  return changes.find((changed) => changed !== text && fits(changed, node));
-}
-
-/** A literal start of the pattern, such as `db.`, which people leave out. */
-function prefixesOf(pattern: string | undefined): readonly string[] {
-  const prefix = /^\^((?:[a-z]+(?:\\[.]|-))+)/.exec(pattern ?? "")?.[1]?.replaceAll("\\", "");
-  return prefix === undefined ? [] : [prefix];
 }

@@ -44,7 +44,7 @@ function isMeant(meant: readonly KeyPath[], path: KeyPath): boolean {
 }
 
 function atMissing(source: SpecSource, schema: SchemaNode, path: KeyPath): Diagnostic {
-  const { message, help } = missingKey(schema, path);
+  const { message, help } = missingKey(schema, path, source.settings(path)[0]?.value === null);
   const code = path.length === 1 && nodeAt(schema, path).properties !== undefined ? "missing-section" : "missing-key";
   return problem(code, source.locate(path, "key"), message, { help, key: dotted(path) });
 }

@@ -29,6 +29,8 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
     const meant = alias.split(".");
     return { message, help: `use \`${meant.at(-1)!}\``, meant };
   }
+  const own = switchOf(parent, key, known);
+  if (own !== undefined) return { message, help: `use \`${own}\``, meant: [...parent, own] };
   if (isCredential(key)) return { message, help: "remove it: a spec contains no secrets; the platform generates its own credentials" };
   // The effective schema has no `extends`, because parents are merged in.
   const near = nearest(key, parent.length === 0 ? [...known, "extends"] : known);
@@ -45,8 +47,16 @@ export function unknownKey(root: SchemaNode, path: KeyPath): KeyWords {
   };
 }
 
+/** `enabled` in a section that one key turns on as a whole: `enableWaf`. */
+function switchOf(parent: KeyPath, key: string, known: readonly string[]): string | undefined {
+  if (parent.length !== 1 || !/^(?:is_?)?(?:enabled?|active|on)$/i.test(key)) return undefined;
+  const switches = known.filter((name) => name.startsWith("enable"));
+  const own = `enable${String(parent[0])}`.toLowerCase();
+  return switches.find((name) => name.toLowerCase() === own) ?? (switches.length === 1 ? switches[0] : undefined);
+}
+
 /** A missing key or section: its purpose, and an example. */
-export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
+export function missingKey(root: SchemaNode, path: KeyPath, isNull = false): KeyWords {
   const node = nodeAt(root, path);
   const key = String(path.at(-1));
   const about = [node.title, withoutPrices(`${firstSentence(node.description)}.`).replace(/\.$/, "")]
@@ -62,5 +72,8 @@ export function missingKey(root: SchemaNode, path: KeyPath): KeyWords {
   }
   const example = node.examples?.[0];
   const sample = example === undefined ? "" : `for example \`${key}: ${inYaml(example)}\``;
-  return { message: `\`${dotted(path)}\` is missing`, help: [about, sample].filter((part) => part !== "").join("; ") || undefined };
+  const message = isNull
+    ? `\`${dotted(path)}\` is \`null\`, which stands for a default, but it has none`
+    : `\`${dotted(path)}\` is missing`;
+  return { message, help: [about, sample].filter((part) => part !== "").join("; ") || undefined };
 }

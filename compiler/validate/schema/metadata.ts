@@ -43,6 +43,8 @@ export interface SchemaNode {
   /** What the pattern accepts, in words: "12 digits". */
   readonly "x-form"?: string;
   /** The vendored table of the allowed values. */
+  /** What values there are: those of a table, or of the spec itself. */
+  readonly "x-values"?: string;
   readonly "x-table"?: "tls-policies" | "waf-managed-groups";
 }
 

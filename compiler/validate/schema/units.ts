@@ -1,7 +1,7 @@
 /** Values that are correct in another unit (`1Gi`, `0.5 vCPU`, `5 minutes`): suggests the value in the key's unit. */
 import { fits } from "./fits.ts";
 import type { SchemaNode } from "./metadata.ts";
-import { choicesInWords } from "./words.ts";
+import { boundsInWords, choicesInWords } from "./words.ts";
 
 /** Names of each unit, in lower case, with its size in the smallest unit of its kind. */
 const kinds: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -73,10 +73,17 @@ export function withoutUnit(text: string, node: SchemaNode): string | undefined 
   const value = nearby(exact, node);
   const choices = node.enum === undefined || value === exact ? "" : `; expected ${choicesInWords(node.enum)}`;
   if (fits(value, node)) return `use \`${value}\`: the value is a number of ${unit}${choices}`;
+  if (node.enum === undefined && isNumberOf(node))
+    return `${text.trim()} ${value === 1 ? "is" : "are"} ${value} ${unit}; expected ${boundsInWords(node)}`;
   const near = nearestChoice(value, node.enum ?? []);
   return near === undefined
     ? undefined
     : `${value} ${unit} are not accepted; the nearest value is \`${near}\`; expected ${choicesInWords(node.enum ?? [])}`;
+}
+
+/** Does the key take the number itself, within bounds? */
+function isNumberOf({ type, minimum, maximum }: SchemaNode): boolean {
+  return (type === "integer" || type === "number") && (minimum !== undefined || maximum !== undefined);
 }
 
 /** The choice that is closest in proportion, unless it is several times as large or small. */
@@ -123,5 +130,6 @@ export function inLargerUnit(value: number, node: SchemaNode): string | undefine
   if (unit === undefined || !Object.hasOwn(larger, unit)) return undefined;
   const [name, factor] = larger[unit]!;
   const meant = value * factor;
-  return value > 0 && fits(meant, node) ? `${value} ${name} are \`${meant}\` ${unit}` : undefined;
+  if (value <= 0 || !fits(meant, node)) return undefined;
+  return value === 1 ? `1 ${name.replace(/s$/, "")} is \`${meant}\` ${unit}` : `${value} ${name} are \`${meant}\` ${unit}`;
 }

@@ -2,9 +2,12 @@
 import type { CompilerError } from "../../diagnostics/compiler-errors.ts";
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import { fits } from "./fits.ts";
+import { keySample } from "./key-sample.ts";
 import type { SchemaNode } from "./metadata.ts";
 import type { Mistake } from "./mistakes.ts";
-import { conversion, repaired, type Written } from "./conversions.ts";
+import { conversion, type Written } from "./conversions.ts";
+import { repaired } from "./repairs.ts";
 import { inLargerUnit } from "./units.ts";
 import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
 
@@ -41,7 +44,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written)
       return wrongSize(name, "character", [...String(value)].length, keyword, params);
     case "minItems":
     case "maxItems":
-      return wrongSize(name, "item", (value as unknown[]).length, keyword, params);
+      return { ...wrongSize(name, "item", (value as unknown[]).length, keyword, params), ...withCommas(value as unknown[], node) };
     case "minProperties":
     case "maxProperties":
       return wrongSize(name, "key", Object.keys(value as object).length, keyword, params);
@@ -63,17 +66,27 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written)
 function wrongType(name: string, type: string, node: SchemaNode, written: Written): ValueWords {
   const bounds = boundsInWords(node);
   const message = `${name}: expected ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, got ${foundInWords(written.value, written.text)}`;
-  return { code: "wrong-type", message, help: conversion(type.split(","), written, node) ?? allowed(node) ?? sampleOf(node) };
+  return {
+    code: "wrong-type",
+    message,
+    help: conversion(type.split(","), written, node) ?? allowed(node) ?? sampleOf(node) ?? firstKeyOf(node),
+  };
 }
 
 function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, { value, text }: Written): ValueWords {
-  const near = typeof value === "number" ? nearestNumber(value, values) : nearest(String(value), values.map(String));
+  const near =
+    typeof value === "number" ? nearestNumber(value, values) : (startOf(value, values) ?? nearest(String(value), values.map(String)));
   const unit = node["x-unit"] === undefined ? "" : ` (${node["x-unit"]})`;
   const choices = `expected ${choicesInWords(values)}${unit}`;
   const message = `invalid value ${valueInWords(value, text)} for ${name}`;
   const scaled = typeof value === "number" ? inLargerUnit(value, node) : undefined;
-  const meant = scaled ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
+  const meant = scaled ?? (near === undefined || values.length === 1 ? undefined : `did you mean \`${near}\`?`);
   return { code: "value-not-allowed", message, help: meant === undefined ? choices : `${choices}; ${meant}` };
+}
+
+/** `dev` for `development`. */
+function startOf(value: unknown, values: readonly unknown[]): string | undefined {
+  return values.map(String).find((choice) => choice.length >= 3 && String(value).toLowerCase().startsWith(choice));
 }
 
 /** The closest choice, unless the value is several times as large or small. */
@@ -125,6 +138,14 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
   };
 }
 
+/** `[a b]`: several items between which the commas are missing. */
+function withCommas(list: readonly unknown[], node: SchemaNode): Pick<ValueWords, "help"> {
+  const [only] = list;
+  if (list.length !== 1 || typeof only !== "string" || only.length > 200) return {};
+  const parts = only.trim().split(/\s+/);
+  return parts.length > 1 && fits(parts, node) ? { help: `write commas between the items: \`${inYaml(parts)}\`` } : {};
+}
+
 function wrongForm(
   name: string,
   keyword: string,
@@ -166,6 +187,12 @@ function namesHelp({ propertyNames = {}, examples }: SchemaNode, name: string): 
 
 function allowed(node: SchemaNode): string | undefined {
   return node.enum === undefined ? undefined : `expected ${choicesInWords(node.enum)}`;
+}
+
+/** For a section: one of its keys. */
+function firstKeyOf(node: SchemaNode): string | undefined {
+  const sample = keySample(node);
+  return sample === undefined ? undefined : `write its keys below it, for example \`${sample}\``;
 }
 
 function sampleOf(node: SchemaNode): string | undefined {

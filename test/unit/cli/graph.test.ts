@@ -80,7 +80,7 @@ describe("graph", () => {
     [["--reach", "--focus", "rds-instanc"], "no endpoint rds-instanc in dev\n  help: did you mean rds-instance?"],
     [["--format", "pretty"], "--format pretty requires --reach"],
     [["--format", "svg", "--focus", "rds"], "--format svg always draws the whole environment and does not accept --focus"],
-    [["spec/prod.yaml"], "--format mermaid accepts one spec, got 2"],
+    [["spec/prod.yaml"], "graph shows one spec, got 2"],
   ])("refuses %j", async (args, message) => {
     const { code, stdout, stderr } = await run(["graph", "spec/dev.yaml", ...args]);
     expect([code, stdout]).toEqual([2, ""]);

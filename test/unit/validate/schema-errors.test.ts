@@ -141,7 +141,11 @@ describe("schema errors", () => {
       `${good}vpc:\n  availabilityZones: eu-central-1a\n`,
       '6:22 wrong-type `vpc.availabilityZones`: expected a list, got the text "eu-central-1a" | for example `[eu-central-1a, eu-central-1b]`',
     ],
-    ["a scalar for a section", `${good}vpc: 1\n`, "5:6 wrong-type `vpc`: expected a map of keys, got the number 1 | undefined"],
+    [
+      "a scalar for a section",
+      `${good}vpc: 1\n`,
+      "5:6 wrong-type `vpc`: expected a map of keys, got the number 1 | write its keys below it, for example `natGateways: 2`",
+    ],
     [
       "a list for a boolean",
       good.replace("true", "[true]"),
@@ -216,7 +220,7 @@ describe("schema errors", () => {
     [
       "a key returned to a default that it has not",
       `${good}  #\n`.replace("rdsMultiAz: true", "rdsMultiAz: null"),
-      "4:3 missing-key `rds.rdsMultiAz` is missing | for example `rdsMultiAz: true`",
+      "4:3 missing-key `rds.rdsMultiAz` is `null`, which stands for a default, but it has none | for example `rdsMultiAz: true`",
     ],
     [
       "a missing key at the top",

@@ -92,3 +92,64 @@ describe("a text where AWS accepts certain numbers", () => {
     expect(found?.help).toMatch(new RegExp(`^${help}; expected \`1\`, \`3\`, .*\`365\``));
   });
 });
+
+describe("a value that is plain to a reader", () => {
+  it.each([
+    ["region: us-east1", "invalid-format", "did you mean `us-east-1`?"],
+    ["region: Frankfurt", "invalid-format", "did you mean `eu-central-1`?"],
+    ["class: production", "value-not-allowed", "did you mean `prod`?"],
+    ["class: development", "value-not-allowed", "did you mean `dev`?"],
+    ["schema: 2", "value-not-allowed", "^expected `1`$"],
+    ["domainName: https://api.tidechat.io/v1", "invalid-format", "did you mean `api.tidechat.io`?"],
+    ["domainName: api.tidechat.io.", "invalid-format", "did you mean `api.tidechat.io`?"],
+    ["domainName: api_dev.tidechat.io", "invalid-format", "did you mean `api-dev.tidechat.io`?"],
+    ["vpc: {vpcCidr: 10.7.0.0}", "invalid-format", 'did you mean `"10.7.0.0/16"`?'],
+    ["vpc: {vpcCidr: 10.7/16}", "invalid-format", 'did you mean `"10.7.0.0/16"`?'],
+    ["vpc: {vpcCidr: 010.7.0.0/016}", "invalid-format", 'did you mean `"10.7.0.0/16"`?'],
+    ["vpc: {vpcCidr: 10.7.0.0/8}", "invalid-format", 'did you mean `"10.7.0.0/16"`?'],
+    ["vpc: {vpcCidr: 10.7.0.0/29}", "invalid-format", 'did you mean `"10.7.0.0/28"`?'],
+    ["vpc: {vpcCidr: 10.7.0.0\\20}", "invalid-format", 'did you mean `"10.7.0.0/20"`?'],
+    ["vpc: {vpcCidr: 310.7.0.0/16}", "invalid-format", 'for example `"10.0.0.0/16"`'],
+    [
+      "vpc: {availabilityZones: [eu-central-1a eu-central-1b]}",
+      "value-out-of-range",
+      "write commas between the items: `[eu-central-1a, eu-central-1b]`",
+    ],
+    ["vpc: {availabilityZones: 'eu-central-1a, eu-central-1b]'}", "wrong-type", "write a list: `[eu-central-1a, eu-central-1b]`"],
+    ["rds: {rdsEngineVersion: v17}", "invalid-format", 'did you mean `"17"`?'],
+    ["rds: {rdsEngineVersion: postgres16}", "invalid-format", 'did you mean `"16"`?'],
+    ["rds: {rdsInstanceClass: cache.t4g.micro}", "invalid-format", "did you mean `db.t4g.micro`?"],
+    ["redis: {redisNodeType: db.t4g.micro}", "invalid-format", "did you mean `cache.t4g.micro`?"],
+    ["backup: {backupSchedule: 0 3 * * *}", "invalid-format", 'did you mean `"cron(0 3 * * ? *)"`?'],
+    ["backup: {backupSchedule: 'cron(30 3 * * 1-5)'}", "invalid-format", 'did you mean `"cron(30 3 ? * 2-6 *)"`?'],
+    ["budget: {monthly: 600 USD}", "wrong-type", "write `600`: the amount is in USD"],
+    ["budget: {monthly: $600}", "wrong-type", "write `600`: the amount is in USD"],
+    ["budget: {monthly: '599,50'}", "wrong-type", "write `599.5`: the amount is in USD"],
+    ["ecsServices: {apiStopTimeoutSeconds: 5m}", "wrong-type", "5m are 300 seconds; expected 1 to 120 seconds"],
+    ["vpc: {natGateways: 2# two}", "wrong-type", "a comment starts with a space and `#`: `2 # …`"],
+    ["vpc: {natGateways: 2 // two}", "wrong-type", "a comment starts with a space and `#`: `2 # …`"],
+    ["ecsServices: {apiServiceCpu: 1}", "value-not-allowed", "1 vCPU is `1024` CPU units"],
+    ["tags: {'aws:x': y}", "invalid-format", "did you mean `x`?"],
+    ["route53: true", "wrong-type", "write its keys below it, for example `"],
+    ["waf: {enabled: true}", "unknown-key", "use `enableWaf`"],
+    ["backup: {enable: true}", "unknown-key", "use `enableBackup`"],
+    ["rds: {rdsMultiAz: null}", "missing-key", ""],
+  ])("is suggested: %s", (text, rule, help) => {
+    const found = diagnosticsOver(text).find((each) => each.rule === rule);
+    expect(found, JSON.stringify(diagnosticsOver(text))).toBeDefined();
+    if (help.startsWith("^")) expect(found!.help).toBe(help.slice(1, -1));
+    else expect(found!.help).toContain(help);
+  });
+
+  it("is missing if it is null", () => {
+    expect(diagnosticsOver("rds: {rdsMultiAz: null}").map(({ message }) => message)).toEqual([
+      "`rds.rdsMultiAz` is `null`, which stands for a default, but it has none",
+    ]);
+  });
+
+  it("is never suggested cut off", () => {
+    const [found] = diagnosticsOver("acm:");
+    expect(found?.help).not.toContain("…");
+    expect(diagnosticsOver("sqs:\n  extraQueues:\n    mail:")[0]?.help).toContain("or write `mail: {}`");
+  });
+});

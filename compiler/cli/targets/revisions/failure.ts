@@ -1,6 +1,7 @@
 /** Says why git cannot read a revision, and what would help. */
 import { UsageError, type CliIo } from "../../command.ts";
 import { git } from "../git.ts";
+import { specCalled, specsInFolder } from "../specs.ts";
 
 /** Refuses what git would take for an option, a range or a path. */
 export function checkName(revision: string): void {
@@ -14,7 +15,10 @@ export function checkName(revision: string): void {
 export function revisionFailure(revision: string, text: string, io: Pick<CliIo, "root">): UsageError {
   if (text === "not installed") return new UsageError("git is not installed", `${revision} can only be read with it`);
   if (text.includes("not a git repository")) {
-    return new UsageError(`cannot read ${revision}: ${io.root} is not in a git repository`, "run the command in a clone of the repository");
+    return new UsageError(
+      `cannot read ${revision}: ${io.root} is not in a git repository`,
+      "run the command in a clone of the repository, or start one: git init, and commit the specs",
+    );
   }
   if (text.includes("dubious ownership")) {
     return new UsageError(
@@ -25,6 +29,11 @@ export function revisionFailure(revision: string, text: string, io: Pick<CliIo, 
   if (!/[Nn]ot a valid object|not a tree object|unknown revision|bad revision/.test(text)) {
     return new UsageError(`cannot read git revision ${revision}`, text.split("\n", 1)[0]?.replace(/^fatal: /, ""));
   }
+  if (revision.startsWith("HEAD") && git(["rev-parse", "--verify", "--quiet", "HEAD"], io) === undefined)
+    return new UsageError(
+      `cannot read ${revision}: the repository has no commit yet`,
+      "commit the specs first: git add --all && git commit",
+    );
   const shallow = git(["rev-parse", "--is-shallow-repository"], io)?.toString().trim() === "true";
   if (shallow) {
     return new UsageError(
@@ -39,5 +48,7 @@ export function revisionFailure(revision: string, text: string, io: Pick<CliIo, 
       .split("\n"),
   );
   const fetch = branch.length > 0 && remotes.has(remote!) ? `, or fetch it: \`git fetch ${remote} ${branch.join("/")}\`` : "";
-  return new UsageError(`unknown git revision ${revision}`, `expected a commit, branch or tag, for example HEAD~1${fetch}`);
+  const file = specCalled(revision, specsInFolder(io));
+  const spec = file === undefined ? "" : `; for the spec, write ${file}`;
+  return new UsageError(`unknown git revision ${revision}`, `expected a commit, branch or tag, for example HEAD~1${fetch}${spec}`);
 }
