@@ -25,6 +25,29 @@ function policyOf(type: string, principal: unknown, does: string): Mutation {
   return extra(type, { policy }, does);
 }
 
+/** Changes of properties that are ignored from now on. */
+function ignoring(at: string, path: string): Mutation {
+  return {
+    does: `changes of ${path} are ignored`,
+    at,
+    change: (plan) => {
+      plan.resource(at).options.ignoreChanges = [path];
+    },
+  };
+}
+
+/** An override sets an input. */
+function overridden(at: string, property: string, value: unknown, does: string): Mutation {
+  return {
+    does,
+    at,
+    change: (plan) => {
+      plan.set(at, property, value);
+      plan.resource(at).from[property] = [`overrides.${at}`];
+    },
+  };
+}
+
 const attachment = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:iam/rolePolicyAttachment:RolePolicyAttachment", inputs, does);
 
@@ -73,6 +96,12 @@ export const accessMutations: Mutations = {
     rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }, "every bucket is read"),
   ],
   "policy-known-before-deployment": [
+    set(
+      "iam-task-api-policy",
+      "policy",
+      '{"Statement":[{"Effect":"Allow","Action":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-central-1:412356789014:a"}]}',
+      "an element is stated twice",
+    ),
     set("iam-task-api-policy", "policy", { $config: "policy" }),
     set("iam-task-api-policy", "policy", { $secret: { $config: "policy" } }),
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", { $config: "action" }),
@@ -123,7 +152,26 @@ export const accessMutations: Mutations = {
     attachment({ policyArn: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }, "AWS manages the policy"),
     attachment({ policyArn: { $secret: "arn:aws:iam::aws:policy/ReadOnlyAccess" } }, "the policy is marked as a secret"),
   ],
+  "changes-not-ignored": [
+    ignoring("sqs-push-policy", "policy"),
+    ignoring("rds-instance", "*"),
+    ignoring("iam-ci", "assumeRolePolicy.Statement"),
+    ignoring("sg-rds", "ingress[0].cidrBlocks"),
+  ],
+  "passed-roles-in-plan": [
+    extra("aws:ec2/flowLog:FlowLog", { iamRoleArn: "arn:aws:iam::412356789014:role/admin" }, "a flow log uses a role of somebody"),
+    extra("aws:ec2/flowLog:FlowLog", { iamRoleArn: { $config: "role" } }, "stack config names the role of a flow log"),
+    extra("aws:ec2/flowLog:FlowLog", { iamRoleArn: { $ref: "iam-key", path: ["arn"] } }, "what is named as a role is a key"),
+    extra("aws:iam/rolePolicy:RolePolicy", { role: "admin" }, "a role of somebody gets a policy"),
+    extra("aws:ecs/service:Service", { vpcLatticeConfigurations: [{ roleArn: "arn:x" }] }, "a role stands deep in a value"),
+    overridden("rds-proxy", "roleArn", "arn:aws:iam::412356789014:role/admin", "the proxy uses a role of somebody"),
+    overridden("rds-proxy", "roleArn", { $ref: "iam-task-api", path: ["arn"] }, "the proxy uses the role of another service"),
+  ],
   "roles-do-not-administer-iam": [
+    ...["s3:PutBucketPolicy", "kms:CreateGrant", "sqs:AddPermission", "secretsmanager:PutResourcePolicy", "ram:CreateResourceShare"].map(
+      (Action) => rolePolicy({ Action, Resource: "arn:aws:s3:::a" }, `a role shares by ${Action}`),
+    ),
+    rolePolicy({ Action: "s3:Put*", Resource: "arn:aws:s3:::a" }, "a pattern matches the policy of a bucket"),
     rolePolicy({ Action: "iam:PassRole", Resource: "arn:aws:iam::412356789014:role/admin" }, "a role that is not planned is passed"),
     rolePolicy({ Action: "sts:Assume*Role", Resource: "arn:aws:iam::999999999999:role/admin" }, "a role of another account is taken"),
     rolePolicy({ Action: "iam:AttachRolePolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "a policy is attached to one role"),
@@ -136,6 +184,34 @@ export const accessMutations: Mutations = {
     extra("aws:cloudformation/stack:Stack", { templateBody: "{}" }, "a stack with a template of its own"),
   ],
   "resources-of-own-account": [
+    ...["alarmActions", "logDestinationConfigs"].map((property) =>
+      extra("aws:cloudwatch/metricAlarm:MetricAlarm", { [property]: [{ $config: "place" }] }, `stack config says where ${property} lead`),
+    ),
+    ...["snsTopicArn", "snsTopic", "kmsMasterKeyId", "arn", "roleArn", "serviceName", "accountId"].map((property) =>
+      extra("aws:rds/eventSubscription:EventSubscription", { [property]: { $config: "place" } }, `stack config is the ${property}`),
+    ),
+    extra(
+      "aws:cloudwatch/eventTarget:EventTarget",
+      { arn: { $concat: ["arn:aws:events:eu-central-1:", { $config: "account" }, ":event-bus/default"] } },
+      "stack config is the account of a bus",
+    ),
+    extra(
+      "aws:sqs/redrivePolicy:RedrivePolicy",
+      { redrivePolicy: { $json: { deadLetterTargetArn: { $config: "queue" }, maxReceiveCount: 1 } } },
+      "dead letters go to a queue that stack config names",
+    ),
+    extra("aws:iam/policy:Policy", { policy: document({ Resource: "arn:aws:sqs:eu-central-1:*:a" }) }, "a queue may be of any account"),
+    extra(
+      "aws:sqs/queuePolicy:QueuePolicy",
+      { queueUrl: "https://sqs.eu-central-1.amazonaws.com/999999999999/a" },
+      "a URL has the account",
+    ),
+    extra(
+      "aws:ecs/taskDefinition:TaskDefinition",
+      { containerDefinitions: { $json: [{ image: "999999999999.dkr.ecr.eu-central-1.amazonaws.com/a:1" }] } },
+      "an image is of another account",
+    ),
+    extra("aws:s3/bucket:Bucket", { owner: "999999999999" }, "an account stands for itself"),
     extra(
       "aws:sns/topicSubscription:TopicSubscription",
       { protocol: "sqs", endpoint: { $config: "queueOfWhom" } },
@@ -168,6 +244,9 @@ export const accessMutations: Mutations = {
     ),
   ],
   "trust-policy-own-account": [
+    trust("rds-proxy-role", "every service may take the role", (statement) => {
+      statement["Principal"] = { Service: "*" };
+    }),
     trust("rds-proxy-role", "any account's proxy may take the role", (statement) => delete statement["Condition"]),
     trust("rds-proxy-role", "another account's proxy may take the role", (statement) => {
       statement["Condition"] = { StringEquals: { "aws:SourceAccount": "999999999999" } };
@@ -196,6 +275,9 @@ export const accessMutations: Mutations = {
     set("ecs-task-api", "taskRoleArn", undefined),
   ],
   "ci-role-pins-subject": [
+    { ...set("iam-github", "url", "https://evil.example"), plan: "prod" },
+    { ...set("iam-github", "url", { $config: "issuer" }), plan: "prod" },
+    { ...set("iam-github", "clientIdLists", ["sts.amazonaws.com", "evil"]), plan: "prod" },
     subject("${token.actions.githubusercontent.com:sub}"),
     extra(
       "aws:iam/role:Role",

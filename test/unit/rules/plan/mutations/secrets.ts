@@ -4,11 +4,13 @@ import { extra, set, type Mutations } from "./mutation.ts";
 
 export const secretMutations: Mutations = {
   "no-credentials-in-spec": [
+    extra("aws:lb/listener:Listener", { defaultActions: [{ authenticateOidc: { clientSecret: "hunter2" } }] }, "a text called a secret"),
     extra("aws:sns/topic:Topic", { displayName: "AKIAIOSFODNN7EXAMPLE" }, "an access key"),
     extra("aws:sns/topic:Topic", { tags: { a: "postgres://app:hunter2@db.example.com/app" } }, "a URL with a password"),
     extra("aws:sns/topic:Topic", { displayName: { $secret: "ghp_abcdefghijklmnopqrstuvwxyz0123456789" } }, "a token that is marked"),
   ],
   "secrets-stay-secret": [
+    extra("aws:rds/instance:Instance", { password: { $config: "password" } }, "a password stands in plain stack config"),
     extra("aws:ssm/parameter:Parameter", { type: "String", value: { $ref: "rds-master-password", path: ["result"] } }, "a plain parameter"),
     extra(
       "aws:ssm/parameter:Parameter",
