@@ -91,6 +91,11 @@ export class Enforcement {
         security: { rule, resource },
       });
     }
+    this.keepReferences(found);
+  }
+
+  /** Decides about edits that take references away, except where something else was found: that says more. */
+  keepReferences(found: ReadonlySet<string> = new Set()): void {
     for (const held of this.#misled) if (!found.has(held.id)) this.#decide(held);
   }
 

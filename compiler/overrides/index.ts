@@ -46,9 +46,11 @@ export function planWithOverrides(
   const { diagnostics } = report;
   const { exemptions } = enforcement;
   const { modules, applied, header } = layOver(environment, enforcement, report);
-  if (stop(diagnostics)) return { diagnostics, exemptions };
-  const plan = build(environment, header, modules, report);
-  if (plan === undefined) return { diagnostics, exemptions };
+  const plan = stop(diagnostics) ? undefined : build(environment, header, modules, report);
+  if (plan === undefined) {
+    enforcement.keepReferences();
+    return { diagnostics, exemptions };
+  }
   const view = new PolicyView(plan);
   diagnostics.push(...validatePlan(view, source, false));
   policy(() => enforcement.checkPlan(view, (id) => placeOf(environment, id)));
@@ -63,7 +65,9 @@ export function planWithOverrides(
 export function overrideErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
   const report = new Report(source);
   try {
-    layOver(environment, new Enforcement(environment, report), report);
+    const enforcement = new Enforcement(environment, report);
+    layOver(environment, enforcement, report);
+    enforcement.keepReferences();
   } catch {
     // Modules may rely on the rules. If they cannot plan the spec, overrides cannot be applied.
     return [];
