@@ -47,6 +47,17 @@ const administering: readonly string[] = [
   "sso:*",
 ];
 
+/** Actions that give others access to a resource: its policy, a grant, a snapshot that is shared, logs that are sent on. */
+const sharing: readonly string[] = [
+  ...["*:PutResourcePolicy", "*:DeleteResourcePolicy", "*:AddPermission", "*:RemovePermission", "events:PutPermission", "ram:*"],
+  ...["s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutAccessPointPolicy", "s3:Put*PublicAccessBlock"],
+  ...["s3:PutReplicationConfiguration", "s3:CreateAccessGrant", "kms:CreateGrant", "kms:PutKeyPolicy"],
+  ...["ecr:SetRepositoryPolicy", "ecr:DeleteRepositoryPolicy", "ecr:PutRegistryPolicy", "ecr:PutReplicationConfiguration"],
+  ...["ec2:ModifySnapshotAttribute", "ec2:ModifyImageAttribute", "rds:ModifyDB*SnapshotAttribute", "ssm:ModifyDocumentPermission"],
+  ...["logs:PutDestinationPolicy", "logs:PutSubscriptionFilter", "logs:PutAccountPolicy", "backup:PutBackupVault*Policy"],
+  ...["lambda:CreateFunctionUrlConfig", "lambda:UpdateFunctionUrlConfig", "sns:Subscribe", "glacier:SetVaultAccessPolicy"],
+];
+
 /** Does the action support resource-level permissions? */
 export function hasResource(action: string): boolean {
   return !withoutResource.some((pattern) => pattern.test(action));
@@ -60,6 +71,11 @@ export function isPowerful(action: string): boolean {
 /** Does the action, or an action that the pattern matches, change who may do what in the account? Service-linked roles belong to AWS. */
 export function isAdministering(action: string): boolean {
   return !/^iam:(Create|Delete)ServiceLinkedRole$/i.test(action) && administering.some((pattern) => share(action, pattern));
+}
+
+/** Does the action, or an action that the pattern matches, give others access to a resource? */
+export function isSharing(action: string): boolean {
+  return sharing.some((pattern) => share(action, pattern));
 }
 
 /** Does the action, or an action that the pattern matches, give the caller or a service the permissions of a role? */

@@ -12,9 +12,17 @@ import { isDemanded, mayServeOverride, unneeded, waiverOf, waivesControl, type W
 import type { Edit } from "./edits.ts";
 import { extraModule } from "./extra.ts";
 import type { Report } from "./report.ts";
+import { referencesKept } from "./safeguards.ts";
 
 /** The rules that class and waivers decide about; validatePlan checks the others. */
 const judged = planRules.filter(({ security }) => security !== undefined);
+
+/** An edit of what a rule holds. */
+interface HeldEdit {
+  readonly id: string;
+  readonly edit: Edit;
+  readonly rule: SecurityRule;
+}
 
 /** Enforces the security rules on the overrides of one environment, and records which waivers they use. */
 export class Enforcement {
@@ -25,7 +33,9 @@ export class Enforcement {
   /** What the class or a waiver permits. */
   readonly exemptions: Exemption[] = [];
   /** Edits of properties whose rule will check the finished plan. */
-  readonly #pending: { readonly id: string; readonly edit: Edit; readonly rule: SecurityRule }[] = [];
+  readonly #pending: HeldEdit[] = [];
+  /** Edits that take a planned reference away. Where a rule finds what that leads to, it says more. */
+  readonly #misled: HeldEdit[] = [];
 
   constructor(environment: Environment, report: Report) {
     this.#environment = environment;
@@ -45,9 +55,14 @@ export class Enforcement {
         this.#pending.push({ id, edit, rule });
         continue;
       }
-      if (waiverOf(this.#environment, rule.name, { resource: id }) === undefined) this.#refuse(id, edit, rule);
-      else this.#exempt(rule.name, id, edit.at);
+      if (origin === referencesKept) this.#misled.push({ id, edit, rule });
+      else this.#decide({ id, edit, rule });
     }
+  }
+
+  #decide({ id, edit, rule }: HeldEdit): void {
+    if (waiverOf(this.#environment, rule.name, { resource: id }) === undefined) this.#refuse(id, edit, rule);
+    else this.#exempt(rule.name, id, edit.at);
   }
 
   /**
@@ -56,6 +71,7 @@ export class Enforcement {
    */
   checkPlan(view: PolicyView, written: PolicyView, placeOf: (id: string) => KeyPath | undefined): void {
     const refused = new Set<Edit>();
+    const found = new Set<string>();
     for (const { rule, resource, property, message } of violationsIn(view, judged, written)) {
       const at = placeOf(resource);
       // The rule may report another resource than the one that was edited.
@@ -67,6 +83,7 @@ export class Enforcement {
       if (held.length > 0) continue;
       const help = this.#remedy(rule, resource, at ?? ["overrides"]);
       if (help === undefined) continue;
+      found.add(resource);
       const subject = property === undefined ? resource : `${resource}.${property}`;
       const inside = property !== undefined && at?.[0] === extraModule ? [...at, "inputs", property] : at;
       this.#report.add(rule, "error", inside ?? ["overrides"], `${subject}: ${message}`, {
@@ -74,6 +91,12 @@ export class Enforcement {
         security: { rule, resource },
       });
     }
+    this.keepReferences(found);
+  }
+
+  /** Decides about edits that take references away, except where something else was found: that says more. */
+  keepReferences(found: ReadonlySet<string> = new Set()): void {
+    for (const held of this.#misled) if (!found.has(held.id)) this.#decide(held);
   }
 
   #exempt(rule: string, resource: string, at: KeyPath): void {

@@ -109,6 +109,9 @@ function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean)
     return malformed(at, reading, "`$config` requires the name of a stack config key", "for example `{$config: pagerDutyUrl}`");
   }
   const description = `Used by ${at.slice(0, 2).join(".")} of the spec.`;
-  if (!reading.config.has(name)) reading.config.set(name, { type: "string", secret, required: true, description });
+  // What one place calls a secret is a secret in every place.
+  const before = reading.config.get(name);
+  if (before === undefined || (secret && !before.secret))
+    reading.config.set(name, { type: "string", secret, required: true, description: before?.description ?? description });
   return { $config: name };
 }

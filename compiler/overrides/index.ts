@@ -46,9 +46,11 @@ export function planWithOverrides(
   const { diagnostics } = report;
   const { exemptions } = enforcement;
   const { modules, applied, header } = layOver(environment, enforcement, report);
-  if (stop(diagnostics)) return { diagnostics, exemptions };
-  const plan = build(environment, header, modules, report);
-  if (plan === undefined) return { diagnostics, exemptions };
+  const plan = stop(diagnostics) ? undefined : build(environment, header, modules, report);
+  if (plan === undefined) {
+    enforcement.keepReferences();
+    return { diagnostics, exemptions };
+  }
   const view = new PolicyView(plan);
   const { overrides, extraResources } = environment.spec;
   const written = view.reachedBy([...Object.keys(overrides), ...Object.keys(extraResources)]);
@@ -65,7 +67,9 @@ export function planWithOverrides(
 export function overrideErrors(environment: Environment, source: SpecSource): readonly Diagnostic[] {
   const report = new Report(source);
   try {
-    layOver(environment, new Enforcement(environment, report), report);
+    const enforcement = new Enforcement(environment, report);
+    layOver(environment, enforcement, report);
+    enforcement.keepReferences();
   } catch {
     // Modules may rely on the rules. If they cannot plan the spec, overrides cannot be applied.
     return [];

@@ -8,11 +8,13 @@ import type { LoweredModule } from "../plan/builder/build.ts";
 import type { Draft } from "../plan/builder/draft.ts";
 import { resolveValue } from "../plan/builder/resolve.ts";
 import { Traced } from "../plan/builder/traced.ts";
+import type { PlanValue } from "../plan/types.ts";
 import { ChangedInputs, NoSuchPlace, type Found } from "./change.ts";
 import { editsOf, type Edit, type Override } from "./edits.ts";
 import type { Reading } from "./expressions.ts";
 import { ledgerIds } from "../modules/ledger.ts";
 import type { Report } from "./report.ts";
+import { dataKept, optionsLost, safeguardsLost, type TypeOf } from "./safeguards.ts";
 import { added, helpForId, withOptions } from "./resource-options.ts";
 import type { Enforcement } from "./enforcement.ts";
 
@@ -42,6 +44,10 @@ export function applyOverrides(
 ): Overridden {
   const drafts = new Map(modules.flatMap(({ lowered }) => lowered.resources.map((draft) => [draft.id, draft] as const)));
   const applied: Applied[] = [];
+  const typeOf: TypeOf = (id) => {
+    const type = drafts.get(id)?.type ?? environment.spec.extraResources[id]?.type;
+    return type === undefined ? undefined : { type, isExtra: !drafts.has(id) };
+  };
   for (const [id, override] of Object.entries(environment.spec.overrides)) {
     if (override === undefined) continue;
     const draft = drafts.get(id);
@@ -49,9 +55,13 @@ export function applyOverrides(
       reportUnknown(id, environment, new Set(drafts.keys()), reading.report);
       continue;
     }
-    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), enforcement, reading.report);
+    const { draft: changed, ...edits } = applyEdits(draft, editsOf(id, override, reading), enforcement, typeOf, reading.report);
     const options = override.options ?? {};
     reportIdleOptions(id, changed, options, reading.report);
+    for (const name of optionsLost(draft.options, options)) {
+      const edit = { kind: "set", path: ["options", name], value: false, at: ["overrides", id, "options", name] } as const;
+      enforcement.check(id, edit, new Set([dataKept]));
+    }
     drafts.set(id, { ...changed, options: withOptions(changed.options, options) });
     applied.push({ id, type: draft.type, options, ...edits });
   }
@@ -66,6 +76,7 @@ function applyEdits(
   draft: Draft,
   all: readonly Edit[],
   enforcement: Enforcement,
+  typeOf: TypeOf,
   report: Report,
 ): Pick<Applied, "edits" | "vain"> & { readonly draft: Draft } {
   const inputs = new ChangedInputs(draft.inputs);
@@ -91,16 +102,21 @@ function applyEdits(
       else reportIdle(draft.id, edit, report);
       continue;
     }
-    enforcement.check(draft.id, edit, before.from);
+    const planned = { value: plannedValue(before.value), from: [...before.from] };
+    enforcement.check(draft.id, edit, new Set([...before.from, ...safeguardsLost(draft.type, edit, planned, typeOf)]));
     edits.push(edit);
   }
   return { draft: { ...draft, inputs: inputs.value as Draft["inputs"] }, edits, vain };
 }
 
 function isSame(before: unknown, after: unknown): boolean {
-  const planned = resolveValue(before, (name) => `${name.stem}-`).value;
+  const planned = plannedValue(before);
   const wanted = resolveValue(after, (name) => name.stem).value;
   return planned === wanted || (planned !== undefined && wanted !== undefined && canonicalJson(planned) === canonicalJson(wanted));
+}
+
+function plannedValue(value: unknown): PlanValue | undefined {
+  return resolveValue(value, (name) => `${name.stem}-`).value;
 }
 
 /** Reports an edit that has no effect. */

@@ -72,7 +72,9 @@ function flowLogLines(context: CostContext, flowLog: PlanResource): readonly Cos
   const group = context.plan.target(flowLog.inputs["logDestination"]);
   if (group === undefined) return [];
   const traffic = context.plan.text(flowLog, "trafficType") === "REJECT" ? "REJECT" : "ALL";
-  const gigabytes = context.traffic.flowLogGb(context.plan.number(flowLog, "maxAggregationInterval", 600), traffic);
+  // AWS knows two intervals. An override may state another one, such as 0.
+  const seconds = context.plan.number(flowLog, "maxAggregationInterval", 600) === 60 ? 60 : 600;
+  const gigabytes = context.traffic.flowLogGb(seconds, traffic);
   return logLines(context, group, { gigabytes, vended: true }).map((line) =>
     line.item === "log ingestion" ? { ...line, keys: ["vpc.flowLogTraffic", "vpc.flowLogAggregationSeconds", ...line.keys] } : line,
   );

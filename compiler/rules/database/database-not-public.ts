@@ -27,8 +27,9 @@ const rule: Rule = {
       if (inputs["publiclyAccessible"] !== false)
         yield { resource: id, property: "publiclyAccessible", message: "the database may get a public address" };
       // A replica runs in the subnet group of its source.
-      if (inputs["dbSubnetGroupName"] === undefined && inputs["replicateSourceDb"] === undefined)
-        yield { resource: id, property: "dbSubnetGroupName", message: "the database runs in the default subnets of the account" };
+      const hasGroup = view.target(inputs["dbSubnetGroupName"])?.type === "aws:rds/subnetGroup:SubnetGroup";
+      if (!hasGroup && (inputs["dbSubnetGroupName"] !== undefined || inputs["replicateSourceDb"] === undefined))
+        yield { resource: id, property: "dbSubnetGroupName", message: "the database runs in subnets that the plan does not contain" };
     }
     for (const { id, inputs } of view.ofType("aws:rds/subnetGroup:SubnetGroup")) {
       const open = openSubnetOf(view, inputs["subnetIds"]);

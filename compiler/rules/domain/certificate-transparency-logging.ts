@@ -17,8 +17,8 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:acm/certificate:Certificate")) {
       const options = inputs["options"];
-      if (isRecord(options) && options["certificateTransparencyLoggingPreference"] === "DISABLED")
-        yield { resource: id, property: "options", message: "certificate transparency logging is disabled" };
+      if (isRecord(options) && !["ENABLED", undefined].includes(options["certificateTransparencyLoggingPreference"] as string | undefined))
+        yield { resource: id, property: "options", message: "certificate transparency logging is not certain to be enabled" };
     }
   },
 };

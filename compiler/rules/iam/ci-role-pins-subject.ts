@@ -22,6 +22,15 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const key of view.ofType("aws:iam/accessKey:AccessKey"))
       yield { resource: key.id, message: "an access key does not expire: use a federated role" };
+    for (const { id, module, inputs } of view.ofType("aws:iam/openIdConnectProvider:OpenIdConnectProvider")) {
+      const found = (property: string, message: string) => ({ resource: id, property, message });
+      // Other providers need a waiver of resource-type-judged.
+      if (module === "extraResources") continue;
+      if (inputs["url"] !== github) yield found("url", `tokens of another issuer than ${github} are trusted`);
+      const audiences = list(inputs["clientIdLists"]);
+      if (audiences.length !== 1 || audiences[0] !== "sts.amazonaws.com")
+        yield found("clientIdLists", "tokens for another audience than sts.amazonaws.com are trusted");
+    }
     const owner = ownerOf(view);
     for (const statement of view.statements()) {
       if (statement.effect !== "Allow" || !isRecord(statement.principal) || statement.principal["Federated"] === undefined) continue;
@@ -36,6 +45,8 @@ const rule: Rule = {
     }
   },
 };
+
+const github = "https://token.actions.githubusercontent.com";
 
 /** The owner of the repository that the key `iam.githubRepository` lets deploy. */
 function ownerOf(view: PolicyView): string | undefined {

@@ -1,4 +1,5 @@
-import { isAdministering, isServiceWide, isTakingRoles } from "../../aws/iam-actions.ts";
+import { isAdministering, isServiceWide, isSharing, isTakingRoles } from "../../aws/iam-actions.ts";
+import { isHandWritten } from "../../plan/hand-written.ts";
 import { parse } from "../../plan/expressions.ts";
 import type { PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
@@ -25,6 +26,9 @@ const rule: Rule = {
       if (isAdministering(action)) {
         const help = "let the deployment change roles and policies, with overrides or extra resources; the code of tasks must not";
         yield { key, message: `\`${action}\` changes who may do what in the account`, help };
+      } else if (isSharing(action)) {
+        const help = "let the deployment share resources, where the rules see with whom; the code of tasks must not";
+        yield { key, message: `\`${action}\` gives others access to resources`, help };
       } else if (isTakingRoles(action)) {
         // No key names a planned role: the plan gives every task its own.
         const related = [{ key: `${statement.key}.Resource`, message: "roles of others" }];
@@ -44,6 +48,9 @@ const rule: Rule = {
       const narrow = actions.filter((each) => !isServiceWide(each));
       const action = narrow.find(isAdministering);
       if (action !== undefined) yield { resource: resource.id, property, message: `${action} changes who may do what in the account` };
+      // Roles of AWS services, which modules plan, hand grants and snapshots on to the services that they serve.
+      const shared = isHandWritten(resource) ? narrow.find(isSharing) : undefined;
+      if (shared !== undefined) yield { resource: resource.id, property, message: `${shared} gives others access to resources` };
       const taking = narrow.find(isTakingRoles);
       if (taking !== undefined && !resources.every((each) => isPlannedRole(view, each)))
         yield {

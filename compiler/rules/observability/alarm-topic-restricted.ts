@@ -36,8 +36,10 @@ const rule: Rule = {
     yield* tls(view);
     yield* closed(view);
     for (const subscription of view.ofType("aws:sns/topicSubscription:TopicSubscription")) {
-      if (subscription.inputs["protocol"] === "http")
-        yield { resource: subscription.id, property: "protocol", message: "alarms are sent over unencrypted HTTP" };
+      const found = (message: string) => ({ resource: subscription.id, property: "protocol", message });
+      const protocol = subscription.inputs["protocol"];
+      if (protocol === "http") yield found("alarms are sent over unencrypted HTTP");
+      else if (typeof protocol !== "string") yield found("the protocol is known only at deployment, and could be unencrypted HTTP");
     }
   },
 };

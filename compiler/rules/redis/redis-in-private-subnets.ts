@@ -23,8 +23,8 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
-      if (inputs["subnetGroupName"] === undefined)
-        yield { resource: id, property: "subnetGroupName", message: "the cluster has no dedicated subnet group" };
+      if (view.target(inputs["subnetGroupName"])?.type !== "aws:elasticache/subnetGroup:SubnetGroup")
+        yield { resource: id, property: "subnetGroupName", message: "the cluster has no subnet group of the plan" };
     }
     for (const { id, inputs } of view.ofType("aws:elasticache/subnetGroup:SubnetGroup")) {
       const open = openSubnetOf(view, inputs["subnetIds"]);

@@ -17,6 +17,9 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const { id, inputs } of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
+      const strategy = inputs["authTokenUpdateStrategy"];
+      if (strategy !== undefined && strategy !== "ROTATE" && strategy !== "SET")
+        yield { resource: id, property: "authTokenUpdateStrategy", message: "the update strategy removes the AUTH token" };
       if (inputs["authToken"] === undefined && inputs["userGroupIds"] === undefined)
         yield { resource: id, property: "authToken", message: "the cluster has neither an AUTH token nor a user group" };
     }

@@ -1,4 +1,4 @@
-import { looksSecret } from "../../model/secret-names.ts";
+import { looksSecret, tellsSecret } from "../../model/secret-names.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -38,10 +38,15 @@ function credentials(value: unknown): readonly string[] {
   if (value === null || typeof value !== "object") return none;
   const found: string[] = [];
   for (const [name, child] of Object.entries(value)) {
-    if (looksSecret(name)) found.push(name);
+    if (looksSecret(name) || isNamedSecret(name, child)) found.push(name);
     for (const inner of credentials(child)) found.push(inner === "" ? name : `${name}.${inner}`);
   }
   return found;
+}
+
+/** A text under a name such as `clientSecret`, which the provider need not mark as a secret. */
+function isNamedSecret(name: string, value: unknown): boolean {
+  return typeof value === "string" && value !== "" && tellsSecret(name);
 }
 
 const none: readonly string[] = [];

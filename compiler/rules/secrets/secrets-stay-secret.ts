@@ -1,4 +1,5 @@
-import type { PlanResource } from "../../plan/types.ts";
+import { parse, walk } from "../../plan/expressions.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { secretProperties } from "../../provider/secrets.ts";
 import type { Rule } from "../rule.ts";
 import { textIn } from "../shared/rendered.ts";
@@ -31,11 +32,23 @@ const rule: Rule = {
           yield { resource: original.id, property, message: "a secret goes into an input that does not keep it secret" };
         } else if (keeps && view.resolve(value).state === "known") {
           yield { resource: original.id, property, message: "the value of a secret is written in the spec" };
+        } else if (keeps && readsPlainConfig(view, value)) {
+          yield { resource: original.id, property, message: "the value of a secret stands in the stack config, which does not encrypt it" };
         }
       }
     }
   },
 };
+
+/** Is a part of the value stack config that no place marks as a secret? */
+function readsPlainConfig(view: PolicyView, value: PlanValue): boolean {
+  let found = false;
+  walk(value, (object) => {
+    const node = parse(object);
+    found ||= node.kind === "config" && view.plan.config[node.key]?.secret !== true;
+  });
+  return found;
+}
 
 /** Does the provider mark the input as secret? A parameter hides its value only as a SecureString. */
 function keepsSecret(view: PolicyView, { id, type }: PlanResource, property: string): boolean {

@@ -22,6 +22,7 @@ const rule: Rule = {
       const ports = each.group === undefined ? undefined : stores.get(each.group);
       if (ports === undefined) continue;
       if (!each.groupsOnly) yield { ...placeOf(each), message: "a data store admits an address range instead of a security group" };
+      else if (!each.plannedGroups) yield { ...placeOf(each), message: "a data store admits a security group that is not in the plan" };
       const port = onlyPort(each);
       if (port === undefined) yield { property: "toPort", ...placeOf(each), message: "a data store is open on more than one port" };
       else if (ports.size > 0 && !ports.has(port))

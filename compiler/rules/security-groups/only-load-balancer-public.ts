@@ -35,15 +35,15 @@ const rule: Rule = {
   *checkPlan(view) {
     const groups = loadBalancerGroups(view);
     for (const each of rulesOf(view, "ingress")) {
-      if (!each.world) continue;
+      if (each.addresses.publicShare === 0) continue;
       const port = onlyPort(each);
       if (each.group === undefined || !groups.has(each.group))
-        yield { ...placeOf(each), message: "a security group other than that of the load balancer is open to the internet" };
+        yield { ...placeOf(each), message: "a security group other than that of the load balancer admits public addresses" };
       else if (port !== 443 && port !== 80)
         yield {
           property: "fromPort",
           ...placeOf(each),
-          message: "the load balancer is open to the internet on a port other than 80 and 443",
+          message: "the load balancer admits public addresses on a port other than 80 and 443",
         };
     }
   },

@@ -7,7 +7,6 @@
 /** By provider module: `aws:sns/topic:Topic` is `topic` of `sns`. */
 const judged: Readonly<Record<string, string>> = {
   acm: "certificate certificateValidation",
-  alb: "listener listenerCertificate listenerRule loadBalancer targetGroup",
   appautoscaling: "policy scheduledAction target",
   backup: "plan selection vault vaultLockConfiguration vaultNotifications vaultPolicy",
   budgets: "budget",
@@ -20,12 +19,11 @@ const judged: Readonly<Record<string, string>> = {
   ecrpublic: "repository",
   ecr: "lifecyclePolicy repository repositoryPolicy",
   ecs: "cluster clusterCapacityProviders service taskDefinition",
-  elasticache: "cluster parameterGroup replicationGroup subnetGroup",
+  elasticache: "parameterGroup replicationGroup subnetGroup",
   iam: "accessKey policy role rolePolicy rolePolicyAttachment",
-  kinesis: "stream streamConsumer",
   kms: "alias key keyPolicy",
   lb: "listener listenerCertificate listenerRule loadBalancer targetGroup",
-  rds: "cluster eventSubscription instance parameterGroup proxy proxyDefaultTargetGroup proxyTarget subnetGroup",
+  rds: "eventSubscription instance parameterGroup proxy proxyDefaultTargetGroup proxyTarget subnetGroup",
   resourcegroups: "group",
   route53: "healthCheck record",
   s3: [

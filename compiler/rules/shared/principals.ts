@@ -31,7 +31,7 @@ function principalOf(reader: PlanReader, kind: string, value: PlanValue): Admitt
     case "AWS":
       return { kind, text, owner };
     case "Service":
-      return { kind, text, owner: isUncertain(text) ? "unknown" : undefined };
+      return { kind, text, owner: isUncertain(text) ? "unknown" : /[*?]/.test(text) ? "everybody" : undefined };
     case "Federated":
       // The providers of the web, such as `accounts.google.com`, have no ARN.
       return { kind, text, owner: isUncertain(text) ? "unknown" : text.startsWith("arn:") ? owner : undefined };

@@ -4,7 +4,7 @@ import { refId } from "../../plan/references.ts";
 import { list } from "../../plan/values.ts";
 import { peersOf, statedRules, type Direction, type StatedRule } from "../../reach/stated-rules.ts";
 import { addressesOf, type Addresses } from "./addresses.ts";
-import { textIn } from "./rendered.ts";
+import { isUncertain, textIn } from "./rendered.ts";
 import type { PolicyView } from "./view.ts";
 
 /** A security group rule: a separate resource, or inline in the `property` of its group. */
@@ -19,6 +19,8 @@ export interface GroupRule {
   readonly addresses: Addresses;
   /** Are all peers security groups? */
   readonly groupsOnly: boolean;
+  /** Does the plan contain every peer that is a security group? Nobody here sees the members of the others. */
+  readonly plannedGroups: boolean;
   readonly protocol: string;
   /** Undefined if the protocol has no ports. */
   readonly ports: readonly [from: number, to: number] | undefined;
@@ -51,8 +53,11 @@ function ruleOf(view: PolicyView, { resource, property, direction, group, rule }
     direction,
     ...(property === undefined ? { group: refId(group) } : { property, group: resource.id }),
     world: false,
-    addresses: addressesOf(view, rule),
+    addresses: groups.some((each) => isUncertain(textIn(view, each)))
+      ? { ...addressesOf(view, rule), uncertain: "a security group that is known only at deployment" }
+      : addressesOf(view, rule),
     groupsOnly: ranges.length + prefixLists.length === 0 && (groups.length > 0 || self),
+    plannedGroups: groups.every((each) => view.target(each) !== undefined),
     protocol,
     ports: protocol === "-1" || protocol === "all" || !isPort(from) || !isPort(to) ? undefined : [from, to],
     description: rule["description"],

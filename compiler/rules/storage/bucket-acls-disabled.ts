@@ -2,6 +2,14 @@ import { isRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { companion } from "../shared/companion.ts";
 
+const disabled = companion(
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  "bucket",
+  "ACLs are not disabled: expected `objectOwnership: BucketOwnerEnforced`",
+  ({ inputs }) => isRecord(inputs["rule"]) && inputs["rule"]["objectOwnership"] === "BucketOwnerEnforced",
+);
+
 const rule: Rule = {
   severity: "error",
   title: "Bucket ACLs are disabled",
@@ -16,13 +24,14 @@ const rule: Rule = {
     demand: "bucket ACLs are disabled",
     ids: { checkov: ["CKV2_AWS_65"], securityHub: ["S3.12"], prowler: ["s3_bucket_acl_prohibited"] },
   },
-  checkPlan: companion(
-    "aws:s3/bucket:Bucket",
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-    "bucket",
-    "ACLs are not disabled: expected `objectOwnership: BucketOwnerEnforced`",
-    ({ inputs }) => isRecord(inputs["rule"]) && inputs["rule"]["objectOwnership"] === "BucketOwnerEnforced",
-  ),
+
+  *checkPlan(view) {
+    yield* disabled(view);
+    for (const { id, inputs } of view.ofType("aws:s3/bucket:Bucket")) {
+      const property = ["acl", "grants"].find((name) => inputs[name] !== undefined && inputs[name] !== "private");
+      if (property !== undefined) yield { resource: id, property, message: "an ACL gives others access to the bucket" };
+    }
+  },
 };
 
 export default rule;

@@ -15,6 +15,7 @@ import { edgeAllowed, edgeMutations } from "./mutations/edge.ts";
 import { limitMutations } from "./mutations/limits.ts";
 import { mutated, type Mutation, type Mutations } from "./mutations/mutation.ts";
 import { networkMutations } from "./mutations/network.ts";
+import { outsideMutations } from "./mutations/outside.ts";
 import { refusedAllowed, refusedMutations } from "./mutations/refused.ts";
 import { secretMutations } from "./mutations/secrets.ts";
 
@@ -25,6 +26,7 @@ const tables: readonly Mutations[] = [
   messageMutations,
   bucketMutations,
   accessMutations,
+  outsideMutations,
   secretMutations,
   repositoryMutations,
   containerMutations,

@@ -2,7 +2,7 @@
 import { knownActions } from "../../../../../compiler/aws/iam-catalogue.ts";
 import { extra, foundAt, set, type Mutation, type Mutations } from "./mutation.ts";
 
-const another = "arn:aws:iam::999999999999:root";
+export const another = "arn:aws:iam::999999999999:root";
 export const document = (statement: Readonly<Record<string, unknown>>) => ({ $json: { Version: "2012-10-17", Statement: [statement] } });
 const rolePolicy = (statement: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:iam/rolePolicy:RolePolicy", { role: "r", policy: document({ Effect: "Allow", ...statement }) }, does);
@@ -73,6 +73,12 @@ export const accessMutations: Mutations = {
     rolePolicy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }, "every bucket is read"),
   ],
   "policy-known-before-deployment": [
+    set(
+      "iam-task-api-policy",
+      "policy",
+      '{"Statement":[{"Effect":"Allow","Action":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-central-1:412356789014:a"}]}',
+      "an element is stated twice",
+    ),
     set("iam-task-api-policy", "policy", { $config: "policy" }),
     set("iam-task-api-policy", "policy", { $secret: { $config: "policy" } }),
     set("iam-task-api-policy", "policy.$json.Statement.0.Action", { $config: "action" }),
@@ -124,50 +130,20 @@ export const accessMutations: Mutations = {
     attachment({ policyArn: { $secret: "arn:aws:iam::aws:policy/ReadOnlyAccess" } }, "the policy is marked as a secret"),
   ],
   "roles-do-not-administer-iam": [
+    ...["s3:PutBucketPolicy", "kms:CreateGrant", "sqs:AddPermission", "secretsmanager:PutResourcePolicy", "ram:CreateResourceShare"].map(
+      (Action) => rolePolicy({ Action, Resource: "arn:aws:s3:::a" }, `a role shares by ${Action}`),
+    ),
+    rolePolicy({ Action: "s3:Put*", Resource: "arn:aws:s3:::a" }, "a pattern matches the policy of a bucket"),
     rolePolicy({ Action: "iam:PassRole", Resource: "arn:aws:iam::412356789014:role/admin" }, "a role that is not planned is passed"),
     rolePolicy({ Action: "sts:Assume*Role", Resource: "arn:aws:iam::999999999999:role/admin" }, "a role of another account is taken"),
     rolePolicy({ Action: "iam:AttachRolePolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "a policy is attached to one role"),
     rolePolicy({ Action: "iam:*Role*", Resource: "arn:aws:iam::412356789014:role/a" }, "a pattern matches the change of trust"),
     rolePolicy({ Action: "IAM:putrolepolicy", Resource: "arn:aws:iam::412356789014:role/a" }, "the case differs"),
   ],
-  "resource-type-judged": [
-    extra("aws:kms/grant:Grant", { granteePrincipal: another }, "a grant"),
-    extra("aws:lambda/functionUrl:FunctionUrl", { authorizationType: "NONE" }, "the URL of a function"),
-    extra("aws:cloudformation/stack:Stack", { templateBody: "{}" }, "a stack with a template of its own"),
-  ],
-  "resources-of-own-account": [
-    extra(
-      "aws:sns/topicSubscription:TopicSubscription",
-      { protocol: "sqs", endpoint: { $config: "queueOfWhom" } },
-      "messages go to a queue that stack config names",
-    ),
-    extra("aws:ec2/flowLog:FlowLog", { logDestination: { $ref: "vpc", path: ["tagsAll", "Name"] } }, "flow logs go to what a tag names"),
-    extra("aws:ec2/flowLog:FlowLog", { logDestination: "arn:aws:s3:::logs-of-somebody" }, "flow logs go to somebody's bucket"),
-    extra("aws:lb/loadBalancer:LoadBalancer", { accessLogs: { bucket: "logs-of-somebody" } }, "access logs go to somebody's bucket"),
-    extra(
-      "aws:ec2/vpcEndpoint:VpcEndpoint",
-      { serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0" },
-      "an endpoint leads to somebody",
-    ),
-    extra(
-      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-      { referencedSecurityGroupId: "999999999999/sg-0123" },
-      "a group of a peer",
-    ),
-    extra(
-      "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
-      { destinationArn: "arn:aws:logs:eu-central-1:999999999999:destination:x" },
-      "logs leave",
-    ),
-    extra(
-      "aws:backup/plan:Plan",
-      {
-        rules: [{ copyActions: [{ destinationVaultArn: { $concat: ["arn:aws:backup:eu-west-1:", "999999999999", ":backup-vault:x"] } }] }],
-      },
-      "backups leave",
-    ),
-  ],
   "trust-policy-own-account": [
+    trust("rds-proxy-role", "every service may take the role", (statement) => {
+      statement["Principal"] = { Service: "*" };
+    }),
     trust("rds-proxy-role", "any account's proxy may take the role", (statement) => delete statement["Condition"]),
     trust("rds-proxy-role", "another account's proxy may take the role", (statement) => {
       statement["Condition"] = { StringEquals: { "aws:SourceAccount": "999999999999" } };
@@ -196,6 +172,9 @@ export const accessMutations: Mutations = {
     set("ecs-task-api", "taskRoleArn", undefined),
   ],
   "ci-role-pins-subject": [
+    { ...set("iam-github", "url", "https://evil.example"), plan: "prod" },
+    { ...set("iam-github", "url", { $config: "issuer" }), plan: "prod" },
+    { ...set("iam-github", "clientIdLists", ["sts.amazonaws.com", "evil"]), plan: "prod" },
     subject("${token.actions.githubusercontent.com:sub}"),
     extra(
       "aws:iam/role:Role",

@@ -32,6 +32,8 @@ export const databaseMutations: Mutations = {
     set("rds-instance", "publiclyAccessible", true),
     set("rds-replica", "publiclyAccessible", undefined),
     set("rds-instance", "dbSubnetGroupName", undefined),
+    set("rds-instance", "dbSubnetGroupName", "default"),
+    set("rds-replica", "dbSubnetGroupName", { $config: "group" }),
     set("rds-subnet-group", "subnetIds.0", { $ref: "vpc-public-a", path: ["id"] }, "it stands in a public subnet"),
   ],
   "database-requires-tls": [
@@ -71,13 +73,18 @@ export const redisMutations: Mutations = {
     set("redis-adapter", "transitEncryptionMode", "preferred"),
     set("redis-adapter", "engineVersion", "6.2"),
   ],
-  "redis-requires-auth": [set("redis-state", "authToken", undefined)],
+  "redis-requires-auth": [
+    set("redis-state", "authToken", undefined),
+    set("redis-state", "authTokenUpdateStrategy", "DELETE"),
+    set("redis-state", "authTokenUpdateStrategy", { $config: "strategy" }),
+  ],
   "redis-auto-minor-upgrade": [
     set("redis-state", "autoMinorVersionUpgrade", false),
     set("redis-adapter", "autoMinorVersionUpgrade", undefined),
   ],
   "redis-in-private-subnets": [
     set("redis-state", "subnetGroupName", undefined),
+    set("redis-state", "subnetGroupName", "default"),
     set("redis-subnet-group", "subnetIds.2", { $ref: "vpc-public-c", path: ["id"] }, "it stands in a public subnet"),
     extra(group, { atRestEncryptionEnabled: true }, "another cluster has no subnet group"),
   ],
@@ -146,6 +153,7 @@ export const messageMutations: Mutations = {
     set("sqs-push-policy", "policy", JSON.stringify({ Statement: [everybody] }), "everybody may send, by a policy that is text"),
   ],
   "alarm-topic-restricted": [
+    extra("aws:sns/topicSubscription:TopicSubscription", { protocol: { $config: "protocol" } }, "stack config is the protocol"),
     without("observability-alarms-policy", "observability-alarms"),
     foundAt(
       "observability-alarms",
@@ -178,6 +186,8 @@ export const bucketMutations: Mutations = {
     bucketAt("alb-logs-lifecycle", "rules.0.status", "Disabled"),
   ],
   "bucket-acls-disabled": [
+    set("alb-logs", "acl", "public-read"),
+    set("alb-logs", "grants", [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers", permissions: ["READ"] }]),
     without("alb-logs-ownership", "alb-logs"),
     bucketAt("alb-logs-ownership", "rule.objectOwnership", "BucketOwnerPreferred"),
   ],

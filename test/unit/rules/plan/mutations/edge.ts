@@ -79,7 +79,10 @@ export const edgeMutations: Mutations = {
   ],
   "target-group-health-check": [set("alb-target-api", "healthCheck", undefined), set("alb-target-realtime", "healthCheck.enabled", false)],
   "certificate-create-before-delete": [deletedFirst],
-  "certificate-transparency-logging": [set("acm-certificate", "options.certificateTransparencyLoggingPreference", "DISABLED")],
+  "certificate-transparency-logging": [
+    set("acm-certificate", "options.certificateTransparencyLoggingPreference", "DISABLED"),
+    set("acm-certificate", "options.certificateTransparencyLoggingPreference", { $config: "logging" }),
+  ],
   "certificate-no-wildcard": [
     set("acm-certificate", "domainName", "*.tidechat.io"),
     set("acm-certificate", "subjectAlternativeNames", ["*.tidechat.io"]),

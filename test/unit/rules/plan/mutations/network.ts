@@ -89,7 +89,18 @@ export const networkMutations: Mutations = {
       },
     },
   ],
+  "routes-to-planned-gateways": [
+    set("vpc-data-routes", "routes", [{ cidrBlock: "10.9.0.0/16", vpcPeeringConnectionId: "pcx-1" }]),
+    set("vpc-data-routes", "routes", [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }]),
+    set("vpc-data-routes", "propagatingVgws", ["vgw-1"]),
+    set("vpc-private-default-route-a", "transitGatewayId", { $config: "gateway" }),
+  ],
   "addresses-known-before-deployment": [
+    extra(
+      ingress,
+      { ...inAlb, referencedSecurityGroupId: { $config: "group" }, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+      "the group is stack config",
+    ),
     extra(
       ingress,
       { ...inAlb, cidrIpv4: { $config: "range" }, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
@@ -135,6 +146,8 @@ export const networkMutations: Mutations = {
     set("sg-api", "ingress", [inlineWorld(22)], "an inline rule opens SSH"),
   ],
   "only-load-balancer-public": [
+    extra(ingress, { ...inApi, cidrIpv4: "203.0.113.7/32", ipProtocol: "tcp", fromPort: 22, toPort: 22 }, "one address reaches a task"),
+    extra(ingress, { ...inAlb, cidrIpv4: "203.0.113.0/24", ipProtocol: "tcp", fromPort: 22, toPort: 22 }, "an office reaches port 22"),
     set("sg-rule-internet-to-alb-https", "toPort", 8443),
     set("sg-rule-internet-to-alb-http", "fromPort", 79),
     set("sg-rule-internet-to-alb-https", "ipProtocol", "udp"),
@@ -188,6 +201,7 @@ export const networkMutations: Mutations = {
     { does: "the endpoints stand in another group", at: "sg-endpoints", change: moveEndpoints },
   ],
   "data-stores-admit-groups-only": [
+    set("sg-rule-api-to-redis", "referencedSecurityGroupId", "sg-0123456789abcdef0"),
     {
       does: "Redis admits an address range",
       at: "sg-rule-api-to-redis",

@@ -4,11 +4,22 @@ import { extra, set, type Mutations } from "./mutation.ts";
 
 export const secretMutations: Mutations = {
   "no-credentials-in-spec": [
+    ...[
+      ["a secret access key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+      ["a URL with a password, encoded", btoa("postgres://app:hunter2@db.tidechat.io/app")],
+      ["a password among settings", "Server=db; User Id=app; Password=hunter2hunter2"],
+      ["the account key of a storage", `AccountName=a;AccountKey=${"aB3".repeat(28)}==`],
+      ["a header with a token", `Authorization: Bearer ${"aB3".repeat(9)}`],
+      ["the URL of a webhook", "https://discord.com/api/webhooks/123456789012345678/abcdefghijkl"],
+      ["the token of a shop", `shpat_${"0a".repeat(16)}`],
+    ].map(([does = "", text = ""]) => extra("aws:sns/topic:Topic", { displayName: text }, does)),
+    extra("aws:lb/listener:Listener", { defaultActions: [{ authenticateOidc: { clientSecret: "hunter2" } }] }, "a text called a secret"),
     extra("aws:sns/topic:Topic", { displayName: "AKIAIOSFODNN7EXAMPLE" }, "an access key"),
     extra("aws:sns/topic:Topic", { tags: { a: "postgres://app:hunter2@db.example.com/app" } }, "a URL with a password"),
     extra("aws:sns/topic:Topic", { displayName: { $secret: "ghp_abcdefghijklmnopqrstuvwxyz0123456789" } }, "a token that is marked"),
   ],
   "secrets-stay-secret": [
+    extra("aws:rds/instance:Instance", { password: { $config: "password" } }, "a password stands in plain stack config"),
     extra("aws:ssm/parameter:Parameter", { type: "String", value: { $ref: "rds-master-password", path: ["result"] } }, "a plain parameter"),
     extra(
       "aws:ssm/parameter:Parameter",

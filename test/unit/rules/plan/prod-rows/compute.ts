@@ -46,6 +46,27 @@ function execIsLogged(view: PolicyView): boolean {
 const obeys = (name: string) => (view: PolicyView) => [...planRules.find((rule) => rule.name === name)!.checkPlan(view)].length === 0;
 
 export const computeRows: ProdRows = {
+  "changes-not-ignored": {
+    holds: obeys("changes-not-ignored"),
+    loses: {
+      "a policy is ignored": plan((each) => {
+        each.resource("sqs-push-policy").options.ignoreChanges = ["policy"];
+      }),
+    },
+  },
+  "passed-roles-in-plan": {
+    holds: obeys("passed-roles-in-plan"),
+    loses: { "a flow log uses another role": plan((each) => each.add("f", "aws:ec2/flowLog:FlowLog", { iamRoleArn: "arn:x" })) },
+  },
+  "planned-references-kept": {
+    holds: (view) =>
+      every(
+        view,
+        "aws:ecs/taskDefinition:TaskDefinition",
+        ({ inputs }) => view.target(inputs["taskRoleArn"])?.type === "aws:iam/role:Role",
+      ),
+    loses: { "a task has another role": plan((each) => each.set("ecs-task-api", "taskRoleArn", "arn:aws:iam::412356789014:role/admin")) },
+  },
   "resource-type-judged": {
     holds: obeys("resource-type-judged"),
     loses: { "a function is added": plan((each) => each.add("f", "aws:lambda/function:Function", { role: "r" })) },

@@ -38,6 +38,14 @@ export const databaseRows: ProdRows = {
     holds: (view) => sources(view).every(({ inputs }) => Number(inputs["backupRetentionPeriod"]) >= 7),
     loses: { "six days": spec({ rds: { rdsBackupRetentionDays: 6 } }) },
   },
+  "data-kept": {
+    holds: (view) => view.byId("rds-app-secret-version")?.options.retainOnDelete === true,
+    loses: {
+      "passwords are deleted with the stack": plan((each) => {
+        each.resource("rds-app-secret-version").options.retainOnDelete = false;
+      }),
+    },
+  },
   "database-deletion-protection": {
     holds: (view) => sources(view).every(({ inputs }) => inputs["deletionProtection"] === true),
     loses: { "switched off": spec({ rds: { rdsDeletionProtection: false } }) },

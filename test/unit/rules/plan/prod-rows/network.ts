@@ -49,6 +49,13 @@ function taskSubnets(view: PolicyView, passes: (subnets: readonly unknown[]) => 
 }
 
 export const networkRows: ProdRows = {
+  "routes-to-planned-gateways": {
+    holds: (view) =>
+      every(view, "aws:ec2/route:Route", ({ inputs }) =>
+        ["vpcPeeringConnectionId", "transitGatewayId"].every((property) => inputs[property] === undefined),
+      ),
+    loses: { "a network is peered": plan((each) => each.set("vpc-private-default-route-a", "vpcPeeringConnectionId", "pcx-1")) },
+  },
   "vpc-flow-logs": {
     holds: (view) => {
       const logged = linked(view, "aws:ec2/flowLog:FlowLog", "vpcId");
