@@ -1,10 +1,8 @@
 /** A connection is two rules: egress from its source and ingress to its destination. The internet has no rules. */
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { rule } from "../../plan/builder/traced.ts";
-import type { Connection } from "./connections.ts";
+import type { Connection, Peer } from "./connections.ts";
 import { egressRuleId, ruleId } from "./refs.ts";
-
-const everybody = "0.0.0.0/0";
 
 export function lowerConnection(connection: Connection): readonly Draft[] {
   return [...lowerIngress(connection), ...lowerEgress(connection)];
@@ -18,7 +16,7 @@ function lowerIngress({ source, destination, port, purpose, from }: Connection):
       {
         securityGroupId: destination.group.id,
         ...(source.group === undefined
-          ? { cidrIpv4: rule("only-load-balancer-public", everybody) }
+          ? rangeOf(source.range!, (range) => rule("only-load-balancer-public", range))
           : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", source.group.id) }),
         ipProtocol: "tcp",
         fromPort: port,
@@ -30,6 +28,11 @@ function lowerIngress({ source, destination, port, purpose, from }: Connection):
   ];
 }
 
+/** The property that takes a range of its family. */
+function rangeOf<T>(range: NonNullable<Peer["range"]>, value: (range: string) => T): { readonly cidrIpv4: T } | { readonly cidrIpv6: T } {
+  return range === "::/0" ? { cidrIpv6: value(range) } : { cidrIpv4: value(range) };
+}
+
 function lowerEgress({ source, destination, port, purpose, from }: Connection): readonly Draft[] {
   if (source.group === undefined) return [];
   return [
@@ -37,7 +40,9 @@ function lowerEgress({ source, destination, port, purpose, from }: Connection): 
       handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(source.name, destination.name)),
       {
         securityGroupId: source.group.id,
-        ...(destination.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: destination.group.id }),
+        ...(destination.group === undefined
+          ? rangeOf(destination.range!, (range) => range)
+          : { referencedSecurityGroupId: destination.group.id }),
         ipProtocol: "tcp",
         fromPort: port.alsoFrom("rule:egress-restricted"),
         toPort: port.alsoFrom("rule:egress-restricted"),

@@ -45,6 +45,36 @@ export function natRoute(environment: Environment, zone: string): Handle<"aws:ec
   return handle("aws:ec2/route:Route", `vpc-private-default-route-${zoneLetter(environment, zone)}`);
 }
 
+/** How far IPv6 can extend, each part behind the ones before it. */
+const ipv6Parts = ["vpc", "subnets", "loadBalancer"] as const;
+
+/** The keys that decide about IPv6. */
+export const ipv6Keys = ["vpc.enableIpv6", "vpc.ipv6Scope"] as const;
+
+/** Does IPv6 extend to this part of the environment? */
+export function hasIpv6({ spec }: Environment, part: (typeof ipv6Parts)[number]): boolean {
+  return spec.vpc.enableIpv6 && ipv6Parts.indexOf(spec.vpc.ipv6Scope) >= ipv6Parts.indexOf(part);
+}
+
+/** Tiers with IPv6. Database and cache need none: only tasks connect to them. */
+export const ipv6Tiers: readonly Tier[] = ["public", "private"];
+
+/** Lets private subnets out, and nothing in. Exists while IPv6 extends to the subnets. */
+export const egressOnlyGateway = handle("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "vpc-egress-only-gateway");
+
+/** Default route for IPv6 of a tier's route table, with the same condition. */
+export function ipv6Route(environment: Environment, tier: Tier, zone: string): Handle<"aws:ec2/route:Route"> {
+  const suffix = tier === "private" ? `-${zoneLetter(environment, zone)}` : "";
+  return handle("aws:ec2/route:Route", `vpc-${tier}-ipv6-route${suffix}`);
+}
+
+/** The IPv6 routes of an own network. */
+export function ipv6Routes(environment: Environment, tier: Tier): readonly Handle[] {
+  if (!hasIpv6(environment, "subnets") || environment.spec.vpc.existingVpc !== undefined) return [];
+  const zones = tier === "private" ? zonesOf(environment) : zonesOf(environment).slice(0, 1);
+  return zones.map((zone) => ipv6Route(environment, tier, zone));
+}
+
 export const publicRoute = handle("aws:ec2/route:Route", "vpc-public-default-route");
 
 /** The NAT gateway in a zone. Exists for the zones in `natZones`. */
@@ -115,6 +145,7 @@ export function egressDependencies(environment: Environment): readonly Handle[] 
   const tier = tasksArePublic(environment) ? "public" : "private";
   return [
     ...(tier === "public" ? [publicRoute] : zones.map((zone) => natRoute(environment, zone))),
+    ...ipv6Routes(environment, tier),
     ...zones.map((zone) => routeTableAssociation(environment, tier, zone)),
     s3Endpoint,
     ...endpointServices(environment).map(interfaceEndpoint),

@@ -67,6 +67,7 @@ function sharesOfList(reader: PlanReader, value: PlanValue): readonly (number | 
 
 function isOwnNetwork(reader: PlanReader, value: PlanValue): boolean {
   const node = parse(value);
+  if (node.kind === "subnet") return isOwnNetwork(reader, node.block);
   if (node.kind === "ref")
     return /^aws:ec2\/(vpc|subnet):/.test(reader.byId(node.id)?.type ?? "") && /cidrBlock/i.test(String(node.path[0]));
   return node.kind === "data" && networkLookup.test(reader.plan.data[node.id]?.function ?? "") && /cidrBlock/i.test(String(node.path[0]));
