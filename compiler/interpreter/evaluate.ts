@@ -98,7 +98,7 @@ function subnet(block: unknown, { newBits, number }: { readonly newBits: number;
   const find = (known: unknown): string => {
     const found = typeof known === "string" ? subnetOfBlock(known, newBits, number) : undefined;
     if (found !== undefined) return found;
-    throw ending(`${String(known)} is no block of addresses that has room for subnet ${number} of ${newBits} more bits`);
+    throw ending(`${JSON.stringify(known)} is no block of addresses that has room for subnet ${number} of ${newBits} more bits`);
   };
   return isDeferred(block) ? deferred(block).apply(find) : find(block);
 }

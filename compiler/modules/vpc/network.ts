@@ -4,7 +4,7 @@ import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
-import { subnetOf, type Expr } from "../../plan/builder/expr.ts";
+import { subnetOf } from "../../plan/builder/expr.ts";
 import { combine, rule, traced, type Traced } from "../../plan/builder/traced.ts";
 import { hasIpv6, internetGateway, ipv6Keys, ipv6Tiers, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
 
@@ -64,9 +64,7 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
     {
       vpcId: vpc.id,
       cidrBlock: subnetCidr(environment, tier, zone),
-      // Fargate and load balancers ask for IPv6 addresses by themselves. A subnet that assigns them to whatever starts in it (EC2 control 15
-      // is about the same with IPv4) has to be replaced to lose its block again.
-      ...(hasIpv6(environment, "subnets") && ipv6Tiers.includes(tier) ? { ipv6CidrBlock: subnetIpv6(environment, tier, zone) } : {}),
+      ...(hasIpv6(environment, "subnets") && ipv6Tiers.includes(tier) ? subnetIpv6(environment, tier, zone) : {}),
       availabilityZone: traced(zone, "vpc.availabilityZones"),
       mapPublicIpOnLaunch: rule("subnet-no-auto-assign-ip", false),
       tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
@@ -81,11 +79,14 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
 
 /**
  * The subnet's /64 within the VPC's /56. Each tier has room for every letter, so a zone's letter decides about its number alone, and zones
- * that come or go move no other.
+ * that come or go move no other. The provider takes a block away only together with another change, which is that of the assignment.
  */
-function subnetIpv6(environment: Environment, tier: Tier, zone: string): Traced<Expr<string>> {
+function subnetIpv6(environment: Environment, tier: Tier, zone: string) {
   const number = tiers.indexOf(tier) * 32 + zoneLetter(environment, zone).charCodeAt(0) - 97;
-  return traced(subnetOf(vpc.out("ipv6CidrBlock"), 8, number), "vpc.availabilityZones", ...ipv6Keys);
+  return {
+    ipv6CidrBlock: traced(subnetOf(vpc.out("ipv6CidrBlock"), 8, number), "vpc.availabilityZones", ...ipv6Keys),
+    assignIpv6AddressOnCreation: traced(true, ...ipv6Keys),
+  };
 }
 
 /** The subnet's CIDR block within the VPC. invalid-vpc-cidr has rejected blocks without enough room. */

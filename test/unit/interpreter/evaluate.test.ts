@@ -73,7 +73,7 @@ describe("evaluate", () => {
     expect(await resolve(part(block))).toEqual({ value: "2600:1f13:abc:de21::/64", isSecret: false, isKnown: true });
     expect(evaluate(part("10.1.0.0/16", 4, 3), scope())).toBe("10.1.48.0/20");
     expect(await resolve(part({ $ref: "new", path: ["arn"] }), { preview: true })).toMatchObject({ isKnown: false });
-    expect(() => evaluate(part("db:5432"), scope())).toThrow("db:5432 is no block of addresses");
+    expect(() => evaluate(part("db:5432"), scope())).toThrow('"db:5432" is no block of addresses');
     expect(() => evaluate(part("10.1.0.0/30", 8, 1), scope())).toThrow("no block of addresses that has room for subnet 1 of 8 more bits");
   });
 

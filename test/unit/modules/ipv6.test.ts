@@ -31,8 +31,10 @@ describe("with IPv6 on", () => {
     for (const { type, inputs } of plan.resources) if (/^aws:(rds|elasticache)\//.test(type)) expect(inputs["networkType"]).toBeUndefined();
   });
 
-  it("no subnet assigns addresses by itself, because it could then not lose its block without being replaced", () => {
-    for (const { inputs } of plan.resources) expect(inputs["assignIpv6AddressOnCreation"]).toBeUndefined();
+  it("subnets with a block assign addresses, so that they can lose both in one update", () => {
+    for (const { type, inputs } of plan.resources)
+      if (type === "aws:ec2/subnet:Subnet")
+        expect(inputs["assignIpv6AddressOnCreation"] === true).toBe(inputs["ipv6CidrBlock"] !== undefined);
   });
 
   it("public subnets are routed to the internet gateway and private ones to the egress-only one", () => {
