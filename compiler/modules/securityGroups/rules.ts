@@ -1,7 +1,8 @@
 /** A connection is two rules: egress from its source and ingress to its destination. The internet has no rules. */
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { rule } from "../../plan/builder/traced.ts";
-import type { Connection, Peer } from "./connections.ts";
+import type { Connection } from "./connections.ts";
+import { rangeOf } from "./range.ts";
 import { egressRuleId, ruleId } from "./refs.ts";
 
 export function lowerConnection(connection: Connection): readonly Draft[] {
@@ -26,11 +27,6 @@ function lowerIngress({ source, destination, port, purpose, from }: Connection):
       from === undefined ? {} : { from },
     ),
   ];
-}
-
-/** The property that takes a range of its family. */
-function rangeOf<T>(range: NonNullable<Peer["range"]>, value: (range: string) => T): { readonly cidrIpv4: T } | { readonly cidrIpv6: T } {
-  return range === "::/0" ? { cidrIpv6: value(range) } : { cidrIpv4: value(range) };
 }
 
 function lowerEgress({ source, destination, port, purpose, from }: Connection): readonly Draft[] {

@@ -1,6 +1,8 @@
 import { canonical, formatCidr, parseCidr } from "../../aws/cidr.ts";
+import { ipBlockText, parseIpBlock } from "../../plan/ip-blocks.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
+import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -18,7 +20,10 @@ const rule: Rule = {
   *checkSpec(environment) {
     const names = [...new Set(workloadsOf(environment).map(({ name }) => name))];
     for (const { name, extras } of workloadsOf(environment)) {
-      for (const entry of entriesOf(extras.securityGroupRules)) yield* wrongPeers(entry, name, names);
+      for (const entry of entriesOf(extras.securityGroupRules)) {
+        yield* wrongPeers(entry, name, names);
+        yield* withoutIpv6(entry, environment);
+      }
     }
   },
 };
@@ -46,8 +51,23 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
   };
 }
 
+/** EC2 accepts such a rule, and no packet ever matches it. */
+function* withoutIpv6({ key, value }: NamedEntry<SecurityGroupRule>, { spec }: Environment): Iterable<Finding> {
+  if (value.cidr?.includes(":") !== true || (spec.vpc.enableIpv6 && spec.vpc.ipv6Scope !== "vpc")) return;
+  const related = [
+    spec.vpc.enableIpv6 ? { key: "vpc.ipv6Scope", message: "only the VPC has a block" } : { key: "vpc.enableIpv6", message: "off" },
+  ];
+  yield {
+    key: `${key}.cidr`,
+    message: `${value.cidr} is an IPv6 block, but tasks have no IPv6 address`,
+    help: "turn on `vpc.enableIpv6`, or use the peer's IPv4 addresses",
+    related,
+  };
+}
+
 /** EC2 rejects a block with bits set beyond its prefix. */
 function* wrongBlock(key: string, text: string): Iterable<Finding> {
+  if (text.includes(":")) return yield* wrongIpv6(key, text);
   const block = parseCidr(text);
   if (block === undefined) {
     yield {
@@ -57,6 +77,16 @@ function* wrongBlock(key: string, text: string): Iterable<Finding> {
     };
   } else if (canonical(block).address !== block.address) {
     yield { key, message: `\`${text}\` has bits set beyond its prefix`, help: `use \`${formatCidr(canonical(block))}\`` };
+  }
+}
+
+/** The provider also rejects an IPv6 block that is written in another way than AWS writes it. */
+function* wrongIpv6(key: string, text: string): Iterable<Finding> {
+  const block = parseIpBlock(text);
+  if (block === undefined) {
+    yield { key, message: `\`${text}\` is not an IPv6 CIDR block`, help: "use a block such as `2001:db8::/48`" };
+  } else if (ipBlockText(block) !== text) {
+    yield { key, message: `\`${text}\` is not how AWS writes the block`, help: `use \`${ipBlockText(block)}\`` };
   }
 }
 
