@@ -14,7 +14,9 @@ import type { TaskAccess } from "./task-access.ts";
 
 export function executionStatements(environment: Environment, task: TaskAccess): readonly PolicyStatement[] {
   return [
-    ...(task.imageOf === undefined ? [] : pullStatements(environment, task.imageOf, task.run === undefined ? task.workload : undefined)),
+    ...(task.imageOf === undefined
+      ? setupStatements(environment)
+      : pullStatements(environment, task.imageOf, task.run === undefined ? task.workload : undefined)),
     statement({
       Sid: "WriteLog",
       Effect: "Allow",
@@ -37,13 +39,23 @@ function pullStatements(environment: Environment, imageOf: string, workload: Ser
   const sidecars = workload === undefined ? [] : entriesOf(workload.extras.sidecars).map(({ value }) => value.image);
   const repositories = [...new Set(sidecars.flatMap((image) => repositoryArn(environment, image) ?? []))];
   const own = repository({ name: imageOf }).out("arn");
+  return pullFrom(repositories.length === 0 ? own : [own, ...repositories]);
+}
+
+/** The image of database-setup is a public one, or a copy in ECR. */
+function setupStatements(environment: Environment): readonly PolicyStatement[] {
+  const from = repositoryArn(environment, environment.spec.ecsServices.databaseSetupImage);
+  return from === undefined ? [] : pullFrom(traced(from, "ecsServices.databaseSetupImage"));
+}
+
+function pullFrom(repositories: NonNullable<PolicyStatement["Resource"]>): readonly PolicyStatement[] {
   return [
     statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
     statement({
       Sid: "PullImage",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: repositories.length === 0 ? own : [own, ...repositories],
+      Resource: repositories,
     }),
   ];
 }

@@ -102,18 +102,26 @@ export function subnetIds(environment: Environment, tier: Tier): readonly Text[]
   return ids.map((id) => traced<string | Expr<string>>(id, "vpc.availabilityZones", "vpc.existingVpc"));
 }
 
-/** Without NAT, tasks run in public subnets with public addresses. Their security groups admit nothing from the internet. */
-export function tasksArePublic(environment: Environment): boolean {
-  return environment.spec.vpc.natGateways === 0 && environment.spec.vpc.existingVpc === undefined;
+/**
+ * Without NAT, tasks run in public subnets with public addresses, unless IPv6 is enough for them. Their security groups admit nothing from
+ * the internet.
+ */
+export function tasksArePublic({ spec: { vpc } }: Environment): boolean {
+  return vpc.natGateways === 0 && vpc.existingVpc === undefined && !vpc.enableIpv6Egress;
+}
+
+/** The keys that decide about it. */
+function placeKeys({ spec: { vpc } }: Environment): readonly string[] {
+  return ["vpc.natGateways", "vpc.existingVpc", ...(vpc.enableIpv6Egress ? ["vpc.enableIpv6Egress"] : [])];
 }
 
 export function taskSubnetIds(environment: Environment): Traced<readonly Text[]> {
   const tier = tasksArePublic(environment) ? "public" : "private";
-  return traced(subnetIds(environment, tier), "vpc.availabilityZones", "vpc.natGateways", "vpc.existingVpc");
+  return traced(subnetIds(environment, tier), "vpc.availabilityZones", ...placeKeys(environment));
 }
 
 export function assignPublicIp(environment: Environment): Traced<boolean> {
-  return traced(tasksArePublic(environment), "vpc.natGateways", "vpc.existingVpc");
+  return traced(tasksArePublic(environment), ...placeKeys(environment));
 }
 
 /** True when the environment has interface endpoints. An existing VPC uses its owner's endpoints. */
@@ -144,7 +152,8 @@ export function egressDependencies(environment: Environment): readonly Handle[] 
   const zones = zonesOf(environment);
   const tier = tasksArePublic(environment) ? "public" : "private";
   return [
-    ...(tier === "public" ? [publicRoute] : zones.map((zone) => natRoute(environment, zone))),
+    ...(tier === "public" ? [publicRoute] : []),
+    ...(tier === "private" && natZones(environment).length > 0 ? zones.map((zone) => natRoute(environment, zone)) : []),
     ...ipv6Routes(environment, tier),
     ...zones.map((zone) => routeTableAssociation(environment, tier, zone)),
     s3Endpoint,

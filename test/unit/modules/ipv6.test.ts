@@ -141,3 +141,35 @@ describe("other networks", () => {
 function contains(all: object, part: object): boolean {
   return Object.entries(part).every(([key, value]) => JSON.stringify((all as Record<string, unknown>)[key]) === JSON.stringify(value));
 }
+
+describe("egress over IPv6 only", () => {
+  const mirror = "412356789014.dkr.ecr.eu-central-1.amazonaws.com/ecr-public/docker/library/postgres:17.5-alpine3.21";
+  const alone = { enableIpv6: true, enableIpv6Egress: true, natGateways: 0, enableInterfaceEndpoints: true };
+  const plan = planOf("prod", { vpc: alone, ecsServices: { databaseSetupImage: mirror } });
+
+  it("puts tasks into private subnets without NAT and public addresses", () => {
+    const { inputs, options, from } = resourceOf(plan, "ecs-service-api");
+    expect(inputs["networkConfiguration"]).toMatchObject({
+      assignPublicIp: false,
+      subnets: [{ $ref: "vpc-private-a" }, { $ref: "vpc-private-b" }],
+    });
+    expect(from["networkConfiguration"]).toContain("vpc.enableIpv6Egress");
+    expect(idsOf(plan, /nat/)).toEqual([]);
+    expect(options.dependsOn).toEqual(expect.arrayContaining(["vpc-private-ipv6-route-a", "vpc-endpoint-ecr-api"]));
+    for (const id of options.dependsOn!)
+      expect(
+        plan.resources.some((each) => each.id === id),
+        id,
+      ).toBe(true);
+  });
+
+  it("lets database-setup pull its image from ECR", () => {
+    const { policy } = resourceOf(plan, "iam-execution-database-setup-policy").inputs as { policy: { $json: { Statement: object[] } } };
+    expect(policy.$json.Statement).toContainEqual(
+      expect.objectContaining({
+        Sid: "PullImage",
+        Resource: "arn:aws:ecr:eu-central-1:412356789014:repository/ecr-public/docker/library/postgres",
+      }),
+    );
+  });
+});

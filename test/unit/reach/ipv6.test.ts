@@ -101,3 +101,20 @@ describe("a security group that is open to IPv6", () => {
     expect(broken(acl({ ipv6CidrBlock: "::/1" }))).toContain("internet !-> tasks");
   });
 });
+
+describe("egress over IPv6 only", () => {
+  const plan = planOf("prod", { vpc: { enableIpv6: true, enableIpv6Egress: true, natGateways: 0, enableInterfaceEndpoints: true } });
+
+  it("leads tasks to the internet over IPv6, to AWS over IPv4, and nobody in", () => {
+    const all = reachOf(plan).pair("api", "internet")!.flows;
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.filter((flow) => !isIpv6(flow))).toEqual([]);
+    expect(
+      reachOf(plan)
+        .pair("api", "vpc-endpoint-ecr-api")!
+        .flows.some((flow) => !isIpv6(flow)),
+    ).toBe(true);
+    expect(broken(plan)).toEqual([]);
+    expect(broken(open(plan, "sg-api"))).not.toContain("internet !-> tasks");
+  });
+});

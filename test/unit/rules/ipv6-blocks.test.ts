@@ -1,4 +1,4 @@
-/** IPv6 in the security group rules that a spec adds to a workload, and in those of extra resources. */
+/** Rules about IPv6: blocks in security group rules, and egress over IPv6 only. */
 import { describe, expect, it } from "vitest";
 import { resourceOf } from "../../support/plan.ts";
 import { compileOver, found } from "../overrides/support.ts";
@@ -76,5 +76,53 @@ describe("IPv6 ranges of extra rules", () => {
     expect(errors(extra(own)).filter((line) => line.includes("only-load-balancer-public"))).toEqual([]);
     const foreign = "{ $subnet: { block: { $config: peerBlock }, newBits: 8, number: 0 } }";
     expect(errors(extra(foreign)).join()).toMatch(/only-load-balancer-public|addresses-known-before-deployment/);
+  });
+});
+
+describe("egress over IPv6 only", () => {
+  const image = "412356789014.dkr.ecr.eu-central-1.amazonaws.com/ecr-public/docker/library/postgres:17.5-alpine3.21";
+  const whole: Readonly<Record<string, unknown>> = {
+    enableIpv6Egress: true,
+    enableIpv6: true,
+    natGateways: 0,
+    enableInterfaceEndpoints: true,
+  };
+  const alone = (vpc: object, ecsServices: object = { databaseSetupImage: image }) =>
+    errors(
+      compileOver(`vpc: ${JSON.stringify({ ...whole, ...vpc })}\necsServices: ${JSON.stringify(ecsServices)}\n`, {
+        parent: "prod",
+        judge: true,
+      }),
+    );
+  const sidecar = (from: string) => ({
+    databaseSetupImage: image,
+    serviceExtras: { api: { sidecars: { otel: { image: from, cpu: 128, memory: 256, essential: false } } } },
+  });
+
+  it("is accepted in class prod: tasks are in private subnets and have no public address", () => {
+    expect(alone({})).toEqual([]);
+    expect(alone({ enableIpv6Egress: false }).join()).toMatch(
+      /task-no-public-ip.*workloads-in-private-subnets|workloads-in-private-subnets.*task-no-public-ip/,
+    );
+  });
+
+  it.each([
+    [{ enableIpv6: false }, "tasks have no IPv6"],
+    [{ ipv6Scope: "vpc" }, "IPv6 does not extend to tasks"],
+    [{ natGateways: 1 }, "NAT gateways give tasks a way out over IPv4"],
+    [{ enableInterfaceEndpoints: false }, "nothing leads to AWS over IPv4"],
+  ])("is refused with %j", (vpc, message) => {
+    expect(alone(vpc).join()).toContain(`ipv6-egress-incomplete ${message}`);
+  });
+
+  it("is refused with images from outside of the region's ECR", () => {
+    expect(alone({}, {}).join()).toContain("`public.ecr.aws/docker/library/postgres:17.5-alpine3.21` is pulled over IPv4");
+    expect(alone({}, sidecar("public.ecr.aws/aws-observability/aws-otel-collector:v0.43.2")).join()).toContain(
+      "aws-otel-collector:v0.43.2` is pulled",
+    );
+    expect(alone({}, sidecar("412356789014.dkr.ecr.us-east-1.amazonaws.com/otel:v0.43.2")).join()).toContain("is pulled over IPv4");
+    expect(
+      alone({}, sidecar("412356789014.dkr.ecr.eu-central-1.amazonaws.com/otel:v0.43.2")).filter((line) => line.includes("ipv6")),
+    ).toEqual([]);
   });
 });
