@@ -19,12 +19,8 @@ const rule: Rule = {
     if (!vpc.enableIpv6Egress) return;
     if (vpc.existingVpc !== undefined) {
       const help = "remove it: the routes of an existing VPC decide how its tasks reach the internet";
-      return yield {
-        key,
-        message: "the environment has an existing VPC",
-        help,
-        related: [{ key: "vpc.existingVpc", message: "set here" }],
-      };
+      yield { key, message: "the environment has an existing VPC", help, related: [{ key: "vpc.existingVpc", message: "set here" }] };
+      return;
     }
     if (!vpc.enableIpv6) yield missing("vpc.enableIpv6", "tasks have no IPv6", "`enableIpv6: true`");
     else if (vpc.ipv6Scope === "vpc")

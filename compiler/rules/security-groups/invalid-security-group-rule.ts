@@ -38,7 +38,7 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
     const help = `write \`port: ${value.toPort}\` with \`toPort: ${value.port}\``;
     yield { key: `${key}.toPort`, message: `\`toPort\` ${value.toPort} is below \`port\` ${value.port}`, help };
   }
-  if (value.cidr !== undefined) yield* wrongBlock(`${key}.cidr`, value.cidr);
+  if (value.cidr !== undefined) yield* (value.cidr.includes(":") ? wrongIpv6 : wrongBlock)(`${key}.cidr`, value.cidr);
   const { workload } = value;
   if (workload === undefined) return;
   if (workload === own) yield { key: `${key}.workload`, message: "the peer is the workload itself", help: "use another service or worker" };
@@ -67,7 +67,6 @@ function* withoutIpv6({ key, value }: NamedEntry<SecurityGroupRule>, { spec }: E
 
 /** EC2 rejects a block with bits set beyond its prefix. */
 function* wrongBlock(key: string, text: string): Iterable<Finding> {
-  if (text.includes(":")) return yield* wrongIpv6(key, text);
   const block = parseCidr(text);
   if (block === undefined) {
     yield {
