@@ -123,7 +123,6 @@ import invalid_storage_performance from "./database/invalid-storage-performance.
 import invalid_tag from "./environment/invalid-tag.ts";
 import invalid_task_schedule from "./workloads/invalid-task-schedule.ts";
 import invalid_vpc_cidr from "./network/invalid-vpc-cidr.ts";
-import ipv6_egress_incomplete from "./network/ipv6-egress-incomplete.ts";
 import keep_alive_below_idle_timeout from "./load-balancer/keep-alive-below-idle-timeout.ts";
 import key_policy_locks_everyone_out from "./secrets/key-policy-locks-everyone-out.ts";
 import key_rotation_and_policy from "./secrets/key-rotation-and-policy.ts";
@@ -384,7 +383,6 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-tag", area: "environment", ...invalid_tag },
   { name: "invalid-task-schedule", area: "workloads", ...invalid_task_schedule },
   { name: "invalid-vpc-cidr", area: "network", ...invalid_vpc_cidr },
-  { name: "ipv6-egress-incomplete", area: "network", ...ipv6_egress_incomplete },
   { name: "keep-alive-below-idle-timeout", area: "load-balancer", ...keep_alive_below_idle_timeout },
   { name: "key-policy-locks-everyone-out", area: "secrets", ...key_policy_locks_everyone_out },
   { name: "key-rotation-and-policy", area: "secrets", ...key_rotation_and_policy },

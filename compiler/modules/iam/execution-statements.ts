@@ -4,13 +4,15 @@ import { statement, type PolicyStatement } from "../shared/policies.ts";
 import { parameterArn, secretEntries } from "../shared/workload/stated-secrets.ts";
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
-import { concat } from "../../plan/builder/expr.ts";
-import { traced } from "../../plan/builder/traced.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
 import { serviceEndpoint } from "./endpoints.ts";
 import { keyArn } from "./refs.ts";
 import type { TaskAccess } from "./task-access.ts";
+
+type Arn = string | Expr<string> | Traced<string>;
 
 export function executionStatements(environment: Environment, task: TaskAccess): readonly PolicyStatement[] {
   return [
@@ -48,7 +50,7 @@ function setupStatements(environment: Environment): readonly PolicyStatement[] {
   return from === undefined ? [] : pullFrom(traced(from, "ecsServices.databaseSetupImage"));
 }
 
-function pullFrom(repositories: NonNullable<PolicyStatement["Resource"]>): readonly PolicyStatement[] {
+function pullFrom(repositories: Arn | readonly Arn[]): readonly PolicyStatement[] {
   return [
     statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
     statement({
