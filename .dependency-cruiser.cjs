@@ -88,7 +88,7 @@ module.exports = {
       to: {
         path: "^compiler/",
         pathNot: [
-          "^compiler/interpreter/", "^compiler/plan/(types|values|expressions)\\.ts$", "^compiler/source/", "^compiler/canonical/", "^compiler/package/",
+          "^compiler/interpreter/", "^compiler/plan/(types|values|expressions|ip-blocks)\\.ts$", "^compiler/source/", "^compiler/canonical/", "^compiler/package/",
           "^compiler/diagnostics/render/printable\\.ts$",
         ], // prettier-ignore
       },

@@ -22,6 +22,7 @@ const rows: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudwatch/logGroup:LogGroup": ["logs:log-group log-group:{name}"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["cloudwatch:alarm alarm:{name}"],
   "aws:dynamodb/table:Table": ["dynamodb:table table/{name}"],
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": ["ec2:egress-only-internet-gateway egress-only-internet-gateway/*"],
   "aws:ec2/eip:Eip": ["ec2:elastic-ip elastic-ip/*"],
   "aws:ec2/flowLog:FlowLog": ["ec2:vpc-flow-log vpc-flow-log/*"],
   "aws:ec2/internetGateway:InternetGateway": ["ec2:internet-gateway internet-gateway/*"],

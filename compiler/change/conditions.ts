@@ -26,7 +26,10 @@ const conditions: Readonly<Record<string, Readonly<Record<string, Condition>>>> 
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ofRule,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ofRule,
-  "aws:ec2/subnet:Subnet": { ipv6CidrBlock: (before) => before["assignIpv6AddressOnCreation"] === true },
+  "aws:ec2/subnet:Subnet": {
+    // The property is computed as well: a block that only goes is no difference to the provider's condition.
+    ipv6CidrBlock: (before, after) => before["assignIpv6AddressOnCreation"] === true && isSet(after["ipv6CidrBlock"]),
+  },
   "aws:ec2/vpc:Vpc": {
     instanceTenancy: (before, after) => before["instanceTenancy"] !== "dedicated" || (after["instanceTenancy"] ?? "default") !== "default",
   },

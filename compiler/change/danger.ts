@@ -1,6 +1,7 @@
 /** What each operation means for the environment: its danger, what somebody notices, and for how long. */
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
+import { blockInUse } from "./blocks-in-use.ts";
 import { secondsOf, durationSource, timeText } from "./duration.ts";
 import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
 import {
@@ -187,7 +188,8 @@ function updated(operation: Operation, { old, now }: Context): Verdict {
 }
 
 /** What the change of one property in place means. */
-function partOf({ type }: Operation, property: PropertyChange, resource: PlanResource, reader: PlanReader): Verdict {
+function partOf(operation: Operation, property: PropertyChange, resource: PlanResource, reader: PlanReader): Verdict {
+  const { type } = operation;
   const { name } = property;
   const [before, after] = [reader.known(property.before as never), reader.known(property.after as never)];
   if (isRefused(type, name, before, after)) return { danger: "refused", notices: [`AWS refuses this \`${name}\``] };
@@ -196,6 +198,8 @@ function partOf({ type }: Operation, property: PropertyChange, resource: PlanRes
   }
   const refused = name === "engineVersion" ? refusedForReplicas(reader, resource, before, after) : undefined;
   if (refused !== undefined) return { danger: "refused", notices: [refused] };
+  const inUse = blockInUse(operation, property, reader);
+  if (inUse !== undefined) return { danger: inUse.isRefused ? "refused" : "in place", notices: [inUse.notice] };
   const loss = lossBy(type, name, before, after);
   const interruption = interruptionBy(type, name, before, after);
   const fact = inPlaceFact(type, name, before, after);

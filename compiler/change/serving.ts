@@ -2,6 +2,7 @@
 
 /** What a service does not have while a resource of the type is missing: "has no …". */
 const needs: Readonly<Record<string, string>> = {
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": "way to the internet over IPv6",
   "aws:ec2/internetGateway:InternetGateway": "way to the internet",
   "aws:ec2/natGateway:NatGateway": "way to the internet",
   "aws:ec2/route:Route": "route",

@@ -24,6 +24,7 @@ const freeTypes: ReadonlySet<string> = new Set([
   "aws:cloudwatch/queryDefinition:QueryDefinition",
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
   "aws:ec2/flowLog:FlowLog",
   "aws:ec2/internetGateway:InternetGateway",
   "aws:ec2/managedPrefixList:ManagedPrefixList",

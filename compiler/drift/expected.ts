@@ -1,5 +1,6 @@
 /** What a value of the plan should be in the state. */
 import { parse, type RefNode } from "../plan/expressions.ts";
+import { subnetOfBlock } from "../plan/ip-blocks.ts";
 import type { PathElement, PlanValue } from "../plan/types.ts";
 import { isMarked, record, type StateResource } from "./state.ts";
 
@@ -36,6 +37,10 @@ export function expected(value: PlanValue, stateOf: StateOf): unknown {
     case "concat": {
       const parts = node.parts.map((part) => expected(part, stateOf));
       return parts.some((part) => part === unknown || typeof part === "object") ? unknown : parts.join("");
+    }
+    case "subnet": {
+      const block = expected(node.block, stateOf);
+      return (typeof block === "string" ? subnetOfBlock(block, node.newBits, node.number) : undefined) ?? unknown;
     }
     case "json":
       return expected(node.document, stateOf);

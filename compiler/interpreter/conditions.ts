@@ -43,6 +43,10 @@ function choose(value: PlanValue, at: Choosing): PlanValue | undefined {
       const document = choose(node.document, at);
       return document === undefined ? undefined : unparse({ kind: "json", document });
     }
+    case "subnet": {
+      const block = choose(node.block, at);
+      return block === undefined ? undefined : unparse({ ...node, block });
+    }
     case "secret": {
       const hidden = choose(node.value, at);
       return hidden === undefined ? undefined : unparse({ kind: "secret", value: hidden });

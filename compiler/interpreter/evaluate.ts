@@ -1,6 +1,7 @@
 /** Converts expressions of a plan to Pulumi outputs, which track unknown values in previews, secrets, and dependencies. */
 import { Output, isUnknown, output, secret, unknown } from "@pulumi/pulumi/output.js";
 import { parse, pathText, type RefNode } from "../plan/expressions.ts";
+import { subnetOfBlock } from "../plan/ip-blocks.ts";
 import type { PathElement, PlanInputs, PlanValue } from "../plan/types.ts";
 import { isRecord } from "../plan/values.ts";
 import type { ConfigValues } from "./config.ts";
@@ -40,6 +41,8 @@ export function evaluate(value: PlanValue, scope: Scope): unknown {
       return joined(node.parts.map((item) => evaluate(item, scope)));
     case "json":
       return encoded(evaluate(node.document, scope));
+    case "subnet":
+      return subnet(evaluate(node.block, scope), node);
     case "secret":
       return secret(evaluate(node.value, scope));
     case "if":
@@ -89,6 +92,15 @@ export function partOf(value: unknown, path: readonly PathElement[], name: strin
 function joined(parts: readonly unknown[]): unknown {
   if (!parts.some(isDeferred)) return parts.join("");
   return deferred(parts).apply((known) => (known as unknown[]).join(""));
+}
+
+function subnet(block: unknown, { newBits, number }: { readonly newBits: number; readonly number: number }): unknown {
+  const find = (known: unknown): string => {
+    const found = typeof known === "string" ? subnetOfBlock(known, newBits, number) : undefined;
+    if (found !== undefined) return found;
+    throw ending(`${JSON.stringify(known)} is no block of addresses that has room for subnet ${number} of ${newBits} more bits`);
+  };
+  return isDeferred(block) ? deferred(block).apply(find) : find(block);
 }
 
 function encoded(document: unknown): unknown {

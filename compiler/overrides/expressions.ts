@@ -3,8 +3,9 @@
  * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
-import { isOperator, operatorOf, operators, type Operator } from "../plan/expressions.ts";
+import { isOperator, malformed as problemOf, operatorOf, operators, type Operator } from "../plan/expressions.ts";
 import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
+import type { PlanRecord } from "../plan/values.ts";
 import { pathOfSteps } from "../source/keys.ts";
 import type { KeyPath } from "../source/types.ts";
 import type { Report } from "./report.ts";
@@ -74,6 +75,8 @@ function expression(operator: SpecOperator, operand: unknown, at: KeyPath, readi
     case "$concat":
       if (Array.isArray(operand)) return { $concat: operand.map((part, index) => toPlanValue(part, [...at, index], reading, secret)) };
       return malformed(at, reading, "`$concat` requires a list of parts", "for example `{$concat: [a, {$ref: sqs-push.arn}]}`");
+    case "$subnet":
+      return subnetOf(operand, at, reading, secret);
     case "$json":
       return { $json: toPlanValue(operand, at, reading, secret) };
     case "$secret":
@@ -102,6 +105,19 @@ function namedBy(text: unknown, at: KeyPath, example: string, reading: Reading):
     return undefined;
   }
   return { id, path: pathOfSteps(path) };
+}
+
+function subnetOf(operand: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {
+  const { block, ...rest } = (operand ?? {}) as Readonly<Record<string, unknown>>;
+  const found = { $subnet: { block: toPlanValue(block ?? null, [...at, "block"], reading, secret), ...rest } } as unknown as PlanRecord;
+  if (block !== undefined && problemOf(found) === undefined) return found;
+  const example = "for example `{$subnet: {block: {$ref: vpc.ipv6CidrBlock}, newBits: 8, number: 40}}`";
+  return malformed(
+    at,
+    reading,
+    "`$subnet` requires a block, the bits that its prefix grows by, and a number that they have room for",
+    example,
+  );
 }
 
 function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean): PlanValue {

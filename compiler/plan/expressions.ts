@@ -2,7 +2,7 @@
  * The plan's expression language: the closed set of operators, and the only definition of what an expression is. Every reader of plans,
  * including the interpreter and the explorer's page, parses expressions here (docs/decisions/0060-one-reader-of-plans.md).
  */
-import type { PathElement, PlanCondition, PlanExpression, PlanValue } from "./types.ts";
+import type { PathElement, PlanCondition, PlanExpression, PlanValue, SubnetOperand } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
 /** Operators, each with the keys that must accompany it and the type of its value. */
@@ -11,6 +11,7 @@ export const operators = {
   $data: { siblings: ["path"], meaning: "a result of a provider function" },
   $concat: { siblings: [], meaning: "text joined from parts" },
   $json: { siblings: [], meaning: "JSON text of a document" },
+  $subnet: { siblings: [], meaning: "a part of a block of addresses" },
   $config: { siblings: [], meaning: "a stack config value" },
   $secret: { siblings: [], meaning: "a value that state encrypts and output hides" },
   $if: { siblings: ["then", "else"], meaning: "a choice by stack config" },
@@ -81,6 +82,7 @@ export type PlanNode =
   | { readonly kind: "map"; readonly entries: PlanRecord }
   | { readonly kind: "concat"; readonly parts: readonly PlanValue[] }
   | { readonly kind: "json"; readonly document: PlanValue }
+  | { readonly kind: "subnet"; readonly block: PlanValue; readonly newBits: number; readonly number: number }
   | { readonly kind: "secret"; readonly value: PlanValue }
   | { readonly kind: "if"; readonly condition: PlanCondition; readonly then: PlanValue; readonly else: PlanValue }
   | { readonly kind: "literal"; readonly value: unknown }
@@ -110,6 +112,10 @@ function parseExpression(operator: Operator, record: PlanRecord): PlanNode {
       return { kind: "concat", parts: operand as readonly PlanValue[] };
     case "$json":
       return { kind: "json", document: operand };
+    case "$subnet": {
+      const { block, newBits, number } = operand as unknown as SubnetOperand;
+      return { kind: "subnet", block, newBits, number };
+    }
     case "$secret":
       return { kind: "secret", value: operand };
     case "$if":
@@ -143,6 +149,8 @@ export function unparse(node: PlanNode): PlanValue {
       return { $concat: node.parts };
     case "json":
       return { $json: node.document };
+    case "subnet":
+      return { $subnet: { block: node.block, newBits: node.newBits, number: node.number } };
     case "secret":
       return { $secret: node.value };
     case "if":
@@ -198,11 +206,22 @@ function operandIsRight(operator: Operator, value: PlanRecord): boolean {
       return typeof operand === "string";
     case "$concat":
       return Array.isArray(operand);
+    case "$subnet":
+      return isSubnet(operand);
     case "$if":
       return isRecord(operand) && typeof operand["config"] === "string" && isPattern(operand["matches"]);
     default:
       return true;
   }
+}
+
+/** A longer prefix, and the number of a subnet that it has room for. Whether the block has room for it shows when the block is known. */
+function isSubnet(operand: PlanValue | undefined): boolean {
+  if (!isRecord(operand) || Object.keys(operand).sort().join() !== "block,newBits,number") return false;
+  const { newBits, number } = operand;
+  const isWhole = (value: PlanValue | undefined, below: number) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) < below;
+  return isWhole(newBits, 33) && isWhole(number, 2 ** (newBits as number));
 }
 
 function isPath(path: PlanValue | undefined): boolean {

@@ -3,6 +3,7 @@
  * known only at deployment, so that "unknown" is never mistaken for "absent" or for plain data.
  */
 import { isExpression, operatorOf, parse, referenceText, type PlanNode, type RefNode } from "./expressions.ts";
+import { subnetOfBlock } from "./ip-blocks.ts";
 import type { PlanCondition, PlanResource, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
@@ -161,6 +162,10 @@ function unknownsIn(value: PlanValue): readonly string[] {
       return node.parts.flatMap(unknownsIn);
     case "json":
       return unknownsIn(node.document);
+    case "subnet": {
+      const inside = unknownsIn(node.block);
+      return inside.length > 0 ? inside : ["a block without that subnet"];
+    }
     case "secret":
       return unknownsIn(node.value);
     case "ref":
@@ -180,6 +185,13 @@ export function quoted(data: unknown): PlanValue {
   if (isList(data)) return mapItems(data, quoted);
   if (!isRecord(data)) return data as PlanValue;
   return operatorOf(data) === undefined ? mapEntries(data, quoted) : { $literal: data };
+}
+
+type SubnetNode = Extract<PlanNode, { readonly kind: "subnet" }>;
+
+function subnetIn(block: PlanValue, newBits: number, number: number): string | undefined {
+  const text = plain(block);
+  return typeof text === "string" ? subnetOfBlock(text, newBits, number) : undefined;
 }
 
 /** One pass over a value. */
@@ -214,6 +226,8 @@ class Fold {
         return this.#joined(node.parts);
       case "json":
         return this.#encoded(node.document);
+      case "subnet":
+        return this.#subnet(node, value);
       case "if":
         return this.#chosen(node);
       case "ref":
@@ -251,6 +265,13 @@ class Fold {
     const content = this.value(document);
     if (content === undefined) return undefined;
     return unknownsIn(content).length > 0 ? { $json: content } : JSON.stringify(plain(content));
+  }
+
+  /** Of a block that has no such subnet nothing is known: the interpreter refuses it. */
+  #subnet({ block, newBits, number }: SubnetNode, value: PlanValue): PlanValue | undefined {
+    const whole = this.value(block);
+    if (whole === undefined || whole === block) return whole === undefined ? undefined : (subnetIn(whole, newBits, number) ?? value);
+    return subnetIn(whole, newBits, number) ?? { $subnet: { block: whole, newBits, number } };
   }
 
   #chosen(node: Extract<PlanNode, { readonly kind: "if" }>): PlanValue | undefined {

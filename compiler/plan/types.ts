@@ -143,10 +143,18 @@ export type PlanExpression =
   | { readonly $data: string; readonly path: readonly PathElement[] }
   | { readonly $concat: readonly PlanValue[] }
   | { readonly $json: PlanValue }
+  | { readonly $subnet: SubnetOperand }
   | { readonly $config: string }
   | { readonly $secret: PlanValue }
   | { readonly $if: PlanCondition; readonly then: PlanValue; readonly else: PlanValue }
   | { readonly $literal: unknown };
+
+/** Subnet `number` of a block, whose prefix is longer by `newBits`. */
+export interface SubnetOperand {
+  readonly block: PlanValue;
+  readonly newBits: number;
+  readonly number: number;
+}
 
 /** Without `matches`: true if the config key is set (for a boolean: if it is true). */
 export interface PlanCondition {

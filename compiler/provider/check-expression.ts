@@ -29,6 +29,9 @@ export function checkExpression(expression: PlanValue, wanted: CatalogueType, ch
     case "json":
       checkText(wanted, "JSON text", check);
       return checkValue(node.document, "any", check);
+    case "subnet":
+      checkText(wanted, "a block of addresses", check);
+      return checkValue(node.block, "string", check);
     case "secret":
       return checkValue(node.value, wanted, check);
     case "if":

@@ -96,7 +96,7 @@ export class Paths {
   #toInternet(question: Question, own: Interface): readonly Packets[] {
     const out = this.#exit(question, this.#leaving(question, own, plain(this.#outside.internet), { isInternet: true }), own);
     if (out.length === 0) return [];
-    const routed = through(out, this.#routed(own, ["internet-gateway", "any", "networks"]));
+    const routed = through(out, this.#routed(own, ["internet-gateway", "egress-only-gateway", "any", "networks"]));
     const direct = pass(question, routed, publicly("source", own), "it has no public address");
     const nats = this.#routes.of(own.subnet).filter(({ kind }) => kind === "nat");
     if (routed.length + nats.length === 0) question.stops.add(`${own.subnet.id} has no route to the internet`);

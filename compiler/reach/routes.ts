@@ -8,8 +8,11 @@ import { identity, scalar } from "./read.ts";
 import { vpcBlocks, type Subnet } from "./subnets.ts";
 import type { Hop } from "./types.ts";
 
-/** `networks`: a peering connection, or a gateway to networks outside of the VPC. `any`: nobody knows. */
-export type TargetKind = "local" | "internet-gateway" | "nat" | "service" | "networks" | "any";
+/**
+ * `egress-only-gateway`: to the internet, and nothing from it. `networks`: a peering connection, or a gateway to networks outside of the VPC.
+ * `any`: nobody knows.
+ */
+export type TargetKind = "local" | "internet-gateway" | "egress-only-gateway" | "nat" | "service" | "networks" | "any";
 
 /** Packets to `destination` go to a target. */
 export interface RouteGate {
@@ -27,7 +30,7 @@ const routeType = "aws:ec2/route:Route";
 /** Inputs of a route that name its target, with what they lead to. */
 const targets: readonly (readonly [property: string, kind: TargetKind])[] = [
   ["natGatewayId", "nat"],
-  ["egressOnlyGatewayId", "internet-gateway"],
+  ["egressOnlyGatewayId", "egress-only-gateway"],
   ["carrierGatewayId", "internet-gateway"],
   ["vpcPeeringConnectionId", "networks"],
   ["transitGatewayId", "networks"],
@@ -152,7 +155,8 @@ export class Routes {
   }
 
   #target(route: PlanRecord): readonly [kind: TargetKind, target: string | undefined] {
-    for (const [property, kind] of targets) if (route[property] !== undefined) return [kind, identity(this.#reader, route[property])];
+    const stated = targets.find(([property]) => (route[property] ?? null) !== null);
+    if (stated !== undefined) return [stated[1], identity(this.#reader, route[stated[0]])];
     const gateway = identity(this.#reader, route["gatewayId"]);
     if (gateway === "local") return ["local", undefined];
     const type = this.#reader.byId(gateway)?.type ?? "";

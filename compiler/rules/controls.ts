@@ -35,6 +35,7 @@ function atKeys(environment: Environment, control: Control): readonly Control[] 
 }
 
 function isOff(environment: Environment, control: Control): boolean {
+  if (control.unless !== undefined && valueAt(environment.spec, control.unless.split(".")) === true) return false;
   const value = valueAt(environment.spec, control.key.split("."));
   if (control.below !== undefined) return typeof value === "number" && value < control.below;
   return value === control.off;

@@ -48,6 +48,8 @@ export interface Control {
   readonly rule: string;
   readonly off?: unknown;
   readonly below?: number;
+  /** A switch that satisfies the rule in another way while it is on. */
+  readonly unless?: string;
   /** The price of the control, in words. */
   readonly price?: string;
   /** How to turn the rule on, unless a single value of the key does. */

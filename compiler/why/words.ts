@@ -28,6 +28,8 @@ function textOf(value: PlanValue): string {
       return node.parts.map((part) => (typeof part === "string" ? part : `\${${textOf(part)}}`)).join("");
     case "json":
       return textOf(node.document);
+    case "subnet":
+      return `subnet ${node.number} of ${textOf(node.block)} with ${node.newBits} more bits`;
     case "secret":
       return `secret ${textOf(node.value)}`;
     case "if":

@@ -3,4 +3,6 @@
 export const base: Readonly<Record<string, unknown>> = {
   environment: "matrix",
   rds: { rdsInstanceClass: "db.r6g.large" },
+  // Without NAT no image comes from outside of AWS.
+  ecsServices: { databaseSetupImage: "412356789014.dkr.ecr.us-east-1.amazonaws.com/ecr-public/docker/library/postgres:17.5-alpine3.21" },
 };

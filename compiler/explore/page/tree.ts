@@ -20,6 +20,7 @@ export function valueTree(value: PlanValue, link: Link): Node {
     config: ({ key }) => word("stack config", key),
     concat: ({ parts }) => h("span", { class: "concat" }, ...parts.map((part) => valueTree(part, link))),
     json: ({ document }) => h("span", {}, tag("JSON"), " ", valueTree(document, link)),
+    subnet: ({ block, newBits, number }) => h("span", {}, tag(`subnet ${number}, ${newBits} more bits, of`), " ", valueTree(block, link)),
     secret: (node) => h("span", {}, tag("secret"), " ", valueTree(node.value, link)),
     if: (node) => choice(node, link),
     literal: (node) => data(node.value, link),

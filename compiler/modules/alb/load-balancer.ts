@@ -4,11 +4,11 @@ import type { Environment } from "../../model/types.ts";
 import { resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { rule, traced } from "../../plan/builder/traced.ts";
 import { albGroup } from "../securityGroups/refs.ts";
-import { publicRoute, subnetIds } from "../vpc/refs.ts";
+import { hasIpv6, ipv6Keys, ipv6Routes, publicRoute, subnetIds } from "../vpc/refs.ts";
 import { logBucketName } from "./log-bucket.ts";
 import { loadBalancer, logBucket, logBucketPolicy } from "./refs.ts";
 
-/** The public entry point: IPv4, in the public subnet of each zone (load-balancer-multi-az). load-balancer-internal is waived for it. */
+/** The public entry point, in the public subnet of each zone (load-balancer-multi-az). load-balancer-internal is waived for it. */
 export function lowerLoadBalancer(environment: Environment): Draft {
   return resource(
     loadBalancer,
@@ -16,7 +16,7 @@ export function lowerLoadBalancer(environment: Environment): Draft {
       name: nameOf(environment, "loadBalancer", "alb"),
       loadBalancerType: "application",
       internal: false,
-      ipAddressType: "ipv4",
+      ipAddressType: hasIpv6(environment, "loadBalancer") ? traced("dualstack", ...ipv6Keys) : "ipv4",
       securityGroups: [albGroup.id],
       subnets: traced(subnetIds(environment, "public"), "vpc.availabilityZones", "vpc.existingVpc"),
       idleTimeout: key(environment, "alb.albIdleTimeoutSeconds"),
@@ -42,8 +42,10 @@ function accessLogs(environment: Environment) {
   return stated.map((enabled) => ({ bucket: enabled ? logBucket.out("bucket") : logBucketName(environment), enabled }));
 }
 
-/** AWS refuses an internet-facing load balancer in a VPC without an attached internet gateway. */
-function dependencies({ spec }: Environment): readonly Handle[] {
+/** AWS refuses an internet-facing load balancer in a VPC without an attached internet gateway, and wants IPv6 routed before it is used. */
+function dependencies(environment: Environment): readonly Handle[] {
+  const { spec } = environment;
   const isOwn = spec.alb.enableAlbAccessLogs && spec.alb.existingAccessLogBucket === undefined;
-  return [...(isOwn ? [logBucketPolicy] : []), ...(spec.vpc.existingVpc === undefined ? [publicRoute] : [])];
+  const routes = spec.vpc.existingVpc === undefined ? [publicRoute, ...ipv6Routes(environment, "public")] : [];
+  return [...(isOwn ? [logBucketPolicy] : []), ...routes];
 }

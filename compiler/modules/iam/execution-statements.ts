@@ -4,16 +4,20 @@ import { statement, type PolicyStatement } from "../shared/policies.ts";
 import { parameterArn, secretEntries } from "../shared/workload/stated-secrets.ts";
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
-import { concat } from "../../plan/builder/expr.ts";
-import { traced } from "../../plan/builder/traced.ts";
+import { concat, type Expr } from "../../plan/builder/expr.ts";
+import { traced, type Traced } from "../../plan/builder/traced.ts";
 import { repository } from "../ecr/refs.ts";
 import { logGroup } from "../ecsServices/refs.ts";
 import { keyArn } from "./refs.ts";
 import type { TaskAccess } from "./task-access.ts";
 
+type Arn = string | Expr<string> | Traced<string>;
+
 export function executionStatements(environment: Environment, task: TaskAccess): readonly PolicyStatement[] {
   return [
-    ...(task.imageOf === undefined ? [] : pullStatements(environment, task.imageOf, task.run === undefined ? task.workload : undefined)),
+    ...(task.imageOf === undefined
+      ? setupStatements(environment)
+      : pullStatements(environment, task.imageOf, task.run === undefined ? task.workload : undefined)),
     statement({
       Sid: "WriteLog",
       Effect: "Allow",
@@ -36,13 +40,23 @@ function pullStatements(environment: Environment, imageOf: string, workload: Ser
   const sidecars = workload === undefined ? [] : entriesOf(workload.extras.sidecars).map(({ value }) => value.image);
   const repositories = [...new Set(sidecars.flatMap((image) => repositoryArn(environment, image) ?? []))];
   const own = repository({ name: imageOf }).out("arn");
+  return pullFrom(repositories.length === 0 ? own : [own, ...repositories]);
+}
+
+/** The image of database-setup is a public one, or a copy in ECR. */
+function setupStatements(environment: Environment): readonly PolicyStatement[] {
+  const from = repositoryArn(environment, environment.spec.ecsServices.databaseSetupImage);
+  return from === undefined ? [] : pullFrom(traced(from, "ecsServices.databaseSetupImage"));
+}
+
+function pullFrom(repositories: Arn | readonly Arn[]): readonly PolicyStatement[] {
   return [
     statement({ Sid: "EnterRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" }),
     statement({
       Sid: "PullImage",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: repositories.length === 0 ? own : [own, ...repositories],
+      Resource: repositories,
     }),
   ];
 }

@@ -1,4 +1,4 @@
-/** The domain name: an alias record for the load balancer, and an optional health check from outside. */
+/** The domain name: alias records for the load balancer, and an optional health check from outside. */
 import { fromKeys } from "../shared/from.ts";
 import { nameOf } from "../shared/names.ts";
 import type { ModuleDefinition } from "../shared/module.ts";
@@ -9,6 +9,7 @@ import { handle, resource, type Draft, type Lowered } from "../../plan/builder/d
 import type { FunctionArgs } from "../../plan/builder/inputs.ts";
 import type { Traced } from "../../plan/builder/traced.ts";
 import { loadBalancer } from "../alb/refs.ts";
+import { hasIpv6, ipv6Keys } from "../vpc/refs.ts";
 import { cost } from "./cost.ts";
 import { healthCheck, hostedZoneLookup, zoneId, zoneName, zoneProvider, zoneProviderName } from "./refs.ts";
 
@@ -26,23 +27,30 @@ const route53: ModuleDefinition = {
 };
 
 /**
- * No TTL: Route 53 answers an alias with the load balancer's addresses and TTL. No AAAA record: the load balancer is IPv4-only. The record
- * is deleted before the load balancer, so it never dangles (no-dangling-dns-record).
+ * No TTL: Route 53 answers an alias with the load balancer's addresses and TTL. The records are deleted before the load balancer, so they
+ * never dangle (no-dangling-dns-record).
  */
 function aliases(environment: Environment): readonly Draft[] {
   return [
-    alias(environment, "route53-alias", key(environment, "domainName")),
-    ...ownHosts(environment).flatMap(({ host, entries, id }) => fromKeys(entries, [alias(environment, `route53-alias-${id}`, host)])),
+    ...aliasesOf(environment, "", key(environment, "domainName")),
+    ...ownHosts(environment).flatMap(({ host, entries, id }) => fromKeys(entries, aliasesOf(environment, `-${id}`, host))),
   ];
 }
 
-function alias(environment: Environment, id: string, name: Traced<string>): Draft {
+/** The IPv4 addresses under the name and, if the load balancer has any, the IPv6 addresses. */
+function aliasesOf(environment: Environment, suffix: string, name: Traced<string>): readonly Draft[] {
+  const ipv4 = alias(environment, `route53-alias${suffix}`, name, "A");
+  if (!hasIpv6(environment, "loadBalancer")) return [ipv4];
+  return [ipv4, ...fromKeys(["environment", ...ipv6Keys], [alias(environment, `route53-ipv6-alias${suffix}`, name, "AAAA")])];
+}
+
+function alias(environment: Environment, id: string, name: Traced<string>, type: "A" | "AAAA"): Draft {
   return resource(
     handle("aws:route53/record:Record", id),
     {
       zoneId: zoneId(environment),
       name,
-      type: "A",
+      type,
       aliases: [{ name: loadBalancer.out("dnsName"), zoneId: loadBalancer.out("zoneId"), evaluateTargetHealth: true }],
     },
     zoneProvider(environment),

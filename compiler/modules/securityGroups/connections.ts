@@ -3,12 +3,14 @@ import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Handle } from "../../plan/builder/draft.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
-import { hasInterfaceEndpoints } from "../vpc/refs.ts";
+import { hasInterfaceEndpoints, hasIpv6, ipv6Keys } from "../vpc/refs.ts";
 import { albGroup, databaseGroups, endpointsGroup, migrationGroup, rdsGroup, rdsProxyGroup, redisGroup, workloadGroup } from "./refs.ts";
 
 /** One end of a connection: a security group, or the internet when it has none. */
 export interface Peer {
   readonly name: string;
+  /** The addresses of the internet, if there is no group. */
+  readonly range?: "0.0.0.0/0" | "::/0";
   readonly group?: Handle<"aws:ec2/securityGroup:SecurityGroup">;
   /** Spec key without which the peer would not be planned. */
   readonly entry?: string;
@@ -28,13 +30,16 @@ const postgres = traced(5432);
 const redis = traced(6379);
 const https = traced(443);
 
-const internet: Peer = { name: "internet" };
+const internet: Peer = { name: "internet", range: "0.0.0.0/0" };
+/** A rule names addresses of one family. */
+const internetIpv6: Peer = { name: "internet-ipv6", range: "::/0" };
 const migration: Peer = { name: "migration", group: migrationGroup };
 const rdsPeer: Peer = { name: "rds", group: rdsGroup };
 const proxyPeer: Peer = { name: "rds-proxy", group: rdsProxyGroup };
 
 const proxyKeys = ["environment", "rds.enableRdsProxy"];
 const replicaKeys = [...proxyKeys, "rds.enableRdsReadReplica"];
+const ipv6RuleKeys = ["environment", ...ipv6Keys];
 const endpointKeys = ["environment", "vpc.enableInterfaceEndpoints", "vpc.existingVpc"];
 
 export function connectionsOf(environment: Environment): readonly Connection[] {
@@ -52,7 +57,7 @@ function peerOf(workload: Service | Worker): Peer {
 function allConnections(environment: Environment): readonly Connection[] {
   const workloads = workloadsOf(environment).map(peerOf);
   return [
-    ...clientConnections(Object.values(environment.services)),
+    ...clientConnections(environment),
     ...workloads.flatMap((workload) => [
       ...databaseGroups(environment).map((target) => toDatabase(workload, target)),
       { source: workload, destination: { name: "redis", group: redisGroup }, port: redis, purpose: "Redis" },
@@ -62,13 +67,17 @@ function allConnections(environment: Environment): readonly Connection[] {
   ];
 }
 
-/** Clients connect to the load balancer, and the load balancer connects to each service on its port. */
-function clientConnections(services: readonly Service[]): readonly Connection[] {
+/** Clients connect to the load balancer, and the load balancer connects to each service on its port, by IPv4. */
+function clientConnections(environment: Environment): readonly Connection[] {
   const alb = (name: string): Peer => ({ name, group: albGroup });
+  const fromClients = (source: Peer): readonly Connection[] => [
+    { source, destination: alb("alb-https"), port: https, purpose: "HTTPS" },
+    { source, destination: alb("alb-http"), port: traced(80), purpose: "HTTP, which is redirected to HTTPS" },
+  ];
   return [
-    { source: internet, destination: alb("alb-https"), port: https, purpose: "HTTPS" },
-    { source: internet, destination: alb("alb-http"), port: traced(80), purpose: "HTTP, which is redirected to HTTPS" },
-    ...services.map((service) => ({
+    ...fromClients(internet),
+    ...(hasIpv6(environment, "loadBalancer") ? fromClients(internetIpv6).map((each) => ({ ...each, from: ipv6RuleKeys })) : []),
+    ...Object.values(environment.services).map((service) => ({
       source: alb("alb"),
       destination: peerOf(service),
       port: service.containerPort,
@@ -105,7 +114,8 @@ function migrationConnections(environment: Environment): readonly Connection[] {
  */
 function outward(environment: Environment, tasks: Peer): readonly Connection[] {
   const out: Connection = { source: tasks, destination: internet, port: https, purpose: "HTTPS to Auth0, push gateways and AWS" };
-  if (!hasInterfaceEndpoints(environment)) return [out];
+  const outIpv6 = hasIpv6(environment, "subnets") ? [{ ...out, destination: internetIpv6, from: ipv6RuleKeys }] : [];
+  if (!hasInterfaceEndpoints(environment)) return [out, ...outIpv6];
   const inside: Peer = { name: "endpoints", group: endpointsGroup };
-  return [out, { source: tasks, destination: inside, port: https, purpose: "HTTPS to AWS services", from: endpointKeys }];
+  return [out, ...outIpv6, { source: tasks, destination: inside, port: https, purpose: "HTTPS to AWS services", from: endpointKeys }];
 }

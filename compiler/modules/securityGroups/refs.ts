@@ -2,7 +2,7 @@
 import { entriesOf } from "../../model/extras.ts";
 import type { Environment, Service, Worker } from "../../model/types.ts";
 import { handle, type Handle } from "../../plan/builder/draft.ts";
-import { hasInterfaceEndpoints } from "../vpc/refs.ts";
+import { hasInterfaceEndpoints, hasIpv6 } from "../vpc/refs.ts";
 
 type SecurityGroup = Handle<"aws:ec2/securityGroup:SecurityGroup">;
 
@@ -65,5 +65,6 @@ export function workloadRuleIds(environment: Environment, workload: { readonly n
   return [
     ...targets.flatMap((target) => [ruleId(workload.name, target), egressRuleId(workload.name, target)]),
     egressRuleId(workload.name, "internet"),
+    ...(hasIpv6(environment, "subnets") ? [egressRuleId(workload.name, "internet-ipv6")] : []),
   ];
 }

@@ -2,9 +2,8 @@
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
 import { rule } from "../../plan/builder/traced.ts";
 import type { Connection } from "./connections.ts";
+import { rangeOf } from "./range.ts";
 import { egressRuleId, ruleId } from "./refs.ts";
-
-const everybody = "0.0.0.0/0";
 
 export function lowerConnection(connection: Connection): readonly Draft[] {
   return [...lowerIngress(connection), ...lowerEgress(connection)];
@@ -18,7 +17,7 @@ function lowerIngress({ source, destination, port, purpose, from }: Connection):
       {
         securityGroupId: destination.group.id,
         ...(source.group === undefined
-          ? { cidrIpv4: rule("only-load-balancer-public", everybody) }
+          ? rangeOf(source.range!, (range) => rule("only-load-balancer-public", range))
           : { referencedSecurityGroupId: rule("data-stores-admit-groups-only", source.group.id) }),
         ipProtocol: "tcp",
         fromPort: port,
@@ -37,7 +36,9 @@ function lowerEgress({ source, destination, port, purpose, from }: Connection): 
       handle("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", egressRuleId(source.name, destination.name)),
       {
         securityGroupId: source.group.id,
-        ...(destination.group === undefined ? { cidrIpv4: everybody } : { referencedSecurityGroupId: destination.group.id }),
+        ...(destination.group === undefined
+          ? rangeOf(destination.range!, (range) => range)
+          : { referencedSecurityGroupId: destination.group.id }),
         ipProtocol: "tcp",
         fromPort: port.alsoFrom("rule:egress-restricted"),
         toPort: port.alsoFrom("rule:egress-restricted"),

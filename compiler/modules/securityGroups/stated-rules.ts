@@ -4,6 +4,7 @@ import type { Environment, Service, Worker } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced, type Traced } from "../../plan/builder/traced.ts";
+import { rangeOf } from "./range.ts";
 import { statedPeerRuleId, statedRuleId, workloadGroup } from "./refs.ts";
 
 type Direction = SecurityGroupRule["direction"];
@@ -27,7 +28,7 @@ function lowerEntry(workload: Service | Worker, entry: NamedEntry<SecurityGroupR
 }
 
 function otherEnd({ key, value }: NamedEntry<SecurityGroupRule>) {
-  if (value.cidr !== undefined) return { cidrIpv4: traced(value.cidr, `${key}.cidr`) };
+  if (value.cidr !== undefined) return rangeOf(value.cidr, (range) => traced(range, `${key}.cidr`));
   if (value.securityGroupId !== undefined) return { referencedSecurityGroupId: traced(value.securityGroupId, `${key}.securityGroupId`) };
   return { referencedSecurityGroupId: traced(workloadGroup({ name: value.workload! }).id, `${key}.workload`) };
 }

@@ -6,7 +6,7 @@ import { cost } from "./cost.ts";
 import { lowerEndpoints } from "./endpoints.ts";
 import { lowerFlowLog } from "./flow-log.ts";
 import { lowerNetwork } from "./network.ts";
-import { natGateway, natZones, subnetIds, vpcId } from "./refs.ts";
+import { hasIpv6, natGateway, natZones, subnetIds, vpc as vpcNetwork, vpcId } from "./refs.ts";
 import { lowerRouting } from "./routing.ts";
 
 /** The environment's network; plans nothing when the spec names an existing VPC. */
@@ -40,6 +40,14 @@ function networkOutputs(environment: Environment): Record<string, DraftOutput> {
       value: natZones(environment).map((zone) => natGateway(environment, zone).out("publicIp")),
       description: "Addresses that tasks reach the internet from, for allow-lists of others; none without NAT gateways.",
     },
+    ...(hasIpv6(environment, "subnets") && environment.spec.vpc.existingVpc === undefined
+      ? {
+          ipv6CidrBlock: {
+            value: vpcNetwork.out("ipv6CidrBlock"),
+            description: "IPv6 addresses of the network, for allow-lists of others.",
+          },
+        }
+      : {}),
   };
 }
 

@@ -4,8 +4,9 @@ import { nameOf } from "../shared/names.ts";
 import { key } from "../../model/keys.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft } from "../../plan/builder/draft.ts";
+import { subnetOf } from "../../plan/builder/expr.ts";
 import { combine, rule, traced, type Traced } from "../../plan/builder/traced.ts";
-import { internetGateway, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
+import { hasIpv6, internetGateway, ipv6Keys, ipv6Tiers, subnet, vpc, zoneLetter, zonesOf, type Tier } from "./refs.ts";
 
 /** `from` of resources that exist because the environment owns its VPC. */
 export const ownNetwork: readonly string[] = ["environment", "vpc.existingVpc"];
@@ -26,6 +27,7 @@ export function lowerNetwork(environment: Environment): readonly Draft[] {
         // Private DNS names of interface endpoints need both.
         enableDnsSupport: true,
         enableDnsHostnames: true,
+        ...(hasIpv6(environment, "vpc") ? { assignGeneratedIpv6CidrBlock: traced(true, "vpc.enableIpv6") } : {}),
         tags: nameTag(environment, "vpc"),
       },
       { from: ownNetwork, protect: holdsProtected(environment) },
@@ -62,6 +64,7 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
     {
       vpcId: vpc.id,
       cidrBlock: subnetCidr(environment, tier, zone),
+      ...(hasIpv6(environment, "subnets") && ipv6Tiers.includes(tier) ? subnetIpv6(environment, tier, zone) : {}),
       availabilityZone: traced(zone, "vpc.availabilityZones"),
       mapPublicIpOnLaunch: rule("subnet-no-auto-assign-ip", false),
       tags: { ...nameTag(environment, `${tier}-${zoneLetter(environment, zone)}`), Tier: tier },
@@ -72,6 +75,18 @@ function lowerSubnet(environment: Environment, tier: Tier, zone: string): Draft 
       deleteBeforeReplace: false,
     },
   );
+}
+
+/**
+ * The subnet's /64 within the VPC's /56. Each tier has room for every letter, so a zone's letter decides about its number alone, and zones
+ * that come or go move no other. The provider takes a block away only together with another change, which is that of the assignment.
+ */
+function subnetIpv6(environment: Environment, tier: Tier, zone: string) {
+  const number = tiers.indexOf(tier) * 32 + zoneLetter(environment, zone).charCodeAt(0) - 97;
+  return {
+    ipv6CidrBlock: traced(subnetOf(vpc.out("ipv6CidrBlock"), 8, number), "vpc.availabilityZones", ...ipv6Keys),
+    assignIpv6AddressOnCreation: traced(true, ...ipv6Keys),
+  };
 }
 
 /** The subnet's CIDR block within the VPC. invalid-vpc-cidr has rejected blocks without enough room. */

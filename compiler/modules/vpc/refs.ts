@@ -45,6 +45,36 @@ export function natRoute(environment: Environment, zone: string): Handle<"aws:ec
   return handle("aws:ec2/route:Route", `vpc-private-default-route-${zoneLetter(environment, zone)}`);
 }
 
+/** How far IPv6 can extend, each part behind the ones before it. */
+const ipv6Parts = ["vpc", "subnets", "loadBalancer"] as const;
+
+/** The keys that decide about IPv6. */
+export const ipv6Keys = ["vpc.enableIpv6", "vpc.ipv6Scope"] as const;
+
+/** Does IPv6 extend to this part of the environment? */
+export function hasIpv6({ spec }: Environment, part: (typeof ipv6Parts)[number]): boolean {
+  return spec.vpc.enableIpv6 && ipv6Parts.indexOf(spec.vpc.ipv6Scope) >= ipv6Parts.indexOf(part);
+}
+
+/** Tiers with IPv6. Database and cache need none: only tasks connect to them. */
+export const ipv6Tiers: readonly Tier[] = ["public", "private"];
+
+/** Lets private subnets out, and nothing in. Exists while IPv6 extends to the subnets. */
+export const egressOnlyGateway = handle("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "vpc-egress-only-gateway");
+
+/** Default route for IPv6 of a tier's route table, with the same condition. */
+export function ipv6Route(environment: Environment, tier: Tier, zone: string): Handle<"aws:ec2/route:Route"> {
+  const suffix = tier === "private" ? `-${zoneLetter(environment, zone)}` : "";
+  return handle("aws:ec2/route:Route", `vpc-${tier}-ipv6-route${suffix}`);
+}
+
+/** The IPv6 routes of an own network. */
+export function ipv6Routes(environment: Environment, tier: Tier): readonly Handle[] {
+  if (!hasIpv6(environment, "subnets") || environment.spec.vpc.existingVpc !== undefined) return [];
+  const zones = tier === "private" ? zonesOf(environment) : zonesOf(environment).slice(0, 1);
+  return zones.map((zone) => ipv6Route(environment, tier, zone));
+}
+
 export const publicRoute = handle("aws:ec2/route:Route", "vpc-public-default-route");
 
 /** The NAT gateway in a zone. Exists for the zones in `natZones`. */
@@ -72,18 +102,26 @@ export function subnetIds(environment: Environment, tier: Tier): readonly Text[]
   return ids.map((id) => traced<string | Expr<string>>(id, "vpc.availabilityZones", "vpc.existingVpc"));
 }
 
-/** Without NAT, tasks run in public subnets with public addresses. Their security groups admit nothing from the internet. */
-export function tasksArePublic(environment: Environment): boolean {
-  return environment.spec.vpc.natGateways === 0 && environment.spec.vpc.existingVpc === undefined;
+/**
+ * Without NAT, tasks run in public subnets with public addresses, unless IPv6 is enough for them. Their security groups admit nothing from
+ * the internet.
+ */
+export function tasksArePublic({ spec: { vpc } }: Environment): boolean {
+  return vpc.natGateways === 0 && vpc.existingVpc === undefined && !vpc.enableIpv6Egress;
+}
+
+/** The keys that decide about it. */
+function placeKeys({ spec: { vpc } }: Environment): readonly string[] {
+  return ["vpc.natGateways", "vpc.existingVpc", ...(vpc.enableIpv6Egress ? ["vpc.enableIpv6Egress"] : [])];
 }
 
 export function taskSubnetIds(environment: Environment): Traced<readonly Text[]> {
   const tier = tasksArePublic(environment) ? "public" : "private";
-  return traced(subnetIds(environment, tier), "vpc.availabilityZones", "vpc.natGateways", "vpc.existingVpc");
+  return traced(subnetIds(environment, tier), "vpc.availabilityZones", ...placeKeys(environment));
 }
 
 export function assignPublicIp(environment: Environment): Traced<boolean> {
-  return traced(tasksArePublic(environment), "vpc.natGateways", "vpc.existingVpc");
+  return traced(tasksArePublic(environment), ...placeKeys(environment));
 }
 
 /** True when the environment has interface endpoints. An existing VPC uses its owner's endpoints. */
@@ -114,7 +152,9 @@ export function egressDependencies(environment: Environment): readonly Handle[] 
   const zones = zonesOf(environment);
   const tier = tasksArePublic(environment) ? "public" : "private";
   return [
-    ...(tier === "public" ? [publicRoute] : zones.map((zone) => natRoute(environment, zone))),
+    ...(tier === "public" ? [publicRoute] : []),
+    ...(tier === "private" && natZones(environment).length > 0 ? zones.map((zone) => natRoute(environment, zone)) : []),
+    ...ipv6Routes(environment, tier),
     ...zones.map((zone) => routeTableAssociation(environment, tier, zone)),
     s3Endpoint,
     ...endpointServices(environment).map(interfaceEndpoint),

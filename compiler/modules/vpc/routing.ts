@@ -1,11 +1,18 @@
-/** Routes of the three tiers: public subnets route to the internet gateway, private ones through NAT, data subnets nowhere. */
+/**
+ * Routes of the three tiers: public subnets route to the internet gateway, private ones through NAT and, with IPv6, to the egress-only
+ * internet gateway, data subnets nowhere.
+ */
 import { tiers } from "../../aws/subnet-plan.ts";
 import type { Environment } from "../../model/types.ts";
 import { handle, resource, type Draft, type Handle } from "../../plan/builder/draft.ts";
 import { traced } from "../../plan/builder/traced.ts";
 import { nameTag, ownNetwork, perZone } from "./network.ts";
 import {
+  egressOnlyGateway,
+  hasIpv6,
   internetGateway,
+  ipv6Keys,
+  ipv6Route,
   natGateway,
   natRoute,
   natZones,
@@ -20,6 +27,7 @@ import {
 } from "./refs.ts";
 
 const everywhere = "0.0.0.0/0";
+const everywhereIpv6 = "::/0";
 const natKeys = ["vpc.natGateways", "vpc.availabilityZones"] as const;
 
 export function lowerRouting(environment: Environment): readonly Draft[] {
@@ -38,6 +46,7 @@ export function lowerRouting(environment: Environment): readonly Draft[] {
     ),
     ...natZones(environment).flatMap((zone) => lowerNat(environment, zone)),
     ...zones.flatMap((zone, index) => lowerNatRoute(environment, zone, index)),
+    ...lowerIpv6(environment),
   ];
 }
 
@@ -85,6 +94,34 @@ function lowerNat(environment: Environment, zone: string): readonly Draft[] {
         // It keeps its Elastic IP, which third parties may have allow-listed, and an address can belong to only one gateway at a time.
         deleteBeforeReplace: true,
       },
+    ),
+  ];
+}
+
+function lowerIpv6(environment: Environment): readonly Draft[] {
+  if (!hasIpv6(environment, "subnets")) return [];
+  const zones = zonesOf(environment);
+  return [
+    resource(egressOnlyGateway, { vpcId: vpc.id, tags: nameTag(environment, "egress-only") }, { from: [...ownNetwork, ...ipv6Keys] }),
+    resource(
+      ipv6Route(environment, "public", zones[0]!),
+      {
+        routeTableId: routeTable(environment, "public", zones[0]!).id,
+        destinationIpv6CidrBlock: everywhereIpv6,
+        gatewayId: internetGateway.id,
+      },
+      { from: [...ownNetwork, ...ipv6Keys] },
+    ),
+    ...zones.map((zone) =>
+      resource(
+        ipv6Route(environment, "private", zone),
+        {
+          routeTableId: routeTable(environment, "private", zone).id,
+          destinationIpv6CidrBlock: everywhereIpv6,
+          egressOnlyGatewayId: egressOnlyGateway.id,
+        },
+        { from: [...perZone, ...ipv6Keys] },
+      ),
     ),
   ];
 }

@@ -31,6 +31,11 @@ export function concat(...parts: readonly unknown[]): Expr<string> {
   return expression({ $concat: parts });
 }
 
+/** Subnet `number` of a block that only deployment tells, with a prefix longer by `newBits`. */
+export function subnetOf(block: Expr<string>, newBits: number, number: number): Expr<string> {
+  return expression({ $subnet: { block, newBits, number } });
+}
+
 /** JSON text of a document, encoded after its expressions are resolved. The property that takes it checks the document's type. */
 export function jsonText<const D>(document: D): JsonText<D> {
   return expression({ $json: document }) as JsonText<D>;

@@ -43,6 +43,7 @@ function known(value: PlanValue, branch: "then" | "else", types: ExpressionTypes
       return inner(node[branch]);
     case "concat":
     case "json":
+    case "subnet":
       return markers.text;
     case "malformed":
       return markers.any;

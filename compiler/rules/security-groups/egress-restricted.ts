@@ -1,8 +1,7 @@
-import { isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
-import { largestService } from "../shared/addresses.ts";
+import { isWideBlock, largestService } from "../shared/addresses.ts";
 import { dataStoreGroups, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
 
 const rule: Rule = {
@@ -23,16 +22,16 @@ const rule: Rule = {
   *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       for (const { key, value } of entriesOf(extras.securityGroupRules)) {
-        const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
-        if (value.direction !== "egress" || block === undefined || block.prefix >= largestService) continue;
-        if (isPrivate(block)) continue;
+        const { cidr } = value;
+        if (value.direction !== "egress" || cidr === undefined || !isWideBlock(cidr)) continue;
+        const isIpv6 = cidr.includes(":");
         yield {
           key: `${key}.cidr`,
-          message: `${value.cidr} covers more than 65,536 public addresses`,
+          message: `${cidr} covers more than ${isIpv6 ? "a public /32" : "65,536 public addresses"}`,
           help:
             value.port === 443
               ? "remove the rule: egress on port 443 is already open"
-              : `use the address block of the service, /${largestService} or smaller, or reach it on port 443, which is open`,
+              : `use the address block of the service, /${isIpv6 ? 32 : largestService} or smaller, or reach it on port 443, which is open`,
         };
       }
     }

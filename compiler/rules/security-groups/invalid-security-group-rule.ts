@@ -1,6 +1,8 @@
 import { canonical, formatCidr, parseCidr } from "../../aws/cidr.ts";
+import { ipBlockText, parseIpBlock } from "../../plan/ip-blocks.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
+import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -21,7 +23,10 @@ const rule: Rule = {
   *checkSpec(environment) {
     const names = [...new Set(workloadsOf(environment).map(({ name }) => name))];
     for (const { name, extras } of workloadsOf(environment)) {
-      for (const entry of entriesOf(extras.securityGroupRules)) yield* wrongPeers(entry, name, names);
+      for (const entry of entriesOf(extras.securityGroupRules)) {
+        yield* wrongPeers(entry, name, names);
+        yield* withoutIpv6(entry, environment);
+      }
     }
   },
 
@@ -37,9 +42,11 @@ const rule: Rule = {
       // For ICMP these are a type and a code.
       if (from > to && !/icmp|^(?:1|58)$/i.test(view.text(rule, "ipProtocol") ?? ""))
         yield { ...found, property: "toPort", message: `\`toPort\` ${to} is below \`fromPort\` ${from}`, help: "exchange the two" };
-      const block = view.text(rule, "cidrIpv4");
-      const flaw = block === undefined ? undefined : wrongBlock(block);
-      if (flaw !== undefined) yield { ...found, property: "cidrIpv4", ...flaw };
+      for (const property of ["cidrIpv4", "cidrIpv6"] as const) {
+        const block = view.text(rule, property);
+        const flaw = block === undefined ? undefined : (property === "cidrIpv4" ? flawOfIpv4 : flawOfIpv6)(block);
+        if (flaw !== undefined) yield { ...found, property, ...flaw };
+      }
     }
   },
 };
@@ -54,7 +61,7 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
     const help = `write \`port: ${value.toPort}\` with \`toPort: ${value.port}\``;
     yield { key: `${key}.toPort`, message: `\`toPort\` ${value.toPort} is below \`port\` ${value.port}`, help };
   }
-  const flaw = value.cidr === undefined ? undefined : wrongBlock(value.cidr);
+  const flaw = value.cidr === undefined ? undefined : flawOfBlock(value.cidr);
   if (flaw !== undefined) yield { key: `${key}.cidr`, ...flaw };
   const { workload } = value;
   if (workload === undefined) return;
@@ -68,8 +75,31 @@ function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string,
   };
 }
 
+/** EC2 accepts such a rule, and no packet ever matches it. */
+function* withoutIpv6({ key, value }: NamedEntry<SecurityGroupRule>, { spec }: Environment): Iterable<Finding> {
+  if (value.cidr?.includes(":") !== true || (spec.vpc.enableIpv6 && spec.vpc.ipv6Scope !== "vpc")) return;
+  const related = [
+    spec.vpc.enableIpv6 ? { key: "vpc.ipv6Scope", message: "only the VPC has a block" } : { key: "vpc.enableIpv6", message: "off" },
+  ];
+  yield {
+    key: `${key}.cidr`,
+    message: `${value.cidr} is an IPv6 block, but tasks have no IPv6 address`,
+    help: "turn on `vpc.enableIpv6`, or use the peer's IPv4 addresses",
+    related,
+  };
+}
+
+interface Flaw {
+  readonly message: string;
+  readonly help: string;
+}
+
+function flawOfBlock(text: string): Flaw | undefined {
+  return text.includes(":") ? flawOfIpv6(text) : flawOfIpv4(text);
+}
+
 /** EC2 rejects a block with bits set beyond its prefix. */
-function wrongBlock(text: string): { readonly message: string; readonly help: string } | undefined {
+function flawOfIpv4(text: string): Flaw | undefined {
   const block = parseCidr(text);
   if (block === undefined) {
     const help = "use a block such as `10.8.0.0/16`, or `203.0.113.7/32` for a single address";
@@ -77,6 +107,14 @@ function wrongBlock(text: string): { readonly message: string; readonly help: st
   }
   if (canonical(block).address === block.address) return undefined;
   return { message: `\`${text}\` has bits set beyond its prefix`, help: `use \`${formatCidr(canonical(block))}\`` };
+}
+
+/** The provider also rejects an IPv6 block that is written in another way than AWS writes it. */
+function flawOfIpv6(text: string): Flaw | undefined {
+  const block = parseIpBlock(text);
+  if (block === undefined) return { message: `\`${text}\` is not an IPv6 CIDR block`, help: "use a block such as `2001:db8::/48`" };
+  if (ipBlockText(block) === text) return undefined;
+  return { message: `\`${text}\` is not how AWS writes the block`, help: `use \`${ipBlockText(block)}\`` };
 }
 
 export default rule;

@@ -1,7 +1,7 @@
-import { isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
+import { isPublicBlock } from "../shared/addresses.ts";
 import { loadBalancerGroups, onlyPort, placeOf, rulesOf } from "../shared/security-groups.ts";
 
 const rule: Rule = {
@@ -20,9 +20,7 @@ const rule: Rule = {
   *checkSpec(environment) {
     for (const { extras } of workloadsOf(environment)) {
       for (const { key, value } of entriesOf(extras.securityGroupRules)) {
-        const block = value.cidr === undefined ? undefined : parseCidr(value.cidr);
-        if (value.direction !== "ingress" || block === undefined) continue;
-        if (isPrivate(block)) continue;
+        if (value.direction !== "ingress" || value.cidr === undefined || !isPublicBlock(value.cidr)) continue;
         yield {
           key: `${key}.cidr`,
           message: `${value.cidr} is a public address block`,

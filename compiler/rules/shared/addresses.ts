@@ -1,5 +1,5 @@
 /** Address ranges of security group rules, judged as sets: two halves of the internet are the internet. */
-import { addressesIn } from "../../aws/cidr.ts";
+import { addressesIn, isPrivate, parseCidr } from "../../aws/cidr.ts";
 import { parse } from "../../plan/expressions.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanValue } from "../../plan/types.ts";
@@ -25,6 +25,20 @@ const shares: readonly (readonly [family: AddressRange, addresses: bigint])[] = 
   [families[0]!, BigInt(addressesIn(largestService))],
   [families[1]!, 1n << 96n],
 ];
+
+/** Does a block of a spec have public addresses? A peered network may have any others. */
+export function isPublicBlock(text: string): boolean {
+  const block = parseCidr(text);
+  if (block !== undefined) return !isPrivate(block);
+  const range = rangeOf(text);
+  return range !== undefined && internet.some((each) => intersection(each, range) !== undefined);
+}
+
+/** Does it have more public addresses than a single service needs? */
+export function isWideBlock(text: string): boolean {
+  const range = rangeOf(text);
+  return range !== undefined && isPublicBlock(text) && publicShareOf(range) > 1;
+}
 
 /** Lookups of which an output is the address range of a VPC or subnet. */
 const networkLookup = /^aws:ec2\/get(Vpc|Subnet):/;
@@ -67,6 +81,7 @@ function sharesOfList(reader: PlanReader, value: PlanValue): readonly (number | 
 
 function isOwnNetwork(reader: PlanReader, value: PlanValue): boolean {
   const node = parse(value);
+  if (node.kind === "subnet") return isOwnNetwork(reader, node.block);
   if (node.kind === "ref")
     return /^aws:ec2\/(vpc|subnet):/.test(reader.byId(node.id)?.type ?? "") && /cidrBlock/i.test(String(node.path[0]));
   return node.kind === "data" && networkLookup.test(reader.plan.data[node.id]?.function ?? "") && /cidrBlock/i.test(String(node.path[0]));

@@ -13,8 +13,8 @@ const judged: Readonly<Record<string, string>> = {
   cloudwatch: "compositeAlarm dashboard logGroup logMetricFilter logResourcePolicy logStream metricAlarm queryDefinition",
   dynamodb: "table",
   ec2: [
-    "defaultNetworkAcl defaultSecurityGroup eip flowLog internetGateway managedPrefixList natGateway networkAcl networkInterface networkAclRule",
-    "securityGroup securityGroupRule subnet vpc vpcEndpoint vpcEndpointPolicy",
+    "defaultNetworkAcl defaultSecurityGroup egressOnlyInternetGateway eip flowLog internetGateway managedPrefixList natGateway networkAcl",
+    "networkAclRule networkInterface securityGroup securityGroupRule subnet vpc vpcEndpoint vpcEndpointPolicy",
   ].join(" "),
   ecrpublic: "repository",
   ecr: "lifecyclePolicy repository repositoryPolicy",

@@ -23,8 +23,8 @@ const proxyAddresses = 3;
 
 /** Tenants with at least one address. The tenants of an existing VPC are unknown. */
 export function tenantsOf(environment: Environment, tier: Tier): readonly Tenant[] {
-  const { natGateways } = environment.spec.vpc;
-  const tasksTier = natGateways === 0 ? "public" : "private";
+  const { natGateways, enableIpv6Egress } = environment.spec.vpc;
+  const tasksTier = natGateways === 0 && !enableIpv6Egress ? "public" : "private";
   const tasks = tier === tasksTier ? [taskTenant(environment)] : [];
   const others = { public: publicTenants, private: privateTenants, data: dataTenants }[tier](environment);
   return [...tasks, ...others].filter(({ addresses }) => addresses > 0);

@@ -9,6 +9,7 @@ const outputs: Readonly<Record<string, unknown>> = {
   "database.endpoint": "db:5432",
   "database.port": 5432,
   "database.endpoints": [{ address: "a" }],
+  "network.ipv6CidrBlock": "2600:1f13:abc:de00::/56",
   "password.result": secret("s3cret"),
   "new.arn": unknown,
 };
@@ -64,6 +65,16 @@ describe("evaluate", () => {
   it("gives config its type and keeps it secret", async () => {
     expect(evaluate([{ $config: "image" }, { $config: "count" }, { $config: "unset" }], scope())).toEqual(["api:1", 2, undefined]);
     expect(await resolve({ $config: "key" })).toMatchObject({ value: "k", isSecret: true });
+  });
+
+  it("takes a subnet from a block that a resource gets, and refuses one that has none", async () => {
+    const part = (block: PlanValue, newBits = 8, number = 33): PlanValue => ({ $subnet: { block, newBits, number } });
+    const block: PlanValue = { $ref: "network", path: ["ipv6CidrBlock"] };
+    expect(await resolve(part(block))).toEqual({ value: "2600:1f13:abc:de21::/64", isSecret: false, isKnown: true });
+    expect(evaluate(part("10.1.0.0/16", 4, 3), scope())).toBe("10.1.48.0/20");
+    expect(await resolve(part({ $ref: "new", path: ["arn"] }), { preview: true })).toMatchObject({ isKnown: false });
+    expect(() => evaluate(part("db:5432"), scope())).toThrow('"db:5432" is no block of addresses');
+    expect(() => evaluate(part("10.1.0.0/30", 8, 1), scope())).toThrow("no block of addresses that has room for subnet 1 of 8 more bits");
   });
 
   it("joins constants at once and outputs when they come", async () => {

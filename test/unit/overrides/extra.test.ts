@@ -81,6 +81,21 @@ describe("extra resources", () => {
     expect(own).toEqual(compileOver("").plan!.resources);
   });
 
+  it("take a subnet from a block that only deployment tells, and nothing that no block has", () => {
+    const compiledWith = (part: string) =>
+      compileOver(
+        `extraResources:\n  lab:\n    type: aws:ec2/subnet:Subnet\n    inputs: { vpcId: { $ref: vpc }, cidrBlock: 10.0.250.0/28, mapPublicIpOnLaunch: false, ipv6CidrBlock: { $subnet: ${part} } }\n`,
+      );
+    const whole = "block: { $ref: vpc.ipv6CidrBlock }";
+    const compiled = compiledWith(`{ ${whole}, newBits: 8, number: 200 }`);
+    expect(found(compiled)).toEqual([]);
+    expect(resourceOf(compiled.plan!, "lab").inputs["ipv6CidrBlock"]).toEqual({
+      $subnet: { block: { $ref: "vpc", path: ["ipv6CidrBlock"] }, newBits: 8, number: 200 },
+    });
+    for (const part of [`{ ${whole}, newBits: 8, number: 256 }`, `{ ${whole}, newBits: 8 }`, "{ newBits: 8, number: 1 }", "10.0.0.0/8"])
+      expect(found(compiledWith(part)).join(), part).toContain("malformed-expression `$subnet` requires a block");
+  });
+
   it("take an object with a $ key as it stands inside of $literal", () => {
     const document = '{ $json: { $literal: { $schema: "https://json-schema.org", type: object } } }';
     const text = `extraResources:\n  note:\n    type: aws:ssm/parameter:Parameter\n    inputs: { type: String, value: ${document} }\n`;

@@ -73,27 +73,30 @@ const acl = fc.record({
   seed: fc.shuffledSubarray([10, 20, 30, 40, 50, 60], { minLength: 6 }),
 });
 
-const route = fc.record({
-  table: fc.constantFrom(...tableNames),
-  block: fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc
-        .constantFrom("0.0.0.0/0", "0.0.0.0/1", "8.0.0.0/8", "203.0.113.0/24", "10.8.0.0/16")
-        .map((destinationCidrBlock): PlanInputs => ({ destinationCidrBlock })),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom("::/0", "2600::/16").map((destinationIpv6CidrBlock): PlanInputs => ({ destinationIpv6CidrBlock })),
-    },
-  ),
-  target: fc.constantFrom<PlanInputs>(
-    { gatewayId: ref("igw") },
-    { gatewayId: ref("igw") },
-    { natGatewayId: ref("nat") },
-    { vpcPeeringConnectionId: "pcx-0a1b2c3d" },
-  ),
-});
+const targets: readonly PlanInputs[] = [
+  { gatewayId: ref("igw") },
+  { gatewayId: ref("igw") },
+  { natGatewayId: ref("nat") },
+  { vpcPeeringConnectionId: "pcx-0a1b2c3d" },
+];
+const routeOf = (blocks: readonly PlanInputs[], to: readonly PlanInputs[]) =>
+  fc.record({ table: fc.constantFrom(...tableNames), block: fc.constantFrom(...blocks), target: fc.constantFrom(...to) });
+const route = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: routeOf(
+      ["0.0.0.0/0", "0.0.0.0/1", "8.0.0.0/8", "203.0.113.0/24", "10.8.0.0/16"].map((block) => ({ destinationCidrBlock: block })),
+      targets,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: routeOf(
+      ["::/0", "2600::/16"].map((block) => ({ destinationIpv6CidrBlock: block })),
+      [...targets, { egressOnlyGatewayId: ref("eigw") }, { egressOnlyGatewayId: ref("eigw") }],
+    ),
+  },
+);
 
 /** Where an endpoint is. */
 const place = fc.record({
@@ -144,6 +147,7 @@ function ground({ hasIpv6, tables, routes, nat, gatewayTables }: Shape): readonl
   return [
     resource("vpc", "aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/24", ...(hasIpv6 ? { ipv6CidrBlock: "2001:db8::/56" } : {}) }),
     resource("igw", "aws:ec2/internetGateway:InternetGateway", { vpcId: ref("vpc") }),
+    resource("eigw", "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", { vpcId: ref("vpc") }),
     ...subnets,
     ...tableNames.map((id) => resource(id, "aws:ec2/routeTable:RouteTable", { vpcId: ref("vpc") })),
     ...tables.flatMap((table, index) =>

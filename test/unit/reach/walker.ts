@@ -182,7 +182,8 @@ export class Walker {
         .filter(({ inputs }) => inputs["routeTableId"].$ref === table)
         .map(({ inputs }) => ({
           block: inputs["destinationCidrBlock"] ?? inputs["destinationIpv6CidrBlock"],
-          target: (inputs["gatewayId"] ?? inputs["natGatewayId"])?.$ref ?? inputs["vpcPeeringConnectionId"],
+          target:
+            (inputs["gatewayId"] ?? inputs["natGatewayId"] ?? inputs["egressOnlyGatewayId"])?.$ref ?? inputs["vpcPeeringConnectionId"],
         })),
     ].filter(({ block }) => inBlock(address, block));
     routes.sort((a, b) => Number(b.block.split("/")[1]) - Number(a.block.split("/")[1]));
@@ -238,6 +239,7 @@ export class Walker {
     const subnet = this.#leaves(packet, true);
     if (subnet === undefined) return false;
     const target = this.#route(subnet, packet.destination);
+    if (this.#is(target, "egressOnlyInternetGateway")) return packet.source.length === 128;
     if (target.startsWith("pcx-") || this.#is(target, "internetGateway")) return this.#isPublic(packet.from, packet.source);
     if (!this.#is(target, "natGateway")) return false;
     const nat = this.#enteredNat(packet, subnet, target);

@@ -59,6 +59,8 @@ const table: Readonly<Record<string, string>> = {
     "ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroupRules ec2:CreateTags | ec2:DescribeSecurityGroups | ec2:CreateTags | ",
   "aws:ec2/eip:Eip":
     "ec2:AllocateAddress ec2:CreateTags | ec2:DescribeAddresses ec2:DescribeAddressesAttribute | ec2:CreateTags | ec2:ReleaseAddress",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway":
+    "ec2:CreateEgressOnlyInternetGateway ec2:CreateTags | ec2:DescribeEgressOnlyInternetGateways | ec2:CreateTags | ec2:DeleteEgressOnlyInternetGateway",
   "aws:ec2/flowLog:FlowLog":
     "ec2:CreateFlowLogs ec2:CreateTags pass:vpc-flow-logs.amazonaws.com | ec2:DescribeFlowLogs | ec2:CreateTags | ec2:DeleteFlowLogs",
   "aws:ec2/internetGateway:InternetGateway":

@@ -4,6 +4,7 @@ import { isMadeUp, nameProperty } from "./autoname.ts";
 import { normalizationsOf, unsettled } from "./normalizations/index.ts";
 import type { Change } from "./compare.ts";
 import { compare } from "./compare.ts";
+import { isUnseen } from "./ipv6.ts";
 import { replaceWhen } from "./replace-when.ts";
 import { valuesAt } from "./references.ts";
 import type { Properties } from "./wire.ts";
@@ -40,7 +41,8 @@ export function diff(
   news: Properties,
   outputs: Properties = {},
 ): Difference {
-  const edits = compare(olds, news).filter(({ path }) => !isEquivalent(token, rootOf(path), olds, news));
+  const unlike = compare(olds, news).filter(({ path }) => !isEquivalent(token, rootOf(path), olds, news));
+  const edits = isUnseen(token, unlike) ? [] : unlike;
   const edited = new Set(edits.map(({ path }) => rootOf(path)));
   const returned = unsettled(token, outputs, news).filter((property) => !edited.has(property));
   const changes = [...edits, ...returned.map((path): Change => ({ path, kind: "update" }))];

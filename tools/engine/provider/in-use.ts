@@ -27,6 +27,7 @@ const table: Readonly<Record<string, InUse>> = {
       "subnet:Subnet",
       "securityGroup:SecurityGroup",
       "internetGateway:InternetGateway",
+      "egressOnlyInternetGateway:EgressOnlyInternetGateway",
       "routeTable:RouteTable",
       "vpcEndpoint:VpcEndpoint",
     ].map((kind) => [`aws:ec2/${kind}`, "vpcId"] as const),

@@ -18,6 +18,7 @@ import { assertMovable } from "./moves.ts";
 import { invoke } from "./invoke.ts";
 import { change, foresee, make } from "./make.ts";
 import { unsettled } from "./normalizations/index.ts";
+import { assertIpv6, foreseenIpv6, withIpv6 } from "./ipv6.ts";
 import { managed } from "./normalizations/managed-secrets.ts";
 import { restored } from "./normalizations/restores.ts";
 import type { Properties } from "./wire.ts";
@@ -117,11 +118,12 @@ export class Provider {
     const counted = revision === undefined ? making : { ...making, revision: this.setup.cloud.count(revision) };
     const made = make(this.setup.catalogue, counted, this.#defaultTags);
     if (!this.#isAws(token)) return made;
-    const outputs = { ...made.outputs, ...restored(token, inputs, this.setup.cloud) };
+    const outputs = { ...made.outputs, ...restored(token, inputs, this.setup.cloud), ...withIpv6(making, made.outputs) };
     const resource = { token, id: made.id, urn, region, inputs, outputs };
     this.#authorize("create", resource);
     assertCreatable(resource, this.setup.cloud);
     assertAccepted(resource, this.setup.cloud);
+    assertIpv6(resource, this.setup.cloud);
     takeNames(this.setup.cloud, resource);
     this.setup.cloud.put(resource);
     return { id: made.id, outputs };
@@ -130,8 +132,9 @@ export class Provider {
   update(urn: string, id: string, old: State["outputs"], oldInputs: Properties, inputs: Properties, preview: boolean): Properties {
     const { making, region, token } = this.#making(urn, inputs);
     const foreseen = change(this.setup.catalogue, making, this.#defaultTags, old, oldInputs);
-    if (preview || !this.#isAws(token)) return foreseen;
-    const outputs = { ...foreseen, ...managed(making, foreseen) };
+    if (preview) return { ...foreseen, ...foreseenIpv6(making, oldInputs) };
+    if (!this.#isAws(token)) return foreseen;
+    const outputs = { ...foreseen, ...managed(making, foreseen), ...withIpv6(making, foreseen) };
     const current = this.setup.cloud.find({ token, id, region, outputs: old });
     const before = { token, id, urn, region, inputs: oldInputs, outputs: old };
     const now = { token, id, urn, region, ...untouched(before, { inputs, outputs }, current, unsettled(token, old, inputs)) };
@@ -139,6 +142,7 @@ export class Provider {
     if (token === "aws:ecs/service:Service") assertCreatable(now, this.setup.cloud);
     assertMovable(before, now, this.setup.cloud);
     assertAccepted(now, this.setup.cloud, before);
+    assertIpv6(now, this.setup.cloud, before);
     takeNames(this.setup.cloud, now, before);
     this.setup.cloud.put(now);
     freeNames(this.setup.cloud, before, now);

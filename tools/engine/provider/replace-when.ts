@@ -31,7 +31,7 @@ export const replaceWhen: Readonly<Record<string, Readonly<Record<string, Condit
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": sourceConditions,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": sourceConditions,
-  "aws:ec2/subnet:Subnet": { ipv6CidrBlock: (old) => old["assignIpv6AddressOnCreation"] === true },
+  "aws:ec2/subnet:Subnet": { ipv6CidrBlock: (old, now) => old["assignIpv6AddressOnCreation"] === true && isGiven(now["ipv6CidrBlock"]) },
   "aws:ec2/vpc:Vpc": {
     instanceTenancy: (old, now) => !(old["instanceTenancy"] === "dedicated" && (now["instanceTenancy"] ?? "default") === "default"),
   },

@@ -29,6 +29,15 @@ const mostTried = 4;
 /** Keys that cannot change alone: a change of the first requires the second. */
 const companions: Readonly<Record<string, (value: unknown) => Record<string, unknown>>> = {
   region: (value) => ({ vpc: { availabilityZones: [`${String(value)}a`, `${String(value)}b`] } }),
+  "vpc.enableIpv6Egress": (value) =>
+    value === true
+      ? {
+          vpc: { enableIpv6Egress: true, enableIpv6: true, natGateways: 0, enableInterfaceEndpoints: true },
+          ecsServices: {
+            databaseSetupImage: "412356789014.dkr.ecr.eu-central-1.amazonaws.com/ecr-public/docker/library/postgres:17.5-alpine3.21",
+          },
+        }
+      : {},
 };
 
 /** Production first: that is what readers want to know. */

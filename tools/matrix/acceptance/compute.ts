@@ -18,8 +18,6 @@ function closure(view: PolicyView, resource: PlanResource, found: Set<string> = 
 /** The listener rules of its target groups, the versions of its secrets, and the routes by which it reaches AWS. */
 export function servicesWait(plan: Plan): readonly string[] {
   const view = new PolicyView(plan);
-  const routes = view.ofType("aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
-  const natRoutes = routes.filter(({ inputs }) => inputs["natGatewayId"] !== undefined);
   return view.ofType("aws:ecs/service:Service").flatMap((service) => {
     const waits = closure(view, service);
     const demands = [
@@ -28,10 +26,24 @@ export function servicesWait(plan: Plan): readonly string[] {
         .ofType("aws:secretsmanager/secretVersion:SecretVersion")
         .filter(({ inputs }) => waits.has(refId(inputs["secretId"]) ?? ""))
         .map(({ id }) => id),
-      ...(natRoutes.length > 0 ? natRoutes : routes).map(({ id }) => id),
+      ...waysOut(view, service),
     ];
     return demands.filter((id) => !waits.has(id)).map((id) => `${service.id} does not wait for ${id}`);
   });
+}
+
+/** Default routes of both families in the tables of the service's own subnets. */
+function waysOut(view: PolicyView, { inputs }: PlanResource): readonly string[] {
+  const subnets = referencesOf(inputs["networkConfiguration"]);
+  const tables = view
+    .ofType("aws:ec2/routeTableAssociation:RouteTableAssociation")
+    .filter((association) => subnets.has(refId(association.inputs["subnetId"]) ?? ""))
+    .map((association) => refId(association.inputs["routeTableId"]));
+  const routes = view
+    .ofType("aws:ec2/route:Route")
+    .filter((route) => route.inputs["destinationCidrBlock"] === "0.0.0.0/0" || route.inputs["destinationIpv6CidrBlock"] === "::/0")
+    .filter((route) => tables.includes(refId(route.inputs["routeTableId"])));
+  return tables.length > 0 && routes.length === 0 ? ["a way out of its subnets"] : routes.map(({ id }) => id);
 }
 
 function rulesOf(view: PolicyView, service: PlanResource): readonly string[] {

@@ -43,6 +43,7 @@ export const network: Formats = {
     availabilityZone: inputs["availabilityZone"] ?? `${region}a`,
   })),
   "aws:ec2/internetGateway:InternetGateway": numbered("igw", "internet-gateway"),
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": () => ({ id: `eigw-${hex(17)}`, outputs: {} }),
   "aws:ec2/natGateway:NatGateway": numbered("nat", "natgateway", () => ({
     publicIp: address(),
     privateIp: `10.0.0.${Number.parseInt(hex(2), 16)}`,

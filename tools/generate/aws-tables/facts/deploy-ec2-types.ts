@@ -23,6 +23,11 @@ export const ec2Types: Readonly<Record<string, DeployType>> = {
       egress: { update: "ec2:AuthorizeSecurityGroupEgress" },
     },
   },
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
+    schema: "AWS::EC2::EgressOnlyInternetGateway",
+    not: "ec2:DescribeTags ec2:DescribeVpcs ec2:DeleteTags",
+    also: { create: "ec2:CreateTags", update: "ec2:CreateTags ec2:DeleteTags" },
+  },
   "aws:ec2/eip:Eip": {
     schema: "AWS::EC2::EIP",
     not: "ec2:AcceptAddressTransfer ec2:AssociateAddress ec2:DisassociateAddress",

@@ -71,6 +71,7 @@ const old: Readonly<Record<string, string>> = {
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "backup/vault_lock_configuration.go@552c0468",
   "aws:backup/vaultNotifications:VaultNotifications": "backup/vault_notifications.go@858f79ec",
   "aws:backup/vaultPolicy:VaultPolicy": "backup/vault_policy.go@552c0468",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": "ec2/vpc_egress_only_internet_gateway.go@08923b68",
   "aws:ec2/internetGateway:InternetGateway": "ec2/vpc_internet_gateway.go@08923b68",
   "aws:ec2/route:Route": "ec2/vpc_route.go@0128541e",
   "aws:ec2/routeTable:RouteTable": "ec2/vpc_route_table.go@02209241",
