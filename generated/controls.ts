@@ -8,12 +8,14 @@ export const controls: readonly Control[] = [
     key: "vpc.natGateways",
     rule: "workloads-in-private-subnets",
     off: 0,
+    unless: "vpc.enableIpv6Egress",
     price: "41.61 USD a month per NAT gateway and 0.052 USD per GB",
   },
   {
     key: "vpc.natGateways",
     rule: "task-no-public-ip",
     off: 0,
+    unless: "vpc.enableIpv6Egress",
     price: "41.61 USD a month per NAT gateway and 0.052 USD per GB",
   },
   {

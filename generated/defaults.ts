@@ -320,6 +320,18 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
           prod: "10.0.0.0/16",
         },
       },
+      enableIpv6: {
+        value: {
+          dev: false,
+          prod: false,
+        },
+      },
+      ipv6Scope: {
+        value: {
+          dev: "loadBalancer",
+          prod: "loadBalancer",
+        },
+      },
       enableInterfaceEndpoints: {
         value: {
           dev: false,
@@ -342,6 +354,12 @@ export const defaults: Readonly<Record<string, DefaultNode>> = {
         value: {
           dev: 7,
           prod: 365,
+        },
+      },
+      enableIpv6Egress: {
+        value: {
+          dev: false,
+          prod: false,
         },
       },
     },

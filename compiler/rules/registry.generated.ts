@@ -38,6 +38,7 @@ import certificate_strong_key from "./domain/certificate-strong-key.ts";
 import certificate_too_many_names from "./domain/certificate-too-many-names.ts";
 import certificate_transparency_logging from "./domain/certificate-transparency-logging.ts";
 import changes_not_applied_immediately from "./database/changes-not-applied-immediately.ts";
+import changes_not_ignored from "./environment/changes-not-ignored.ts";
 import ci_role_pins_subject from "./iam/ci-role-pins-subject.ts";
 import clients_exceed_redis_memory from "./scaling/clients-exceed-redis-memory.ts";
 import cold_storage_too_short from "./backup/cold-storage-too-short.ts";
@@ -50,6 +51,7 @@ import container_unprivileged from "./workloads/container-unprivileged.ts";
 import cpu_alarm_below_scaling_target from "./observability/cpu-alarm-below-scaling-target.ts";
 import credential_rotation_due_soon from "./secrets/credential-rotation-due-soon.ts";
 import credential_rotation_overdue from "./secrets/credential-rotation-overdue.ts";
+import data_kept from "./environment/data-kept.ts";
 import data_stores_admit_groups_only from "./security-groups/data-stores-admit-groups-only.ts";
 import data_tiering_node_type from "./redis/data-tiering-node-type.ts";
 import database_auto_minor_upgrade from "./database-engine/database-auto-minor-upgrade.ts";
@@ -99,6 +101,7 @@ import global_rate_limit_too_low from "./waf/global-rate-limit-too-low.ts";
 import grace_period_without_load_balancer from "./workloads/grace-period-without-load-balancer.ts";
 import health_check_path_not_routed from "./domain/health-check-path-not-routed.ts";
 import health_check_timeout_too_long from "./load-balancer/health-check-timeout-too-long.ts";
+import health_check_without_metrics from "./domain/health-check-without-metrics.ts";
 import host_outside_hosted_zone from "./domain/host-outside-hosted-zone.ts";
 import hosted_zone_logging_and_dnssec from "./domain/hosted-zone-logging-and-dnssec.ts";
 import hosted_zone_role_unreachable from "./domain/hosted-zone-role-unreachable.ts";
@@ -115,6 +118,7 @@ import invalid_backup_schedule from "./backup/invalid-backup-schedule.ts";
 import invalid_boolean_parameter from "./database-engine/invalid-boolean-parameter.ts";
 import invalid_capacity_schedule from "./scaling/invalid-capacity-schedule.ts";
 import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
+import invalid_log_retention from "./observability/invalid-log-retention.ts";
 import invalid_parameter_formula from "./database-engine/invalid-parameter-formula.ts";
 import invalid_parameter_value from "./database-engine/invalid-parameter-value.ts";
 import invalid_restore_point from "./backup/invalid-restore-point.ts";
@@ -127,6 +131,7 @@ import invalid_storage_performance from "./database/invalid-storage-performance.
 import invalid_tag from "./environment/invalid-tag.ts";
 import invalid_task_schedule from "./workloads/invalid-task-schedule.ts";
 import invalid_vpc_cidr from "./network/invalid-vpc-cidr.ts";
+import ipv6_egress_incomplete from "./network/ipv6-egress-incomplete.ts";
 import keep_alive_below_idle_timeout from "./load-balancer/keep-alive-below-idle-timeout.ts";
 import key_policy_locks_everyone_out from "./secrets/key-policy-locks-everyone-out.ts";
 import key_rotation_and_policy from "./secrets/key-rotation-and-policy.ts";
@@ -169,7 +174,9 @@ import node_type_not_in_region from "./redis/node-type-not-in-region.ts";
 import only_load_balancer_public from "./security-groups/only-load-balancer-public.ts";
 import parameter_not_in_version from "./database-engine/parameter-not-in-version.ts";
 import parameter_not_modifiable from "./database-engine/parameter-not-modifiable.ts";
+import passed_roles_in_plan from "./iam/passed-roles-in-plan.ts";
 import ping_exceeds_idle_timeout from "./load-balancer/ping-exceeds-idle-timeout.ts";
+import planned_references_kept from "./environment/planned-references-kept.ts";
 import policy_known_before_deployment from "./iam/policy-known-before-deployment.ts";
 import powerful_actions_name_resources from "./iam/powerful-actions-name-resources.ts";
 import previous_generation_instance_class from "./database-engine/previous-generation-instance-class.ts";
@@ -193,6 +200,7 @@ import redis_port_not_default from "./redis/redis-port-not-default.ts";
 import redis_requires_auth from "./redis/redis-requires-auth.ts";
 import redis_requires_tls from "./redis/redis-requires-tls.ts";
 import redis_snapshots from "./redis/redis-snapshots.ts";
+import region_without_public_zones from "./domain/region-without-public-zones.ts";
 import replica_smaller_than_source from "./database/replica-smaller-than-source.ts";
 import repository_customer_managed_key from "./images/repository-customer-managed-key.ts";
 import repository_immutable_tags from "./images/repository-immutable-tags.ts";
@@ -208,6 +216,8 @@ import resources_of_own_account from "./environment/resources-of-own-account.ts"
 import restore_key_mismatch from "./backup/restore-key-mismatch.ts";
 import roles_do_not_administer_iam from "./iam/roles-do-not-administer-iam.ts";
 import rollout_cannot_progress from "./workloads/rollout-cannot-progress.ts";
+import routes_to_planned_gateways from "./network/routes-to-planned-gateways.ts";
+import rule_group_capacity_too_low from "./waf/rule-group-capacity-too-low.ts";
 import scaling_metric_not_published from "./scaling/scaling-metric-not-published.ts";
 import scheduled_capacity_ambiguous from "./scaling/scheduled-capacity-ambiguous.ts";
 import scheduled_capacity_never_ends from "./scaling/scheduled-capacity-never-ends.ts";
@@ -225,6 +235,7 @@ import snapshot_overlaps_maintenance from "./redis/snapshot-overlaps-maintenance
 import sticky_duration_too_short from "./load-balancer/sticky-duration-too-short.ts";
 import storage_limit_too_low from "./database/storage-limit-too-low.ts";
 import subnet_no_auto_assign_ip from "./network/subnet-no-auto-assign-ip.ts";
+import subnet_outside_vpc from "./network/subnet-outside-vpc.ts";
 import subnets_too_small from "./network/subnets-too-small.ts";
 import target_group_health_check from "./load-balancer/target-group-health-check.ts";
 import target_group_uses_tls from "./load-balancer/target-group-uses-tls.ts";
@@ -232,6 +243,7 @@ import task_no_public_ip from "./workloads/task-no-public-ip.ts";
 import task_stops_too_early from "./workloads/task-stops-too-early.ts";
 import tasks_exceed_connections from "./scaling/tasks-exceed-connections.ts";
 import tasks_exceed_redis_connections from "./scaling/tasks-exceed-redis-connections.ts";
+import transition_too_early from "./storage/transition-too-early.ts";
 import trust_policy_own_account from "./iam/trust-policy-own-account.ts";
 import unknown_alarm_metric from "./observability/unknown-alarm-metric.ts";
 import unknown_database_parameter from "./database-engine/unknown-database-parameter.ts";
@@ -302,6 +314,7 @@ export const rules: readonly NamedRule[] = [
   { name: "certificate-too-many-names", area: "domain", ...certificate_too_many_names },
   { name: "certificate-transparency-logging", area: "domain", ...certificate_transparency_logging },
   { name: "changes-not-applied-immediately", area: "database", ...changes_not_applied_immediately },
+  { name: "changes-not-ignored", area: "environment", ...changes_not_ignored },
   { name: "ci-role-pins-subject", area: "iam", ...ci_role_pins_subject },
   { name: "clients-exceed-redis-memory", area: "scaling", ...clients_exceed_redis_memory },
   { name: "cold-storage-too-short", area: "backup", ...cold_storage_too_short },
@@ -314,6 +327,7 @@ export const rules: readonly NamedRule[] = [
   { name: "cpu-alarm-below-scaling-target", area: "observability", ...cpu_alarm_below_scaling_target },
   { name: "credential-rotation-due-soon", area: "secrets", ...credential_rotation_due_soon },
   { name: "credential-rotation-overdue", area: "secrets", ...credential_rotation_overdue },
+  { name: "data-kept", area: "environment", ...data_kept },
   { name: "data-stores-admit-groups-only", area: "security-groups", ...data_stores_admit_groups_only },
   { name: "data-tiering-node-type", area: "redis", ...data_tiering_node_type },
   { name: "database-auto-minor-upgrade", area: "database-engine", ...database_auto_minor_upgrade },
@@ -363,6 +377,7 @@ export const rules: readonly NamedRule[] = [
   { name: "grace-period-without-load-balancer", area: "workloads", ...grace_period_without_load_balancer },
   { name: "health-check-path-not-routed", area: "domain", ...health_check_path_not_routed },
   { name: "health-check-timeout-too-long", area: "load-balancer", ...health_check_timeout_too_long },
+  { name: "health-check-without-metrics", area: "domain", ...health_check_without_metrics },
   { name: "host-outside-hosted-zone", area: "domain", ...host_outside_hosted_zone },
   { name: "hosted-zone-logging-and-dnssec", area: "domain", ...hosted_zone_logging_and_dnssec },
   { name: "hosted-zone-role-unreachable", area: "domain", ...hosted_zone_role_unreachable },
@@ -379,6 +394,7 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-boolean-parameter", area: "database-engine", ...invalid_boolean_parameter },
   { name: "invalid-capacity-schedule", area: "scaling", ...invalid_capacity_schedule },
   { name: "invalid-fargate-size", area: "workloads", ...invalid_fargate_size },
+  { name: "invalid-log-retention", area: "observability", ...invalid_log_retention },
   { name: "invalid-parameter-formula", area: "database-engine", ...invalid_parameter_formula },
   { name: "invalid-parameter-value", area: "database-engine", ...invalid_parameter_value },
   { name: "invalid-restore-point", area: "backup", ...invalid_restore_point },
@@ -391,6 +407,7 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-tag", area: "environment", ...invalid_tag },
   { name: "invalid-task-schedule", area: "workloads", ...invalid_task_schedule },
   { name: "invalid-vpc-cidr", area: "network", ...invalid_vpc_cidr },
+  { name: "ipv6-egress-incomplete", area: "network", ...ipv6_egress_incomplete },
   { name: "keep-alive-below-idle-timeout", area: "load-balancer", ...keep_alive_below_idle_timeout },
   { name: "key-policy-locks-everyone-out", area: "secrets", ...key_policy_locks_everyone_out },
   { name: "key-rotation-and-policy", area: "secrets", ...key_rotation_and_policy },
@@ -433,7 +450,9 @@ export const rules: readonly NamedRule[] = [
   { name: "only-load-balancer-public", area: "security-groups", ...only_load_balancer_public },
   { name: "parameter-not-in-version", area: "database-engine", ...parameter_not_in_version },
   { name: "parameter-not-modifiable", area: "database-engine", ...parameter_not_modifiable },
+  { name: "passed-roles-in-plan", area: "iam", ...passed_roles_in_plan },
   { name: "ping-exceeds-idle-timeout", area: "load-balancer", ...ping_exceeds_idle_timeout },
+  { name: "planned-references-kept", area: "environment", ...planned_references_kept },
   { name: "policy-known-before-deployment", area: "iam", ...policy_known_before_deployment },
   { name: "powerful-actions-name-resources", area: "iam", ...powerful_actions_name_resources },
   { name: "previous-generation-instance-class", area: "database-engine", ...previous_generation_instance_class },
@@ -457,6 +476,7 @@ export const rules: readonly NamedRule[] = [
   { name: "redis-requires-auth", area: "redis", ...redis_requires_auth },
   { name: "redis-requires-tls", area: "redis", ...redis_requires_tls },
   { name: "redis-snapshots", area: "redis", ...redis_snapshots },
+  { name: "region-without-public-zones", area: "domain", ...region_without_public_zones },
   { name: "replica-smaller-than-source", area: "database", ...replica_smaller_than_source },
   { name: "repository-customer-managed-key", area: "images", ...repository_customer_managed_key },
   { name: "repository-immutable-tags", area: "images", ...repository_immutable_tags },
@@ -472,6 +492,8 @@ export const rules: readonly NamedRule[] = [
   { name: "restore-key-mismatch", area: "backup", ...restore_key_mismatch },
   { name: "roles-do-not-administer-iam", area: "iam", ...roles_do_not_administer_iam },
   { name: "rollout-cannot-progress", area: "workloads", ...rollout_cannot_progress },
+  { name: "routes-to-planned-gateways", area: "network", ...routes_to_planned_gateways },
+  { name: "rule-group-capacity-too-low", area: "waf", ...rule_group_capacity_too_low },
   { name: "scaling-metric-not-published", area: "scaling", ...scaling_metric_not_published },
   { name: "scheduled-capacity-ambiguous", area: "scaling", ...scheduled_capacity_ambiguous },
   { name: "scheduled-capacity-never-ends", area: "scaling", ...scheduled_capacity_never_ends },
@@ -489,6 +511,7 @@ export const rules: readonly NamedRule[] = [
   { name: "sticky-duration-too-short", area: "load-balancer", ...sticky_duration_too_short },
   { name: "storage-limit-too-low", area: "database", ...storage_limit_too_low },
   { name: "subnet-no-auto-assign-ip", area: "network", ...subnet_no_auto_assign_ip },
+  { name: "subnet-outside-vpc", area: "network", ...subnet_outside_vpc },
   { name: "subnets-too-small", area: "network", ...subnets_too_small },
   { name: "target-group-health-check", area: "load-balancer", ...target_group_health_check },
   { name: "target-group-uses-tls", area: "load-balancer", ...target_group_uses_tls },
@@ -496,6 +519,7 @@ export const rules: readonly NamedRule[] = [
   { name: "task-stops-too-early", area: "workloads", ...task_stops_too_early },
   { name: "tasks-exceed-connections", area: "scaling", ...tasks_exceed_connections },
   { name: "tasks-exceed-redis-connections", area: "scaling", ...tasks_exceed_redis_connections },
+  { name: "transition-too-early", area: "storage", ...transition_too_early },
   { name: "trust-policy-own-account", area: "iam", ...trust_policy_own_account },
   { name: "unknown-alarm-metric", area: "observability", ...unknown_alarm_metric },
   { name: "unknown-database-parameter", area: "database-engine", ...unknown_database_parameter },

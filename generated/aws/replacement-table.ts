@@ -122,6 +122,12 @@ export const replacementTable: Readonly<Record<string, ReplacementFacts>> = {
     stateful: false,
     tagged: true,
   },
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
+    replace: ["region", "vpcId"],
+    createBeforeDelete: "ok",
+    stateful: false,
+    tagged: true,
+  },
   "aws:ec2/eip:Eip": {
     replace: ["address", "domain", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool", "region"],
     createBeforeDelete: "ok",
@@ -355,6 +361,7 @@ export const replacementTable: Readonly<Record<string, ReplacementFacts>> = {
     unverified: ["engine"],
     tagged: true,
   },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": { replace: ["url"], createBeforeDelete: "ok", stateful: false, tagged: true },
   "aws:iam/policy:Policy": {
     replace: ["description", "name", "namePrefix", "path"],
     createBeforeDelete: "collides",

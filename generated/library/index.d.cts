@@ -198,6 +198,9 @@ type PlanExpression =
       readonly $json: PlanValue;
     }
   | {
+      readonly $subnet: SubnetOperand;
+    }
+  | {
       readonly $config: string;
     }
   | {
@@ -211,6 +214,12 @@ type PlanExpression =
   | {
       readonly $literal: unknown;
     };
+/** Subnet `number` of a block, whose prefix is longer by `newBits`. */
+interface SubnetOperand {
+  readonly block: PlanValue;
+  readonly newBits: number;
+  readonly number: number;
+}
 /** Without `matches`: true if the config key is set (for a boolean: if it is true). */
 interface PlanCondition {
   readonly config: string;
@@ -927,6 +936,7 @@ export type {
   RuleJson,
   Severity,
   Status,
+  SubnetOperand,
   UnjudgedJson,
   WaivedJson,
 };

@@ -101,6 +101,10 @@ import type {
   DefaultSecurityGroup as AwsEc2DefaultSecurityGroup,
   DefaultSecurityGroupArgs as AwsEc2DefaultSecurityGroupArgs,
 } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
+import type {
+  EgressOnlyInternetGateway as AwsEc2EgressOnlyInternetGateway,
+  EgressOnlyInternetGatewayArgs as AwsEc2EgressOnlyInternetGatewayArgs,
+} from "@pulumi/aws/ec2/egressOnlyInternetGateway.js";
 import type { Eip as AwsEc2Eip, EipArgs as AwsEc2EipArgs } from "@pulumi/aws/ec2/eip.js";
 import type {
   EipAssociation as AwsEc2EipAssociation,
@@ -514,6 +518,10 @@ export interface Resources {
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
     readonly args: AwsEc2DefaultSecurityGroupArgs;
     readonly outputs: AwsEc2DefaultSecurityGroup;
+  };
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
+    readonly args: AwsEc2EgressOnlyInternetGatewayArgs;
+    readonly outputs: AwsEc2EgressOnlyInternetGateway;
   };
   "aws:ec2/eip:Eip": { readonly args: AwsEc2EipArgs; readonly outputs: AwsEc2Eip };
   "aws:ec2/eipAssociation:EipAssociation": { readonly args: AwsEc2EipAssociationArgs; readonly outputs: AwsEc2EipAssociation };

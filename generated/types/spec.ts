@@ -109,7 +109,7 @@ export interface EffectiveSpec {
    */
   maxDowntime: number;
   /**
-   * Changes to planned resources, by resource ID (`platform-compile graph --format json` lists the IDs). Overrides apply after all modules and are checked against the provider's schema. Overriding a property that a security rule controls requires a waiver of that rule with `resource`. Use a dotted path for a nested property, for example `defaultActions.0.order`; paths also reach into documents (policies, container definitions). With `extends`, maps merge, and `null` removes a parent's override. An input can be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` is its ID), `{$concat: [a, {$ref: b.arn}]}` joins text, `{$json: …}` is the JSON text of a document, `{$config: name}` is a value from stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` is a lookup of the plan, and `{$literal: …}` passes an object with a `$` key unchanged.
+   * Changes to planned resources, by resource ID (`platform-compile graph --format json` lists the IDs). Overrides apply after all modules and are checked against the provider's schema. Overriding a property that a security rule controls requires a waiver of that rule with `resource`. Use a dotted path for a nested property, for example `defaultActions.0.order`; paths also reach into documents (policies, container definitions). With `extends`, maps merge, and `null` removes a parent's override. An input can be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` is its ID), `{$concat: [a, {$ref: b.arn}]}` joins text, `{$json: …}` is the JSON text of a document, `{$subnet: {block: {$ref: vpc.ipv6CidrBlock}, newBits: 8, number: 40}}` is part of a block of addresses, `{$config: name}` is a value from stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` is a lookup of the plan, and `{$literal: …}` passes an object with a `$` key unchanged.
    */
   overrides: {
     /**
@@ -222,7 +222,7 @@ export interface EffectiveSpec {
       | undefined;
   };
   /**
-   * Provider resources that no module plans, keyed by a logical ID of your choice. They appear in the plan as module `extraResources`. They can refer to planned resources, and overrides can refer to them. They are checked against the provider's schema; their cost is not estimated. An input can be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` is its ID), `{$concat: [a, {$ref: b.arn}]}` joins text, `{$json: …}` is the JSON text of a document, `{$config: name}` is a value from stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` is a lookup of the plan, and `{$literal: …}` passes an object with a `$` key unchanged.
+   * Provider resources that no module plans, keyed by a logical ID of your choice. They appear in the plan as module `extraResources`. They can refer to planned resources, and overrides can refer to them. They are checked against the provider's schema; their cost is not estimated. An input can be an expression: `{$ref: rds-instance.address}` is an output of another resource (`{$ref: iam-key}` is its ID), `{$concat: [a, {$ref: b.arn}]}` joins text, `{$json: …}` is the JSON text of a document, `{$subnet: {block: {$ref: vpc.ipv6CidrBlock}, newBits: 8, number: 40}}` is part of a block of addresses, `{$config: name}` is a value from stack config, `{$secret: …}` marks a secret, `{$data: caller-identity.accountId}` is a lookup of the plan, and `{$literal: …}` passes an object with a `$` key unchanged.
    */
   extraResources: {
     /**
@@ -542,7 +542,7 @@ export interface VpcSection {
    */
   availabilityZones: string[];
   /**
-   * Gateways through which tasks in private subnets reach the internet, at most one per zone, in the first zones listed; zones without one share the others in turn. 37.96 USD a month each, plus 3.65 for its address, and 0.052 USD per GB. 0: tasks run in public subnets with public addresses (3.65 USD a month each) and security groups that admit no inbound internet traffic. A change between 0 and a higher number moves tasks to other subnets in a rolling deployment. With `existingVpc`: the number of gateways that it has, used by the checks; none is created.
+   * Gateways through which tasks in private subnets reach the internet, at most one per zone, in the first zones listed; zones without one share the others in turn. 37.96 USD a month each, plus 3.65 for its address, and 0.052 USD per GB. 0: tasks run in public subnets with public addresses (3.65 USD a month each) and security groups that admit no inbound internet traffic, or, with `enableIpv6Egress`, in private subnets. A change between 0 and a higher number moves tasks to other subnets in a rolling deployment. With `existingVpc`: the number of gateways that it has, used by the checks; none is created.
    */
   natGateways: number;
   /**
@@ -571,6 +571,14 @@ export interface VpcSection {
     dataSubnetIds: string[];
   };
   /**
+   * IPv6 beside IPv4: Amazon assigns the VPC a block, each public and private subnet gets a /64 of it, and the load balancer also answers on IPv6, with an AAAA record beside each A record. Private subnets reach the internet through an egress-only internet gateway, which lets no connection in. The database and Redis stay on IPv4. Free, and the bill stays as it is: clients without IPv6 still need the public IPv4 addresses, which are billed by the hour (3.65 USD a month each); only what tasks exchange with hosts that have IPv6 no longer passes NAT, for 0.052 USD per GB less. Fargate pulls images and reads secrets over IPv4. Turned on in place; tasks get an IPv6 address with their next deployment. To turn it off, lower `ipv6Scope` step by step first. With `existingVpc`: states that its public and private subnets have IPv6 blocks and routes.
+   */
+  enableIpv6: boolean;
+  /**
+   * How far IPv6 extends while `enableIpv6` is on. `loadBalancer`: to clients. `subnets`: to the tasks only; the load balancer and its records are IPv4-only, so clients are back on IPv4 within minutes. `vpc`: no further than the VPC's block. AWS takes a block away only when nothing uses it, so IPv6 is turned off with one update for each: `subnets`, then `vpc`, then `enableIpv6: false`. Before `vpc`, tasks must give up their addresses: turn off the ECS account setting `dualStackIPv6`, and deploy every service once. Free.
+   */
+  ipv6Scope: "vpc" | "subnets" | "loadBalancer";
+  /**
    * Private endpoints for ECR, CloudWatch, Secrets Manager and SQS, which accept only principals of this account and keep this traffic inside the VPC: six endpoints, seven with `enableExecuteCommand`. 8.76 USD a month per endpoint and zone, and 0.01 USD per GB instead of NAT's 0.052. The gateway endpoint for S3 is free and always created. Added and removed in place.
    */
   enableInterfaceEndpoints: boolean;
@@ -587,6 +595,10 @@ export interface VpcSection {
    */
   flowLogRetentionDays:
     1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192 | 2557 | 2922 | 3288 | 3653;
+  /**
+   * Tasks reach the internet over IPv6 alone, through the egress-only internet gateway instead of NAT: they run in private subnets without public addresses, which saves 41.61 USD a month per NAT gateway and 0.052 USD per GB. Requires `enableIpv6`, `natGateways: 0` and `enableInterfaceEndpoints` (8.76 USD a month per endpoint and zone), because Fargate pulls images, reads secrets and writes logs over IPv4, and images in ECR of the spec's region. Hosts without IPv6 become unreachable: make sure that Auth0, push gateways and whatever else tasks call have an AAAA record. A change moves tasks to other subnets in a rolling deployment. Not with `existingVpc`.
+   */
+  enableIpv6Egress: boolean;
 }
 /**
  * Who can connect to whom. There is nothing to configure: the groups and their rules are derived from the services, workers, ports and data stores of the other sections. Security groups are free.
@@ -613,7 +625,7 @@ export interface RdsSection {
    */
   rdsMultiAz: boolean;
   /**
-   * PostgreSQL version that RDS can create. A bare major version (`17`) uses RDS's default minor version and follows its automatic upgrades. Raising the major version upgrades the database in place if `allowRdsMajorVersionUpgradeTo` permits it: ten minutes of downtime or more, irreversible, with a new parameter group. AWS refuses a lower version.
+   * PostgreSQL version that RDS can create. A bare major version (`17`) uses RDS's default minor version and follows its automatic upgrades. Raising the major version upgrades the database in place if `allowRdsMajorVersionUpgradeTo` permits it: ten minutes of downtime or more, irreversible, with a new parameter group. AWS refuses a lower version and, with a read replica, a new minor version until the replica has it: upgrade the replica first with `aws rds modify-db-instance`.
    */
   rdsEngineVersion: string;
   /**
@@ -699,11 +711,11 @@ export interface RdsSection {
    */
   rdsUrlClient: "node" | "libpq";
   /**
-   * Name or ARN of the DB snapshot, or of an AWS Backup recovery point, to create the database from. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must match the snapshot: a restored database keeps the snapshot's key, so set `iam.customerManagedKeyArn` to it, or turn `iam.enableCustomerManagedKeys` off. `rdsAllocatedStorage` must not be smaller than in the snapshot. A snapshot that is not encrypted, or encrypted with the account's `aws/rds` key while `iam.enableCustomerManagedKeys` is on, must first be copied with a customer-managed key (`aws rds copy-db-snapshot --kms-key-id`). Changing or removing it replaces the database, so keep it as long as the restored database lives. Cannot be combined with `rdsRestoreToPointInTime`. Run the database-setup task after a restore.
+   * Name or ARN of the DB snapshot, or of an AWS Backup recovery point, to create the database from. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must match the snapshot: a restored database keeps the snapshot's key, so set `iam.customerManagedKeyArn` to it, or turn `iam.enableCustomerManagedKeys` off. `rdsAllocatedStorage` must not be smaller than in the snapshot. A snapshot that is not encrypted, or encrypted with the account's `aws/rds` key while `iam.enableCustomerManagedKeys` is on, must first be copied with a customer-managed key (`aws rds copy-db-snapshot --kms-key-id`). The advanced `rdsDatabaseInsightsMode` is set by the next `pulumi up`. Changing or removing it replaces the database, so keep it as long as the restored database lives. Cannot be combined with `rdsRestoreToPointInTime`. Run the database-setup task after a restore.
    */
   rdsSnapshotIdentifier?: string;
   /**
-   * Create the database as a copy of another database of this account and region at a point in time. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must match the source. Changing or removing it replaces the database, so keep it as long as the restored database lives. Run the database-setup task after a restore. A restore is free; the new instance has its usual price.
+   * Create the database as a copy of another database of this account and region at a point in time. `rdsDatabaseName`, `rdsMasterUsername` and the encryption key must match the source, and `rdsAllocatedStorage` should be the source's. RDS takes backup retention, windows and insights only after the restore: the next `pulumi up` sets them. Changing or removing it replaces the database, so keep it as long as the restored database lives. Run the database-setup task after a restore. A restore is free; the new instance has its usual price.
    */
   rdsRestoreToPointInTime?: {
     /**
@@ -849,7 +861,7 @@ export interface SqsSection {
    */
   pushQueueMaxReceiveCount: number;
   /**
-   * Maximum time that a worker needs to process one message of the push queue.
+   * Maximum time that a worker needs to process one message of the push queue. The worker's deployment alarm fires when messages wait and none has been finished for about five minutes longer. After each rollout ECS watches that alarm for a time that grows with this value, and `pulumi up` waits for it.
    */
   pushQueueHandlerSeconds: number;
   /**
@@ -865,7 +877,7 @@ export interface SqsSection {
    */
   offlineQueueMaxReceiveCount: number;
   /**
-   * Maximum time that a worker needs to process one message of the offline queue.
+   * Maximum time that a worker needs to process one message of the offline queue. The worker's deployment alarm fires when messages wait and none has been finished for about five minutes longer. After each rollout ECS watches that alarm for a time that grows with this value, and `pulumi up` waits for it.
    */
   offlineQueueHandlerSeconds: number;
   /**
@@ -890,7 +902,7 @@ export interface SqsSection {
            */
           maxReceiveCount: number;
           /**
-           * Maximum time that a worker needs to process one message.
+           * Maximum time that a worker needs to process one message. The worker's deployment alarm fires when messages wait and none has been finished for about five minutes longer. After each rollout ECS watches that alarm for a time that grows with this value, and `pulumi up` waits for it.
            */
           handlerSeconds: number;
         }
@@ -918,7 +930,7 @@ export interface IamSection {
    */
   keyDeletionWindowDays: number;
   /**
-   * Repository whose jobs may assume the pipeline's role, as `owner/name`. Only jobs of the GitHub environment with the name of this environment are accepted, so that its protection rules decide who deploys. The role pushes images, runs migrations and watches rollouts. If omitted, no role is created. Free.
+   * Repository whose jobs may assume the pipeline's role, as GitHub names it in the tokens of jobs: `owner/name` or, for a repository that was created, renamed or transferred since 15 July 2026, `owner@id/name@id` with the numbers of both (docs/guides/deploying-from-ci.md shows how to get them). With the other form no job can take the role. Only jobs of the GitHub environment with the name of this environment are accepted, so that its protection rules decide who deploys. The role pushes images, runs migrations and watches rollouts. If omitted, no role is created. Free.
    */
   githubRepository?: string;
   /**
@@ -1380,7 +1392,7 @@ export interface EcsServicesSection {
            */
           sendsTo: string[];
           /**
-           * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
+           * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. What they allow with a service that has a VPC endpoint here (S3 always, others with `enableInterfaceEndpoints`) also passes the endpoint's policy. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
            *
            * Items: One statement of the policy.
            */
@@ -1432,7 +1444,7 @@ export interface EcsServicesSection {
                    */
                   direction: "egress" | "ingress";
                   /**
-                   * Addresses of the peer. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
+                   * Addresses of the peer, in IPv4 or, with `vpc.enableIpv6`, in IPv6: a rule for both families is two rules. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
                    */
                   cidr?: string;
                   /**
@@ -1724,7 +1736,7 @@ export interface EcsServicesSection {
        */
       sendsTo: string[];
       /**
-       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
+       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. What they allow with a service that has a VPC endpoint here (S3 always, others with `enableInterfaceEndpoints`) also passes the endpoint's policy. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
        *
        * Items: One statement of the policy.
        */
@@ -1776,7 +1788,7 @@ export interface EcsServicesSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the peer. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
+               * Addresses of the peer, in IPv4 or, with `vpc.enableIpv6`, in IPv6: a rule for both families is two rules. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
                */
               cidr?: string;
               /**
@@ -2062,7 +2074,7 @@ export interface EcsServicesSection {
        */
       sendsTo: string[];
       /**
-       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
+       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. What they allow with a service that has a VPC endpoint here (S3 always, others with `enableInterfaceEndpoints`) also passes the endpoint's policy. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
        *
        * Items: One statement of the policy.
        */
@@ -2114,7 +2126,7 @@ export interface EcsServicesSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the peer. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
+               * Addresses of the peer, in IPv4 or, with `vpc.enableIpv6`, in IPv6: a rule for both families is two rules. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
                */
               cidr?: string;
               /**
@@ -2547,7 +2559,7 @@ export interface EcsWorkersSection {
            */
           sendsTo: string[];
           /**
-           * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
+           * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. What they allow with a service that has a VPC endpoint here (S3 always, others with `enableInterfaceEndpoints`) also passes the endpoint's policy. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
            *
            * Items: One statement of the policy.
            */
@@ -2599,7 +2611,7 @@ export interface EcsWorkersSection {
                    */
                   direction: "egress" | "ingress";
                   /**
-                   * Addresses of the peer. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
+                   * Addresses of the peer, in IPv4 or, with `vpc.enableIpv6`, in IPv6: a rule for both families is two rules. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
                    */
                   cidr?: string;
                   /**
@@ -2895,7 +2907,7 @@ export interface EcsWorkersSection {
        */
       sendsTo: string[];
       /**
-       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
+       * AWS permissions of the code in the tasks, in addition to the built-in ones, as IAM policy statements. They form a separate policy on the role of these tasks. What they allow with a service that has a VPC endpoint here (S3 always, others with `enableInterfaceEndpoints`) also passes the endpoint's policy. Actions and resources must be as narrow as AWS allows (no-service-wide-permissions, powerful-actions-name-resources, no-unneeded-wildcard-resource). Free. Updated in place.
        *
        * Items: One statement of the policy.
        */
@@ -2947,7 +2959,7 @@ export interface EcsWorkersSection {
                */
               direction: "egress" | "ingress";
               /**
-               * Addresses of the peer. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
+               * Addresses of the peer, in IPv4 or, with `vpc.enableIpv6`, in IPv6: a rule for both families is two rules. Tasks accept connections only from private blocks (only-load-balancer-public). Wide public blocks are already open on port 443 and are refused on any other port (egress-restricted).
                */
               cidr?: string;
               /**
@@ -3349,7 +3361,7 @@ export interface ObservabilitySection {
    */
   enableDashboards: boolean;
   /**
-   * Address that receives alarms: the text itself, or where it is stored. AWS first sends a confirmation; nothing is delivered until its link is opened. A change replaces the subscription and must be confirmed again. The first 1,000 mails a month are free, 100,000 more cost 2 USD.
+   * Address that receives alarms: the text itself, or where it is stored. AWS first sends a confirmation; nothing is delivered until its link is opened, and after 48 hours AWS deletes the subscription; `pulumi up --refresh` makes it again. A change replaces the subscription and must be confirmed again. The first 1,000 mails a month are free, 100,000 more cost 2 USD.
    */
   alarmEmail?:
     | string

@@ -57,7 +57,6 @@ const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
 const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
 const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
 const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
@@ -2537,6 +2536,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
+const schema18 = {
+  properties: {
+    availabilityZones: 0,
+    natGateways: 0,
+    vpcCidr: 0,
+    existingVpc: 0,
+    enableIpv6: 0,
+    ipv6Scope: 0,
+    enableInterfaceEndpoints: 0,
+    flowLogTraffic: 0,
+    flowLogAggregationSeconds: 0,
+    flowLogRetentionDays: 0,
+    enableIpv6Egress: 0,
+  },
+};
 const pattern30 = new RegExp("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", "u");
 const pattern31 = new RegExp(
   "^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(1[6-9]|2[0-8])$",
@@ -2560,16 +2574,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(
-            key0 === "availabilityZones" ||
-            key0 === "natGateways" ||
-            key0 === "vpcCidr" ||
-            key0 === "existingVpc" ||
-            key0 === "enableInterfaceEndpoints" ||
-            key0 === "flowLogTraffic" ||
-            key0 === "flowLogAggregationSeconds" ||
-            key0 === "flowLogRetentionDays"
-          )) {
+          if (!func2.call(schema18.properties, key0)) {
             validate46.errors = [failure];
             return false;
             break;
@@ -2866,9 +2871,9 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.enableInterfaceEndpoints !== undefined) {
+                  if (data.enableIpv6 !== undefined) {
                     const _errs27 = errors;
-                    if (typeof data.enableInterfaceEndpoints !== "boolean") {
+                    if (typeof data.enableIpv6 !== "boolean") {
                       validate46.errors = [failure];
                       return false;
                     }
@@ -2877,14 +2882,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.flowLogTraffic !== undefined) {
-                      let data13 = data.flowLogTraffic;
+                    if (data.ipv6Scope !== undefined) {
+                      let data13 = data.ipv6Scope;
                       const _errs29 = errors;
                       if (typeof data13 !== "string") {
                         validate46.errors = [failure];
                         return false;
                       }
-                      if (!(data13 === "ALL" || data13 === "REJECT")) {
+                      if (!(data13 === "vpc" || data13 === "subnets" || data13 === "loadBalancer")) {
                         validate46.errors = [failure];
                         return false;
                       }
@@ -2893,14 +2898,9 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.flowLogAggregationSeconds !== undefined) {
-                        let data14 = data.flowLogAggregationSeconds;
+                      if (data.enableInterfaceEndpoints !== undefined) {
                         const _errs31 = errors;
-                        if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                          validate46.errors = [failure];
-                          return false;
-                        }
-                        if (!(data14 === 60 || data14 === 600)) {
+                        if (typeof data.enableInterfaceEndpoints !== "boolean") {
                           validate46.errors = [failure];
                           return false;
                         }
@@ -2909,43 +2909,89 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.flowLogRetentionDays !== undefined) {
-                          let data15 = data.flowLogRetentionDays;
+                        if (data.flowLogTraffic !== undefined) {
+                          let data15 = data.flowLogTraffic;
                           const _errs33 = errors;
-                          if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+                          if (typeof data15 !== "string") {
                             validate46.errors = [failure];
                             return false;
                           }
-                          if (!(
-                            data15 === 1 ||
-                            data15 === 3 ||
-                            data15 === 5 ||
-                            data15 === 7 ||
-                            data15 === 14 ||
-                            data15 === 30 ||
-                            data15 === 60 ||
-                            data15 === 90 ||
-                            data15 === 120 ||
-                            data15 === 150 ||
-                            data15 === 180 ||
-                            data15 === 365 ||
-                            data15 === 400 ||
-                            data15 === 545 ||
-                            data15 === 731 ||
-                            data15 === 1096 ||
-                            data15 === 1827 ||
-                            data15 === 2192 ||
-                            data15 === 2557 ||
-                            data15 === 2922 ||
-                            data15 === 3288 ||
-                            data15 === 3653
-                          )) {
+                          if (!(data15 === "ALL" || data15 === "REJECT")) {
                             validate46.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs33 === errors;
                         } else {
                           var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.flowLogAggregationSeconds !== undefined) {
+                            let data16 = data.flowLogAggregationSeconds;
+                            const _errs35 = errors;
+                            if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+                              validate46.errors = [failure];
+                              return false;
+                            }
+                            if (!(data16 === 60 || data16 === 600)) {
+                              validate46.errors = [failure];
+                              return false;
+                            }
+                            var valid0 = _errs35 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.flowLogRetentionDays !== undefined) {
+                              let data17 = data.flowLogRetentionDays;
+                              const _errs37 = errors;
+                              if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+                                validate46.errors = [failure];
+                                return false;
+                              }
+                              if (!(
+                                data17 === 1 ||
+                                data17 === 3 ||
+                                data17 === 5 ||
+                                data17 === 7 ||
+                                data17 === 14 ||
+                                data17 === 30 ||
+                                data17 === 60 ||
+                                data17 === 90 ||
+                                data17 === 120 ||
+                                data17 === 150 ||
+                                data17 === 180 ||
+                                data17 === 365 ||
+                                data17 === 400 ||
+                                data17 === 545 ||
+                                data17 === 731 ||
+                                data17 === 1096 ||
+                                data17 === 1827 ||
+                                data17 === 2192 ||
+                                data17 === 2557 ||
+                                data17 === 2922 ||
+                                data17 === 3288 ||
+                                data17 === 3653
+                              )) {
+                                validate46.errors = [failure];
+                                return false;
+                              }
+                              var valid0 = _errs37 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.enableIpv6Egress !== undefined) {
+                                const _errs39 = errors;
+                                if (typeof data.enableIpv6Egress !== "boolean") {
+                                  validate46.errors = [failure];
+                                  return false;
+                                }
+                                var valid0 = _errs39 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
                         }
                       }
                     }
@@ -4764,14 +4810,158 @@ const pattern56 = new RegExp(
   "u",
 );
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern56.test(data)) {
-        validate57.errors = [failure];
+        validate58.errors = [failure];
         return false;
+      }
+    } else {
+      validate58.errors = [failure];
+      return false;
+    }
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+
+const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})$", "u");
+
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!(
+          key0 === "enableCustomerManagedKeys" ||
+          key0 === "customerManagedKeyArn" ||
+          key0 === "keyRotationDays" ||
+          key0 === "keyDeletionWindowDays" ||
+          key0 === "githubRepository" ||
+          key0 === "createGithubIdentityProvider"
+        )) {
+          validate57.errors = [failure];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.enableCustomerManagedKeys !== undefined) {
+          const _errs2 = errors;
+          if (typeof data.enableCustomerManagedKeys !== "boolean") {
+            validate57.errors = [failure];
+            return false;
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.customerManagedKeyArn !== undefined) {
+            const _errs4 = errors;
+            if (!validate58(data.customerManagedKeyArn)) {
+              vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs4 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.keyRotationDays !== undefined) {
+              let data2 = data.keyRotationDays;
+              const _errs5 = errors;
+              if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                validate57.errors = [failure];
+                return false;
+              }
+              if (errors === _errs5) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 2560 || isNaN(data2)) {
+                    validate57.errors = [failure];
+                    return false;
+                  } else {
+                    if (data2 < 90 || isNaN(data2)) {
+                      validate57.errors = [failure];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keyDeletionWindowDays !== undefined) {
+                let data3 = data.keyDeletionWindowDays;
+                const _errs7 = errors;
+                if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                  validate57.errors = [failure];
+                  return false;
+                }
+                if (errors === _errs7) {
+                  if (typeof data3 == "number" && isFinite(data3)) {
+                    if (data3 > 30 || isNaN(data3)) {
+                      validate57.errors = [failure];
+                      return false;
+                    } else {
+                      if (data3 < 7 || isNaN(data3)) {
+                        validate57.errors = [failure];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.githubRepository !== undefined) {
+                  let data4 = data.githubRepository;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (typeof data4 === "string") {
+                      if (func3(data4) > 182) {
+                        validate57.errors = [failure];
+                        return false;
+                      } else {
+                        if (!pattern57.test(data4)) {
+                          validate57.errors = [failure];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate57.errors = [failure];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.createGithubIdentityProvider !== undefined) {
+                    const _errs11 = errors;
+                    if (typeof data.createGithubIdentityProvider !== "boolean") {
+                      validate57.errors = [failure];
+                      return false;
+                    }
+                    var valid0 = _errs11 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     } else {
       validate57.errors = [failure];
@@ -4782,7 +4972,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-const schema24 = {
+const schema25 = {
   properties: {
     apiServiceDesiredCount: 0,
     apiServiceMinCount: 0,
@@ -4840,7 +5030,7 @@ const schema24 = {
 const pattern58 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
 const pattern59 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -4848,7 +5038,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "requiresEnv" || key0 === "publishesMetrics" || key0 === "publishes" || key0 === "subscribes")) {
-          validate60.errors = [failure];
+          validate62.errors = [failure];
           return false;
           break;
         }
@@ -4867,11 +5057,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs4) {
                   if (typeof data1 === "string") {
                     if (!pattern58.test(data1)) {
-                      validate60.errors = [failure];
+                      validate62.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate60.errors = [failure];
+                    validate62.errors = [failure];
                     return false;
                   }
                 }
@@ -4892,7 +5082,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      validate60.errors = [failure];
+                      validate62.errors = [failure];
                       return false;
                       break;
                     }
@@ -4901,7 +5091,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate60.errors = [failure];
+              validate62.errors = [failure];
               return false;
             }
           }
@@ -4923,11 +5113,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (!pattern59.test(data3)) {
-                        validate60.errors = [failure];
+                        validate62.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate60.errors = [failure];
+                      validate62.errors = [failure];
                       return false;
                     }
                   }
@@ -4948,7 +5138,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof indices1[item1] == "number") {
                         j1 = indices1[item1];
-                        validate60.errors = [failure];
+                        validate62.errors = [failure];
                         return false;
                         break;
                       }
@@ -4957,7 +5147,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate60.errors = [failure];
+                validate62.errors = [failure];
                 return false;
               }
             }
@@ -4977,11 +5167,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data4[i4];
                     const _errs12 = errors;
                     if (typeof data5 !== "string") {
-                      validate60.errors = [failure];
+                      validate62.errors = [failure];
                       return false;
                     }
                     if (!(data5 === "events" || data5 === "state")) {
-                      validate60.errors = [failure];
+                      validate62.errors = [failure];
                       return false;
                     }
                     var valid5 = _errs12 === errors;
@@ -5001,7 +5191,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         if (typeof indices2[item2] == "number") {
                           j2 = indices2[item2];
-                          validate60.errors = [failure];
+                          validate62.errors = [failure];
                           return false;
                           break;
                         }
@@ -5010,7 +5200,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate60.errors = [failure];
+                  validate62.errors = [failure];
                   return false;
                 }
               }
@@ -5030,11 +5220,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data6[i6];
                       const _errs16 = errors;
                       if (typeof data7 !== "string") {
-                        validate60.errors = [failure];
+                        validate62.errors = [failure];
                         return false;
                       }
                       if (!(data7 === "events" || data7 === "state")) {
-                        validate60.errors = [failure];
+                        validate62.errors = [failure];
                         return false;
                       }
                       var valid7 = _errs16 === errors;
@@ -5054,7 +5244,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices3[item3] == "number") {
                             j3 = indices3[item3];
-                            validate60.errors = [failure];
+                            validate62.errors = [failure];
                             return false;
                             break;
                           }
@@ -5063,7 +5253,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate60.errors = [failure];
+                    validate62.errors = [failure];
                     return false;
                   }
                 }
@@ -5076,11 +5266,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate60.errors = [failure];
+      validate62.errors = [failure];
       return false;
     }
   }
-  validate60.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
 
@@ -5089,30 +5279,30 @@ const pattern64 = new RegExp(
   "u",
 );
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 255) {
-        validate63.errors = [failure];
+        validate65.errors = [failure];
         return false;
       } else {
         if (!pattern64.test(data)) {
-          validate63.errors = [failure];
+          validate65.errors = [failure];
           return false;
         }
       }
     } else {
-      validate63.errors = [failure];
+      validate65.errors = [failure];
       return false;
     }
   }
-  validate63.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const schema28 = {
+const schema29 = {
   properties: {
     paths: 0,
     host: 0,
@@ -5150,116 +5340,35 @@ const schema28 = {
 };
 const pattern66 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data === "string") {
       if (func3(data) > 253) {
-        validate67.errors = [failure];
+        validate69.errors = [failure];
         return false;
       } else {
         if (!pattern4.test(data)) {
-          validate67.errors = [failure];
+          validate69.errors = [failure];
           return false;
         }
       }
     } else {
-      validate67.errors = [failure];
+      validate69.errors = [failure];
       return false;
     }
   }
-  validate67.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 100) {
-        validate70.errors = [failure];
-        return false;
-      } else {
-        for (const key0 in data) {
-          const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 100) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern58.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate70.errors = vErrors;
-            return false;
-            break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            let data0 = data[key1];
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (func3(data0) > 4096) {
-                  validate70.errors = [failure];
-                  return false;
-                }
-              } else {
-                validate70.errors = [failure];
-                return false;
-              }
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
-          }
-        }
-      }
-    } else {
-      validate70.errors = [failure];
-      return false;
-    }
-  }
-  validate70.errors = vErrors;
-  return errors === 0;
-}
-
-const pattern72 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
-const pattern73 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
-const pattern74 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 50) {
+      if (Object.keys(data).length > 100) {
         validate72.errors = [failure];
         return false;
       } else {
@@ -5305,91 +5414,10 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[key1];
             const _errs3 = errors;
             if (errors === _errs3) {
-              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                const _errs5 = errors;
-                for (const key2 in data0) {
-                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
-                    validate72.errors = [failure];
-                    return false;
-                    break;
-                  }
-                }
-                if (_errs5 === errors) {
-                  if (data0.ssm !== undefined) {
-                    let data1 = data0.ssm;
-                    const _errs6 = errors;
-                    if (errors === _errs6) {
-                      if (typeof data1 === "string") {
-                        if (func3(data1) > 1011) {
-                          validate72.errors = [failure];
-                          return false;
-                        } else {
-                          if (!pattern72.test(data1)) {
-                            validate72.errors = [failure];
-                            return false;
-                          }
-                        }
-                      } else {
-                        validate72.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid2 = _errs6 === errors;
-                  } else {
-                    var valid2 = true;
-                  }
-                  if (valid2) {
-                    if (data0.secretArn !== undefined) {
-                      let data2 = data0.secretArn;
-                      const _errs8 = errors;
-                      if (errors === _errs8) {
-                        if (typeof data2 === "string") {
-                          if (!pattern73.test(data2)) {
-                            validate72.errors = [failure];
-                            return false;
-                          }
-                        } else {
-                          validate72.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid2 = _errs8 === errors;
-                    } else {
-                      var valid2 = true;
-                    }
-                    if (valid2) {
-                      if (data0.jsonKey !== undefined) {
-                        let data3 = data0.jsonKey;
-                        const _errs10 = errors;
-                        if (errors === _errs10) {
-                          if (typeof data3 === "string") {
-                            if (!pattern74.test(data3)) {
-                              validate72.errors = [failure];
-                              return false;
-                            }
-                          } else {
-                            validate72.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs10 === errors;
-                      } else {
-                        var valid2 = true;
-                      }
-                      if (valid2) {
-                        if (data0.keyArn !== undefined) {
-                          const _errs12 = errors;
-                          if (!validate57(data0.keyArn)) {
-                            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-                            errors = vErrors.length;
-                          }
-                          var valid2 = _errs12 === errors;
-                        } else {
-                          var valid2 = true;
-                        }
-                      }
-                    }
-                  }
+              if (typeof data0 === "string") {
+                if (func3(data0) > 4096) {
+                  validate72.errors = [failure];
+                  return false;
                 }
               } else {
                 validate72.errors = [failure];
@@ -5412,13 +5440,175 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const pattern72 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
+const pattern73 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
+const pattern74 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
+
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 50) {
+        validate74.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 100) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern58.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate74.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                const _errs5 = errors;
+                for (const key2 in data0) {
+                  if (!(key2 === "ssm" || key2 === "secretArn" || key2 === "jsonKey" || key2 === "keyArn")) {
+                    validate74.errors = [failure];
+                    return false;
+                    break;
+                  }
+                }
+                if (_errs5 === errors) {
+                  if (data0.ssm !== undefined) {
+                    let data1 = data0.ssm;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data1 === "string") {
+                        if (func3(data1) > 1011) {
+                          validate74.errors = [failure];
+                          return false;
+                        } else {
+                          if (!pattern72.test(data1)) {
+                            validate74.errors = [failure];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate74.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                  if (valid2) {
+                    if (data0.secretArn !== undefined) {
+                      let data2 = data0.secretArn;
+                      const _errs8 = errors;
+                      if (errors === _errs8) {
+                        if (typeof data2 === "string") {
+                          if (!pattern73.test(data2)) {
+                            validate74.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate74.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid2 = _errs8 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data0.jsonKey !== undefined) {
+                        let data3 = data0.jsonKey;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data3 === "string") {
+                            if (!pattern74.test(data3)) {
+                              validate74.errors = [failure];
+                              return false;
+                            }
+                          } else {
+                            validate74.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs10 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                      if (valid2) {
+                        if (data0.keyArn !== undefined) {
+                          const _errs12 = errors;
+                          if (!validate58(data0.keyArn)) {
+                            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid2 = _errs12 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate74.errors = [failure];
+                return false;
+              }
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate74.errors = [failure];
+      return false;
+    }
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate75.errors = [failure];
+        validate77.errors = [failure];
         return false;
       } else {
         var valid0 = true;
@@ -5429,16 +5619,16 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs1) {
             if (typeof data0 === "string") {
               if (func3(data0) > 24) {
-                validate75.errors = [failure];
+                validate77.errors = [failure];
                 return false;
               } else {
                 if (!pattern55.test(data0)) {
-                  validate75.errors = [failure];
+                  validate77.errors = [failure];
                   return false;
                 }
               }
             } else {
-              validate75.errors = [failure];
+              validate77.errors = [failure];
               return false;
             }
           }
@@ -5459,7 +5649,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                validate75.errors = [failure];
+                validate77.errors = [failure];
                 return false;
                 break;
               }
@@ -5469,11 +5659,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate75.errors = [failure];
+      validate77.errors = [failure];
       return false;
     }
   }
-  validate75.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
 
@@ -5486,20 +5676,20 @@ const pattern79 = new RegExp(
 );
 const pattern80 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.Action === undefined && (missing0 = "Action")) || (data.Resource === undefined && (missing0 = "Resource"))) {
-        validate78.errors = [failure];
+        validate80.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "Sid" || key0 === "Effect" || key0 === "Action" || key0 === "Resource" || key0 === "Condition")) {
-            validate78.errors = [failure];
+            validate80.errors = [failure];
             return false;
             break;
           }
@@ -5511,11 +5701,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (!pattern76.test(data0)) {
-                  validate78.errors = [failure];
+                  validate80.errors = [failure];
                   return false;
                 }
               } else {
-                validate78.errors = [failure];
+                validate80.errors = [failure];
                 return false;
               }
             }
@@ -5528,11 +5718,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.Effect;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate78.errors = [failure];
+                validate80.errors = [failure];
                 return false;
               }
               if (!(data1 === "Allow" || data1 === "Deny")) {
-                validate78.errors = [failure];
+                validate80.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5546,11 +5736,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate78.errors = [failure];
+                      validate80.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -5561,11 +5751,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (!pattern77.test(data3)) {
-                                validate78.errors = [failure];
+                                validate80.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate78.errors = [failure];
+                              validate80.errors = [failure];
                               return false;
                             }
                           }
@@ -5586,7 +5776,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate78.errors = [failure];
+                                validate80.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -5597,7 +5787,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate78.errors = [failure];
+                    validate80.errors = [failure];
                     return false;
                   }
                 }
@@ -5612,11 +5802,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (Array.isArray(data4)) {
                       if (data4.length > 50) {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       } else {
                         if (data4.length < 1) {
-                          validate78.errors = [failure];
+                          validate80.errors = [failure];
                           return false;
                         } else {
                           var valid3 = true;
@@ -5627,11 +5817,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs12) {
                               if (typeof data5 === "string") {
                                 if (!pattern78.test(data5)) {
-                                  validate78.errors = [failure];
+                                  validate80.errors = [failure];
                                   return false;
                                 }
                               } else {
-                                validate78.errors = [failure];
+                                validate80.errors = [failure];
                                 return false;
                               }
                             }
@@ -5652,7 +5842,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (typeof indices1[item1] == "number") {
                                   j1 = indices1[item1];
-                                  validate78.errors = [failure];
+                                  validate80.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -5663,7 +5853,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate78.errors = [failure];
+                      validate80.errors = [failure];
                       return false;
                     }
                   }
@@ -5699,7 +5889,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               vErrors.push(err1);
                             }
                             errors++;
-                            validate78.errors = vErrors;
+                            validate80.errors = vErrors;
                             return false;
                             break;
                           }
@@ -5711,7 +5901,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs18) {
                               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                 if (Object.keys(data7).length < 1) {
-                                  validate78.errors = [failure];
+                                  validate80.errors = [failure];
                                   return false;
                                 } else {
                                   for (const key3 in data7) {
@@ -5736,7 +5926,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err3);
                                       }
                                       errors++;
-                                      validate78.errors = vErrors;
+                                      validate80.errors = vErrors;
                                       return false;
                                       break;
                                     }
@@ -5751,13 +5941,13 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                         typeof data8 !== "boolean" &&
                                         !Array.isArray(data8)
                                       ) {
-                                        validate78.errors = [failure];
+                                        validate80.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs22) {
                                         if (Array.isArray(data8)) {
                                           if (data8.length < 1) {
-                                            validate78.errors = [failure];
+                                            validate80.errors = [failure];
                                             return false;
                                           } else {
                                             var valid9 = true;
@@ -5770,7 +5960,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                                 !(typeof data9 == "number" && isFinite(data9)) &&
                                                 typeof data9 !== "boolean"
                                               ) {
-                                                validate78.errors = [failure];
+                                                validate80.errors = [failure];
                                                 return false;
                                               }
                                               var valid9 = _errs24 === errors;
@@ -5789,7 +5979,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate78.errors = [failure];
+                                validate80.errors = [failure];
                                 return false;
                               }
                             }
@@ -5800,7 +5990,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate78.errors = [failure];
+                        validate80.errors = [failure];
                         return false;
                       }
                     }
@@ -5815,29 +6005,29 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate78.errors = [failure];
+      validate80.errors = [failure];
       return false;
     }
   }
-  validate78.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
 
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 20) {
-        validate77.errors = [failure];
+        validate79.errors = [failure];
         return false;
       } else {
         var valid0 = true;
         const len0 = data.length;
         for (let i0 = 0; i0 < len0; i0++) {
           const _errs1 = errors;
-          if (!validate78(data[i0])) {
-            vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+          if (!validate80(data[i0])) {
+            vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -5847,19 +6037,19 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate77.errors = [failure];
+      validate79.errors = [failure];
       return false;
     }
   }
-  validate77.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-const pattern82 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern82 = new RegExp("^(([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}/[0-9]{1,3})$", "u");
 const pattern83 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
 const pattern85 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -5870,7 +6060,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         (data.port === undefined && (missing0 = "port")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate82.errors = [failure];
+        validate84.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -5885,7 +6075,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "toPort" ||
             key0 === "description"
           )) {
-            validate82.errors = [failure];
+            validate84.errors = [failure];
             return false;
             break;
           }
@@ -5895,11 +6085,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.direction;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate82.errors = [failure];
+              validate84.errors = [failure];
               return false;
             }
             if (!(data0 === "egress" || data0 === "ingress")) {
-              validate82.errors = [failure];
+              validate84.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5913,11 +6103,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (!pattern82.test(data1)) {
-                    validate82.errors = [failure];
+                    validate84.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate82.errors = [failure];
+                  validate84.errors = [failure];
                   return false;
                 }
               }
@@ -5932,11 +6122,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (!pattern83.test(data2)) {
-                      validate82.errors = [failure];
+                      validate84.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate82.errors = [failure];
+                    validate84.errors = [failure];
                     return false;
                   }
                 }
@@ -5951,16 +6141,16 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 16) {
-                        validate82.errors = [failure];
+                        validate84.errors = [failure];
                         return false;
                       } else {
                         if (!pattern55.test(data3)) {
-                          validate82.errors = [failure];
+                          validate84.errors = [failure];
                           return false;
                         }
                       }
                     } else {
-                      validate82.errors = [failure];
+                      validate84.errors = [failure];
                       return false;
                     }
                   }
@@ -5973,11 +6163,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.protocol;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate82.errors = [failure];
+                      validate84.errors = [failure];
                       return false;
                     }
                     if (!(data4 === "tcp" || data4 === "udp")) {
-                      validate82.errors = [failure];
+                      validate84.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -5989,17 +6179,17 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.port;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate82.errors = [failure];
+                        validate84.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 65535 || isNaN(data5)) {
-                            validate82.errors = [failure];
+                            validate84.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate82.errors = [failure];
+                              validate84.errors = [failure];
                               return false;
                             }
                           }
@@ -6014,17 +6204,17 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.toPort;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate82.errors = [failure];
+                          validate84.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 65535 || isNaN(data6)) {
-                              validate82.errors = [failure];
+                              validate84.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 1 || isNaN(data6)) {
-                                validate82.errors = [failure];
+                                validate84.errors = [failure];
                                 return false;
                               }
                             }
@@ -6041,21 +6231,21 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs16) {
                             if (typeof data7 === "string") {
                               if (func3(data7) > 200) {
-                                validate82.errors = [failure];
+                                validate84.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data7) < 5) {
-                                  validate82.errors = [failure];
+                                  validate84.errors = [failure];
                                   return false;
                                 } else {
                                   if (!pattern85.test(data7)) {
-                                    validate82.errors = [failure];
+                                    validate84.errors = [failure];
                                     return false;
                                   }
                                 }
                               }
                             } else {
-                              validate82.errors = [failure];
+                              validate84.errors = [failure];
                               return false;
                             }
                           }
@@ -6073,21 +6263,21 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate82.errors = [failure];
+      validate84.errors = [failure];
       return false;
     }
   }
-  validate82.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
 
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate81.errors = [failure];
+        validate83.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6122,7 +6312,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate81.errors = vErrors;
+            validate83.errors = vErrors;
             return false;
             break;
           }
@@ -6130,8 +6320,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate82(data[key1])) {
-              vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+            if (!validate84(data[key1])) {
+              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6142,15 +6332,15 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate81.errors = [failure];
+      validate83.errors = [failure];
       return false;
     }
   }
-  validate81.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-const schema38 = {
+const schema39 = {
   properties: {
     namespace: 0,
     metric: 0,
@@ -6169,7 +6359,7 @@ const schema38 = {
 const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
 const pattern89 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -6183,13 +6373,13 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         (data.threshold === undefined && (missing0 = "threshold")) ||
         (data.description === undefined && (missing0 = "description"))
       ) {
-        validate86.errors = [failure];
+        validate88.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema38.properties, key0)) {
-            validate86.errors = [failure];
+          if (!func2.call(schema39.properties, key0)) {
+            validate88.errors = [failure];
             return false;
             break;
           }
@@ -6199,7 +6389,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.namespace;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate86.errors = [failure];
+              validate88.errors = [failure];
               return false;
             }
             if (!(
@@ -6209,7 +6399,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               data0 === "Application" ||
               data0 === "ECS/ContainerInsights"
             )) {
-              validate86.errors = [failure];
+              validate88.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -6223,11 +6413,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (!pattern87.test(data1)) {
-                    validate86.errors = [failure];
+                    validate88.errors = [failure];
                     return false;
                   }
                 } else {
-                  validate86.errors = [failure];
+                  validate88.errors = [failure];
                   return false;
                 }
               }
@@ -6242,16 +6432,16 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 24) {
-                      validate86.errors = [failure];
+                      validate88.errors = [failure];
                       return false;
                     } else {
                       if (!pattern55.test(data2)) {
-                        validate86.errors = [failure];
+                        validate88.errors = [failure];
                         return false;
                       }
                     }
                   } else {
-                    validate86.errors = [failure];
+                    validate88.errors = [failure];
                     return false;
                   }
                 }
@@ -6266,11 +6456,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (!pattern89.test(data3)) {
-                        validate86.errors = [failure];
+                        validate88.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate86.errors = [failure];
+                      validate88.errors = [failure];
                       return false;
                     }
                   }
@@ -6283,11 +6473,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.comparison;
                     const _errs10 = errors;
                     if (typeof data4 !== "string") {
-                      validate86.errors = [failure];
+                      validate88.errors = [failure];
                       return false;
                     }
                     if (!(data4 === ">" || data4 === ">=" || data4 === "<" || data4 === "<=")) {
-                      validate86.errors = [failure];
+                      validate88.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs10 === errors;
@@ -6301,16 +6491,16 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 1000000000000000 || isNaN(data5)) {
-                            validate86.errors = [failure];
+                            validate88.errors = [failure];
                             return false;
                           } else {
                             if (data5 < -1000000000000000 || isNaN(data5)) {
-                              validate86.errors = [failure];
+                              validate88.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate86.errors = [failure];
+                          validate88.errors = [failure];
                           return false;
                         }
                       }
@@ -6323,22 +6513,22 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.periodSeconds;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate86.errors = [failure];
+                          validate88.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 86400 || isNaN(data6)) {
-                              validate86.errors = [failure];
+                              validate88.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 60 || isNaN(data6)) {
-                                validate86.errors = [failure];
+                                validate88.errors = [failure];
                                 return false;
                               } else {
                                 let res0;
                                 if (60 === 0 || ((res0 = data6 / 60), res0 !== parseInt(res0))) {
-                                  validate86.errors = [failure];
+                                  validate88.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6354,17 +6544,17 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.evaluationPeriods;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate86.errors = [failure];
+                            validate88.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 10080 || isNaN(data7)) {
-                                validate86.errors = [failure];
+                                validate88.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate86.errors = [failure];
+                                  validate88.errors = [failure];
                                   return false;
                                 }
                               }
@@ -6379,17 +6569,17 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.datapointsToAlarm;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate86.errors = [failure];
+                              validate88.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 10080 || isNaN(data8)) {
-                                  validate86.errors = [failure];
+                                  validate88.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate86.errors = [failure];
+                                    validate88.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -6404,11 +6594,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.missingData;
                               const _errs20 = errors;
                               if (typeof data9 !== "string") {
-                                validate86.errors = [failure];
+                                validate88.errors = [failure];
                                 return false;
                               }
                               if (!(data9 === "breaching" || data9 === "ignore" || data9 === "notBreaching")) {
-                                validate86.errors = [failure];
+                                validate88.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -6419,7 +6609,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data.tellsRecovery !== undefined) {
                                 const _errs22 = errors;
                                 if (typeof data.tellsRecovery !== "boolean") {
-                                  validate86.errors = [failure];
+                                  validate88.errors = [failure];
                                   return false;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -6433,16 +6623,16 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs24) {
                                     if (typeof data11 === "string") {
                                       if (func3(data11) > 1024) {
-                                        validate86.errors = [failure];
+                                        validate88.errors = [failure];
                                         return false;
                                       } else {
                                         if (func3(data11) < 10) {
-                                          validate86.errors = [failure];
+                                          validate88.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate86.errors = [failure];
+                                      validate88.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -6464,21 +6654,21 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate86.errors = [failure];
+      validate88.errors = [failure];
       return false;
     }
   }
-  validate86.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
 
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate85.errors = [failure];
+        validate87.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6513,7 +6703,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate85.errors = vErrors;
+            validate87.errors = vErrors;
             return false;
             break;
           }
@@ -6521,8 +6711,8 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate86(data[key1])) {
-              vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+            if (!validate88(data[key1])) {
+              vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6533,25 +6723,25 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate85.errors = [failure];
+      validate87.errors = [failure];
       return false;
     }
   }
-  validate85.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
 
 const pattern91 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
 const pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.schedule === undefined && (missing0 = "schedule")) || (data.command === undefined && (missing0 = "command"))) {
-        validate90.errors = [failure];
+        validate92.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -6565,7 +6755,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
             key0 === "maximumRetryAttempts" ||
             key0 === "enabled"
           )) {
-            validate90.errors = [failure];
+            validate92.errors = [failure];
             return false;
             break;
           }
@@ -6577,11 +6767,11 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (!pattern91.test(data0)) {
-                  validate90.errors = [failure];
+                  validate92.errors = [failure];
                   return false;
                 }
               } else {
-                validate90.errors = [failure];
+                validate92.errors = [failure];
                 return false;
               }
             }
@@ -6596,16 +6786,16 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func3(data1) > 50) {
-                    validate90.errors = [failure];
+                    validate92.errors = [failure];
                     return false;
                   } else {
                     if (!pattern92.test(data1)) {
-                      validate90.errors = [failure];
+                      validate92.errors = [failure];
                       return false;
                     }
                   }
                 } else {
-                  validate90.errors = [failure];
+                  validate92.errors = [failure];
                   return false;
                 }
               }
@@ -6620,11 +6810,11 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 100) {
-                      validate90.errors = [failure];
+                      validate92.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate90.errors = [failure];
+                        validate92.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -6635,16 +6825,16 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (func3(data3) > 4096) {
-                                validate90.errors = [failure];
+                                validate92.errors = [failure];
                                 return false;
                               } else {
                                 if (func3(data3) < 1) {
-                                  validate90.errors = [failure];
+                                  validate92.errors = [failure];
                                   return false;
                                 }
                               }
                             } else {
-                              validate90.errors = [failure];
+                              validate92.errors = [failure];
                               return false;
                             }
                           }
@@ -6656,7 +6846,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate90.errors = [failure];
+                    validate92.errors = [failure];
                     return false;
                   }
                 }
@@ -6669,7 +6859,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.cpu;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate90.errors = [failure];
+                    validate92.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -6681,7 +6871,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                     data4 === 8192 ||
                     data4 === 16384
                   )) {
-                    validate90.errors = [failure];
+                    validate92.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -6693,17 +6883,17 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.memory;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate90.errors = [failure];
+                      validate92.errors = [failure];
                       return false;
                     }
                     if (errors === _errs12) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 122880 || isNaN(data5)) {
-                          validate90.errors = [failure];
+                          validate92.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 512 || isNaN(data5)) {
-                            validate90.errors = [failure];
+                            validate92.errors = [failure];
                             return false;
                           }
                         }
@@ -6718,17 +6908,17 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maximumRetryAttempts;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate90.errors = [failure];
+                        validate92.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 185 || isNaN(data6)) {
-                            validate90.errors = [failure];
+                            validate92.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 0 || isNaN(data6)) {
-                              validate90.errors = [failure];
+                              validate92.errors = [failure];
                               return false;
                             }
                           }
@@ -6742,7 +6932,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.enabled !== undefined) {
                         const _errs16 = errors;
                         if (typeof data.enabled !== "boolean") {
-                          validate90.errors = [failure];
+                          validate92.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs16 === errors;
@@ -6758,21 +6948,21 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate90.errors = [failure];
+      validate92.errors = [failure];
       return false;
     }
   }
-  validate90.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
 
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate89.errors = [failure];
+        validate91.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -6807,7 +6997,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate89.errors = vErrors;
+            validate91.errors = vErrors;
             return false;
             break;
           }
@@ -6815,8 +7005,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate90(data[key1])) {
-              vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+            if (!validate92(data[key1])) {
+              vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -6827,540 +7017,29 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate89.errors = [failure];
+      validate91.errors = [failure];
       return false;
     }
   }
-  validate89.errors = vErrors;
+  validate91.errors = vErrors;
   return errors === 0;
 }
 
 const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
-
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 20) {
-        validate93.errors = [failure];
-        return false;
-      } else {
-        for (const key0 in data) {
-          const _errs1 = errors;
-          if (typeof key0 === "string") {
-            if (func3(key0) > 16) {
-              const err0 = failure;
-              if (vErrors === null) {
-                vErrors = [err0];
-              } else {
-                vErrors.push(err0);
-              }
-              errors++;
-            } else {
-              if (!pattern55.test(key0)) {
-                const err1 = failure;
-                if (vErrors === null) {
-                  vErrors = [err1];
-                } else {
-                  vErrors.push(err1);
-                }
-                errors++;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-          if (!valid0) {
-            const err2 = failure;
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-            validate93.errors = vErrors;
-            return false;
-            break;
-          }
-        }
-        if (valid0) {
-          for (const key1 in data) {
-            let data0 = data[key1];
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                let missing0;
-                if (
-                  (data0.schedule === undefined && (missing0 = "schedule")) ||
-                  (data0.minCount === undefined && (missing0 = "minCount"))
-                ) {
-                  validate93.errors = [failure];
-                  return false;
-                } else {
-                  const _errs5 = errors;
-                  for (const key2 in data0) {
-                    if (!(key2 === "schedule" || key2 === "timezone" || key2 === "minCount" || key2 === "maxCount")) {
-                      validate93.errors = [failure];
-                      return false;
-                      break;
-                    }
-                  }
-                  if (_errs5 === errors) {
-                    if (data0.schedule !== undefined) {
-                      let data1 = data0.schedule;
-                      const _errs6 = errors;
-                      if (errors === _errs6) {
-                        if (typeof data1 === "string") {
-                          if (!pattern94.test(data1)) {
-                            validate93.errors = [failure];
-                            return false;
-                          }
-                        } else {
-                          validate93.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid2 = _errs6 === errors;
-                    } else {
-                      var valid2 = true;
-                    }
-                    if (valid2) {
-                      if (data0.timezone !== undefined) {
-                        let data2 = data0.timezone;
-                        const _errs8 = errors;
-                        if (errors === _errs8) {
-                          if (typeof data2 === "string") {
-                            if (func3(data2) > 50) {
-                              validate93.errors = [failure];
-                              return false;
-                            } else {
-                              if (!pattern92.test(data2)) {
-                                validate93.errors = [failure];
-                                return false;
-                              }
-                            }
-                          } else {
-                            validate93.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid2 = _errs8 === errors;
-                      } else {
-                        var valid2 = true;
-                      }
-                      if (valid2) {
-                        if (data0.minCount !== undefined) {
-                          let data3 = data0.minCount;
-                          const _errs10 = errors;
-                          if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                            validate93.errors = [failure];
-                            return false;
-                          }
-                          if (errors === _errs10) {
-                            if (typeof data3 == "number" && isFinite(data3)) {
-                              if (data3 > 1000 || isNaN(data3)) {
-                                validate93.errors = [failure];
-                                return false;
-                              } else {
-                                if (data3 < 1 || isNaN(data3)) {
-                                  validate93.errors = [failure];
-                                  return false;
-                                }
-                              }
-                            }
-                          }
-                          var valid2 = _errs10 === errors;
-                        } else {
-                          var valid2 = true;
-                        }
-                        if (valid2) {
-                          if (data0.maxCount !== undefined) {
-                            let data4 = data0.maxCount;
-                            const _errs12 = errors;
-                            if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                              validate93.errors = [failure];
-                              return false;
-                            }
-                            if (errors === _errs12) {
-                              if (typeof data4 == "number" && isFinite(data4)) {
-                                if (data4 > 1000 || isNaN(data4)) {
-                                  validate93.errors = [failure];
-                                  return false;
-                                } else {
-                                  if (data4 < 1 || isNaN(data4)) {
-                                    validate93.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                            var valid2 = _errs12 === errors;
-                          } else {
-                            var valid2 = true;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              } else {
-                validate93.errors = [failure];
-                return false;
-              }
-            }
-            var valid1 = _errs3 === errors;
-            if (!valid1) {
-              break;
-            }
-          }
-        }
-      }
-    } else {
-      validate93.errors = [failure];
-      return false;
-    }
-  }
-  validate93.errors = vErrors;
-  return errors === 0;
-}
-
-const schema43 = {
-  properties: {
-    image: 0,
-    essential: 0,
-    cpu: 0,
-    memory: 0,
-    user: 0,
-    command: 0,
-    entryPoint: 0,
-    environment: 0,
-    secrets: 0,
-    healthCheckCommand: 0,
-  },
-};
-const pattern97 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
-
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (
-        (data.image === undefined && (missing0 = "image")) ||
-        (data.cpu === undefined && (missing0 = "cpu")) ||
-        (data.memory === undefined && (missing0 = "memory"))
-      ) {
-        validate96.errors = [failure];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!func2.call(schema43.properties, key0)) {
-            validate96.errors = [failure];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.image !== undefined) {
-            const _errs2 = errors;
-            if (!validate63(data.image)) {
-              vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-              errors = vErrors.length;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.essential !== undefined) {
-              const _errs3 = errors;
-              if (typeof data.essential !== "boolean") {
-                validate96.errors = [failure];
-                return false;
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.cpu !== undefined) {
-                let data2 = data.cpu;
-                const _errs5 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate96.errors = [failure];
-                  return false;
-                }
-                if (errors === _errs5) {
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 16383 || isNaN(data2)) {
-                      validate96.errors = [failure];
-                      return false;
-                    } else {
-                      if (data2 < 1 || isNaN(data2)) {
-                        validate96.errors = [failure];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.memory !== undefined) {
-                  let data3 = data.memory;
-                  const _errs7 = errors;
-                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate96.errors = [failure];
-                    return false;
-                  }
-                  if (errors === _errs7) {
-                    if (typeof data3 == "number" && isFinite(data3)) {
-                      if (data3 > 122879 || isNaN(data3)) {
-                        validate96.errors = [failure];
-                        return false;
-                      } else {
-                        if (data3 < 6 || isNaN(data3)) {
-                          validate96.errors = [failure];
-                          return false;
-                        }
-                      }
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.user !== undefined) {
-                    let data4 = data.user;
-                    const _errs9 = errors;
-                    if (errors === _errs9) {
-                      if (typeof data4 === "string") {
-                        if (!pattern97.test(data4)) {
-                          validate96.errors = [failure];
-                          return false;
-                        }
-                      } else {
-                        validate96.errors = [failure];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs9 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.command !== undefined) {
-                      let data5 = data.command;
-                      const _errs11 = errors;
-                      if (errors === _errs11) {
-                        if (Array.isArray(data5)) {
-                          if (data5.length > 100) {
-                            validate96.errors = [failure];
-                            return false;
-                          } else {
-                            if (data5.length < 1) {
-                              validate96.errors = [failure];
-                              return false;
-                            } else {
-                              var valid1 = true;
-                              const len0 = data5.length;
-                              for (let i0 = 0; i0 < len0; i0++) {
-                                let data6 = data5[i0];
-                                const _errs13 = errors;
-                                if (errors === _errs13) {
-                                  if (typeof data6 === "string") {
-                                    if (func3(data6) > 4096) {
-                                      validate96.errors = [failure];
-                                      return false;
-                                    } else {
-                                      if (func3(data6) < 1) {
-                                        validate96.errors = [failure];
-                                        return false;
-                                      }
-                                    }
-                                  } else {
-                                    validate96.errors = [failure];
-                                    return false;
-                                  }
-                                }
-                                var valid1 = _errs13 === errors;
-                                if (!valid1) {
-                                  break;
-                                }
-                              }
-                            }
-                          }
-                        } else {
-                          validate96.errors = [failure];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs11 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.entryPoint !== undefined) {
-                        let data7 = data.entryPoint;
-                        const _errs15 = errors;
-                        if (errors === _errs15) {
-                          if (Array.isArray(data7)) {
-                            if (data7.length > 100) {
-                              validate96.errors = [failure];
-                              return false;
-                            } else {
-                              if (data7.length < 1) {
-                                validate96.errors = [failure];
-                                return false;
-                              } else {
-                                var valid2 = true;
-                                const len1 = data7.length;
-                                for (let i1 = 0; i1 < len1; i1++) {
-                                  let data8 = data7[i1];
-                                  const _errs17 = errors;
-                                  if (errors === _errs17) {
-                                    if (typeof data8 === "string") {
-                                      if (func3(data8) > 4096) {
-                                        validate96.errors = [failure];
-                                        return false;
-                                      } else {
-                                        if (func3(data8) < 1) {
-                                          validate96.errors = [failure];
-                                          return false;
-                                        }
-                                      }
-                                    } else {
-                                      validate96.errors = [failure];
-                                      return false;
-                                    }
-                                  }
-                                  var valid2 = _errs17 === errors;
-                                  if (!valid2) {
-                                    break;
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            validate96.errors = [failure];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs15 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.environment !== undefined) {
-                          const _errs19 = errors;
-                          if (!validate70(data.environment)) {
-                            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-                            errors = vErrors.length;
-                          }
-                          var valid0 = _errs19 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.secrets !== undefined) {
-                            const _errs20 = errors;
-                            if (!validate72(data.secrets)) {
-                              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-                              errors = vErrors.length;
-                            }
-                            var valid0 = _errs20 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.healthCheckCommand !== undefined) {
-                              let data11 = data.healthCheckCommand;
-                              const _errs21 = errors;
-                              if (errors === _errs21) {
-                                if (Array.isArray(data11)) {
-                                  if (data11.length > 100) {
-                                    validate96.errors = [failure];
-                                    return false;
-                                  } else {
-                                    if (data11.length < 1) {
-                                      validate96.errors = [failure];
-                                      return false;
-                                    } else {
-                                      var valid3 = true;
-                                      const len2 = data11.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        let data12 = data11[i2];
-                                        const _errs23 = errors;
-                                        if (errors === _errs23) {
-                                          if (typeof data12 === "string") {
-                                            if (func3(data12) > 4096) {
-                                              validate96.errors = [failure];
-                                              return false;
-                                            } else {
-                                              if (func3(data12) < 1) {
-                                                validate96.errors = [failure];
-                                                return false;
-                                              }
-                                            }
-                                          } else {
-                                            validate96.errors = [failure];
-                                            return false;
-                                          }
-                                        }
-                                        var valid3 = _errs23 === errors;
-                                        if (!valid3) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
-                                  validate96.errors = [failure];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs21 === errors;
-                            } else {
-                              var valid0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate96.errors = [failure];
-      return false;
-    }
-  }
-  validate96.errors = vErrors;
-  return errors === 0;
-}
 
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length > 5) {
+      if (Object.keys(data).length > 20) {
         validate95.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
           const _errs1 = errors;
           if (typeof key0 === "string") {
-            if (func3(key0) > 24) {
+            if (func3(key0) > 16) {
               const err0 = failure;
               if (vErrors === null) {
                 vErrors = [err0];
@@ -7396,10 +7075,128 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (valid0) {
           for (const key1 in data) {
+            let data0 = data[key1];
             const _errs3 = errors;
-            if (!validate96(data[key1])) {
-              vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-              errors = vErrors.length;
+            if (errors === _errs3) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                let missing0;
+                if (
+                  (data0.schedule === undefined && (missing0 = "schedule")) ||
+                  (data0.minCount === undefined && (missing0 = "minCount"))
+                ) {
+                  validate95.errors = [failure];
+                  return false;
+                } else {
+                  const _errs5 = errors;
+                  for (const key2 in data0) {
+                    if (!(key2 === "schedule" || key2 === "timezone" || key2 === "minCount" || key2 === "maxCount")) {
+                      validate95.errors = [failure];
+                      return false;
+                      break;
+                    }
+                  }
+                  if (_errs5 === errors) {
+                    if (data0.schedule !== undefined) {
+                      let data1 = data0.schedule;
+                      const _errs6 = errors;
+                      if (errors === _errs6) {
+                        if (typeof data1 === "string") {
+                          if (!pattern94.test(data1)) {
+                            validate95.errors = [failure];
+                            return false;
+                          }
+                        } else {
+                          validate95.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid2 = _errs6 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data0.timezone !== undefined) {
+                        let data2 = data0.timezone;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (typeof data2 === "string") {
+                            if (func3(data2) > 50) {
+                              validate95.errors = [failure];
+                              return false;
+                            } else {
+                              if (!pattern92.test(data2)) {
+                                validate95.errors = [failure];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate95.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid2 = _errs8 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                      if (valid2) {
+                        if (data0.minCount !== undefined) {
+                          let data3 = data0.minCount;
+                          const _errs10 = errors;
+                          if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                            validate95.errors = [failure];
+                            return false;
+                          }
+                          if (errors === _errs10) {
+                            if (typeof data3 == "number" && isFinite(data3)) {
+                              if (data3 > 1000 || isNaN(data3)) {
+                                validate95.errors = [failure];
+                                return false;
+                              } else {
+                                if (data3 < 1 || isNaN(data3)) {
+                                  validate95.errors = [failure];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid2 = _errs10 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                        if (valid2) {
+                          if (data0.maxCount !== undefined) {
+                            let data4 = data0.maxCount;
+                            const _errs12 = errors;
+                            if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+                              validate95.errors = [failure];
+                              return false;
+                            }
+                            if (errors === _errs12) {
+                              if (typeof data4 == "number" && isFinite(data4)) {
+                                if (data4 > 1000 || isNaN(data4)) {
+                                  validate95.errors = [failure];
+                                  return false;
+                                } else {
+                                  if (data4 < 1 || isNaN(data4)) {
+                                    validate95.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid2 = _errs12 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate95.errors = [failure];
+                return false;
+              }
             }
             var valid1 = _errs3 === errors;
             if (!valid1) {
@@ -7417,7 +7214,400 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema44 = {
+  properties: {
+    image: 0,
+    essential: 0,
+    cpu: 0,
+    memory: 0,
+    user: 0,
+    command: 0,
+    entryPoint: 0,
+    environment: 0,
+    secrets: 0,
+    healthCheckCommand: 0,
+  },
+};
+const pattern97 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
+
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (
+        (data.image === undefined && (missing0 = "image")) ||
+        (data.cpu === undefined && (missing0 = "cpu")) ||
+        (data.memory === undefined && (missing0 = "memory"))
+      ) {
+        validate98.errors = [failure];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func2.call(schema44.properties, key0)) {
+            validate98.errors = [failure];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.image !== undefined) {
+            const _errs2 = errors;
+            if (!validate65(data.image)) {
+              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.essential !== undefined) {
+              const _errs3 = errors;
+              if (typeof data.essential !== "boolean") {
+                validate98.errors = [failure];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.cpu !== undefined) {
+                let data2 = data.cpu;
+                const _errs5 = errors;
+                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+                  validate98.errors = [failure];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 16383 || isNaN(data2)) {
+                      validate98.errors = [failure];
+                      return false;
+                    } else {
+                      if (data2 < 1 || isNaN(data2)) {
+                        validate98.errors = [failure];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.memory !== undefined) {
+                  let data3 = data.memory;
+                  const _errs7 = errors;
+                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+                    validate98.errors = [failure];
+                    return false;
+                  }
+                  if (errors === _errs7) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 122879 || isNaN(data3)) {
+                        validate98.errors = [failure];
+                        return false;
+                      } else {
+                        if (data3 < 6 || isNaN(data3)) {
+                          validate98.errors = [failure];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.user !== undefined) {
+                    let data4 = data.user;
+                    const _errs9 = errors;
+                    if (errors === _errs9) {
+                      if (typeof data4 === "string") {
+                        if (!pattern97.test(data4)) {
+                          validate98.errors = [failure];
+                          return false;
+                        }
+                      } else {
+                        validate98.errors = [failure];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.command !== undefined) {
+                      let data5 = data.command;
+                      const _errs11 = errors;
+                      if (errors === _errs11) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 100) {
+                            validate98.errors = [failure];
+                            return false;
+                          } else {
+                            if (data5.length < 1) {
+                              validate98.errors = [failure];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data5.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data6 = data5[i0];
+                                const _errs13 = errors;
+                                if (errors === _errs13) {
+                                  if (typeof data6 === "string") {
+                                    if (func3(data6) > 4096) {
+                                      validate98.errors = [failure];
+                                      return false;
+                                    } else {
+                                      if (func3(data6) < 1) {
+                                        validate98.errors = [failure];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate98.errors = [failure];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs13 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate98.errors = [failure];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.entryPoint !== undefined) {
+                        let data7 = data.entryPoint;
+                        const _errs15 = errors;
+                        if (errors === _errs15) {
+                          if (Array.isArray(data7)) {
+                            if (data7.length > 100) {
+                              validate98.errors = [failure];
+                              return false;
+                            } else {
+                              if (data7.length < 1) {
+                                validate98.errors = [failure];
+                                return false;
+                              } else {
+                                var valid2 = true;
+                                const len1 = data7.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data8 = data7[i1];
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data8 === "string") {
+                                      if (func3(data8) > 4096) {
+                                        validate98.errors = [failure];
+                                        return false;
+                                      } else {
+                                        if (func3(data8) < 1) {
+                                          validate98.errors = [failure];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate98.errors = [failure];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                  if (!valid2) {
+                                    break;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate98.errors = [failure];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.environment !== undefined) {
+                          const _errs19 = errors;
+                          if (!validate72(data.environment)) {
+                            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs19 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.secrets !== undefined) {
+                            const _errs20 = errors;
+                            if (!validate74(data.secrets)) {
+                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs20 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.healthCheckCommand !== undefined) {
+                              let data11 = data.healthCheckCommand;
+                              const _errs21 = errors;
+                              if (errors === _errs21) {
+                                if (Array.isArray(data11)) {
+                                  if (data11.length > 100) {
+                                    validate98.errors = [failure];
+                                    return false;
+                                  } else {
+                                    if (data11.length < 1) {
+                                      validate98.errors = [failure];
+                                      return false;
+                                    } else {
+                                      var valid3 = true;
+                                      const len2 = data11.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data12 = data11[i2];
+                                        const _errs23 = errors;
+                                        if (errors === _errs23) {
+                                          if (typeof data12 === "string") {
+                                            if (func3(data12) > 4096) {
+                                              validate98.errors = [failure];
+                                              return false;
+                                            } else {
+                                              if (func3(data12) < 1) {
+                                                validate98.errors = [failure];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate98.errors = [failure];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs23 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate98.errors = [failure];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate98.errors = [failure];
+      return false;
+    }
+  }
+  validate98.errors = vErrors;
+  return errors === 0;
+}
+
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 5) {
+        validate97.errors = [failure];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          if (typeof key0 === "string") {
+            if (func3(key0) > 24) {
+              const err0 = failure;
+              if (vErrors === null) {
+                vErrors = [err0];
+              } else {
+                vErrors.push(err0);
+              }
+              errors++;
+            } else {
+              if (!pattern55.test(key0)) {
+                const err1 = failure;
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err2 = failure;
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+            validate97.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            const _errs3 = errors;
+            if (!validate98(data[key1])) {
+              vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+              errors = vErrors.length;
+            }
+            var valid1 = _errs3 === errors;
+            if (!valid1) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [failure];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -7429,13 +7619,13 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         (data.cpu === undefined && (missing0 = "cpu")) ||
         (data.memory === undefined && (missing0 = "memory"))
       ) {
-        validate66.errors = [failure];
+        validate68.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema28.properties, key0)) {
-            validate66.errors = [failure];
+          if (!func2.call(schema29.properties, key0)) {
+            validate68.errors = [failure];
             return false;
             break;
           }
@@ -7447,11 +7637,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate66.errors = [failure];
+                  validate68.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate66.errors = [failure];
+                    validate68.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -7462,16 +7652,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 128) {
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                           } else {
                             if (!pattern66.test(data1)) {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                       }
@@ -7492,7 +7682,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                             break;
                           }
@@ -7503,7 +7693,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate66.errors = [failure];
+                validate68.errors = [failure];
                 return false;
               }
             }
@@ -7514,8 +7704,8 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid0) {
             if (data.host !== undefined) {
               const _errs6 = errors;
-              if (!validate67(data.host)) {
-                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+              if (!validate69(data.host)) {
+                vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs6 === errors;
@@ -7527,17 +7717,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                 let data3 = data.listenerPriority;
                 const _errs7 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate66.errors = [failure];
+                  validate68.errors = [failure];
                   return false;
                 }
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 50000 || isNaN(data3)) {
-                      validate66.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate66.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       }
                     }
@@ -7552,17 +7742,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.desiredCount;
                   const _errs9 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate66.errors = [failure];
+                    validate68.errors = [failure];
                     return false;
                   }
                   if (errors === _errs9) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate66.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                       }
@@ -7577,17 +7767,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                     let data5 = data.minCount;
                     const _errs11 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate66.errors = [failure];
+                      validate68.errors = [failure];
                       return false;
                     }
                     if (errors === _errs11) {
                       if (typeof data5 == "number" && isFinite(data5)) {
                         if (data5 > 1000 || isNaN(data5)) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         } else {
                           if (data5 < 1 || isNaN(data5)) {
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                           }
                         }
@@ -7602,17 +7792,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data.maxCount;
                       const _errs13 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate66.errors = [failure];
+                        validate68.errors = [failure];
                         return false;
                       }
                       if (errors === _errs13) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 1000 || isNaN(data6)) {
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 1 || isNaN(data6)) {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                           }
@@ -7627,7 +7817,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                         let data7 = data.cpu;
                         const _errs15 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                         if (!(
@@ -7639,7 +7829,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                           data7 === 8192 ||
                           data7 === 16384
                         )) {
-                          validate66.errors = [failure];
+                          validate68.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -7651,17 +7841,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.memory;
                           const _errs17 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate66.errors = [failure];
+                            validate68.errors = [failure];
                             return false;
                           }
                           if (errors === _errs17) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 122880 || isNaN(data8)) {
-                                validate66.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 512 || isNaN(data8)) {
-                                  validate66.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                 }
                               }
@@ -7676,17 +7866,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.dbPoolSize;
                             const _errs19 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate66.errors = [failure];
+                              validate68.errors = [failure];
                               return false;
                             }
                             if (errors === _errs19) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 200 || isNaN(data9)) {
-                                  validate66.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate66.errors = [failure];
+                                    validate68.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -7701,17 +7891,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.scaleOnCpuPercent;
                               const _errs21 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate66.errors = [failure];
+                                validate68.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data10 == "number" && isFinite(data10)) {
                                   if (data10 > 90 || isNaN(data10)) {
-                                    validate66.errors = [failure];
+                                    validate68.errors = [failure];
                                     return false;
                                   } else {
                                     if (data10 < 10 || isNaN(data10)) {
-                                      validate66.errors = [failure];
+                                      validate68.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -7726,17 +7916,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data11 = data.stopTimeoutSeconds;
                                 const _errs23 = errors;
                                 if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                  validate66.errors = [failure];
+                                  validate68.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs23) {
                                   if (typeof data11 == "number" && isFinite(data11)) {
                                     if (data11 > 120 || isNaN(data11)) {
-                                      validate66.errors = [failure];
+                                      validate68.errors = [failure];
                                       return false;
                                     } else {
                                       if (data11 < 1 || isNaN(data11)) {
-                                        validate66.errors = [failure];
+                                        validate68.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -7751,7 +7941,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data12 = data.logRetentionDays;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate66.errors = [failure];
+                                    validate68.errors = [failure];
                                     return false;
                                   }
                                   if (!(
@@ -7778,7 +7968,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                     data12 === 3288 ||
                                     data12 === 3653
                                   )) {
-                                    validate66.errors = [failure];
+                                    validate68.errors = [failure];
                                     return false;
                                   }
                                   var valid0 = _errs25 === errors;
@@ -7788,8 +7978,8 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid0) {
                                   if (data.imageContract !== undefined) {
                                     const _errs27 = errors;
-                                    if (!validate60(data.imageContract)) {
-                                      vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                    if (!validate62(data.imageContract)) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs27 === errors;
@@ -7801,17 +7991,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data14 = data.scaleOnRequestsPerMinute;
                                       const _errs28 = errors;
                                       if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                        validate66.errors = [failure];
+                                        validate68.errors = [failure];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data14 == "number" && isFinite(data14)) {
                                           if (data14 > 1000000 || isNaN(data14)) {
-                                            validate66.errors = [failure];
+                                            validate68.errors = [failure];
                                             return false;
                                           } else {
                                             if (data14 < 1 || isNaN(data14)) {
-                                              validate66.errors = [failure];
+                                              validate68.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7826,17 +8016,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data15 = data.containerPort;
                                         const _errs30 = errors;
                                         if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                          validate66.errors = [failure];
+                                          validate68.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs30) {
                                           if (typeof data15 == "number" && isFinite(data15)) {
                                             if (data15 > 65535 || isNaN(data15)) {
-                                              validate66.errors = [failure];
+                                              validate68.errors = [failure];
                                               return false;
                                             } else {
                                               if (data15 < 1024 || isNaN(data15)) {
-                                                validate66.errors = [failure];
+                                                validate68.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7853,16 +8043,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs32) {
                                             if (typeof data16 === "string") {
                                               if (func3(data16) > 256) {
-                                                validate66.errors = [failure];
+                                                validate68.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (!pattern60.test(data16)) {
-                                                  validate66.errors = [failure];
+                                                  validate68.errors = [failure];
                                                   return false;
                                                 }
                                               }
                                             } else {
-                                              validate66.errors = [failure];
+                                              validate68.errors = [failure];
                                               return false;
                                             }
                                           }
@@ -7877,16 +8067,16 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs34) {
                                               if (typeof data17 === "string") {
                                                 if (func3(data17) > 256) {
-                                                  validate66.errors = [failure];
+                                                  validate68.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (!pattern60.test(data17)) {
-                                                    validate66.errors = [failure];
+                                                    validate68.errors = [failure];
                                                     return false;
                                                   }
                                                 }
                                               } else {
-                                                validate66.errors = [failure];
+                                                validate68.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -7899,17 +8089,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data18 = data.keepAliveTimeoutSeconds;
                                               const _errs36 = errors;
                                               if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                validate66.errors = [failure];
+                                                validate68.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs36) {
                                                 if (typeof data18 == "number" && isFinite(data18)) {
                                                   if (data18 > 4000 || isNaN(data18)) {
-                                                    validate66.errors = [failure];
+                                                    validate68.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data18 < 1 || isNaN(data18)) {
-                                                      validate66.errors = [failure];
+                                                      validate68.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -7924,17 +8114,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data19 = data.deregistrationDelaySeconds;
                                                 const _errs38 = errors;
                                                 if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                  validate66.errors = [failure];
+                                                  validate68.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs38) {
                                                   if (typeof data19 == "number" && isFinite(data19)) {
                                                     if (data19 > 3600 || isNaN(data19)) {
-                                                      validate66.errors = [failure];
+                                                      validate68.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data19 < 0 || isNaN(data19)) {
-                                                        validate66.errors = [failure];
+                                                        validate68.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -7949,17 +8139,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data20 = data.minHealthyPercent;
                                                   const _errs40 = errors;
                                                   if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                                                    validate66.errors = [failure];
+                                                    validate68.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs40) {
                                                     if (typeof data20 == "number" && isFinite(data20)) {
                                                       if (data20 > 100 || isNaN(data20)) {
-                                                        validate66.errors = [failure];
+                                                        validate68.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data20 < 0 || isNaN(data20)) {
-                                                          validate66.errors = [failure];
+                                                          validate68.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -7979,17 +8169,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data21) &&
                                                       isFinite(data21)
                                                     )) {
-                                                      validate66.errors = [failure];
+                                                      validate68.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs42) {
                                                       if (typeof data21 == "number" && isFinite(data21)) {
                                                         if (data21 > 400 || isNaN(data21)) {
-                                                          validate66.errors = [failure];
+                                                          validate68.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data21 < 100 || isNaN(data21)) {
-                                                            validate66.errors = [failure];
+                                                            validate68.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8009,17 +8199,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data22) &&
                                                         isFinite(data22)
                                                       )) {
-                                                        validate66.errors = [failure];
+                                                        validate68.errors = [failure];
                                                         return false;
                                                       }
                                                       if (errors === _errs44) {
                                                         if (typeof data22 == "number" && isFinite(data22)) {
                                                           if (data22 > 604800 || isNaN(data22)) {
-                                                            validate66.errors = [failure];
+                                                            validate68.errors = [failure];
                                                             return false;
                                                           } else {
                                                             if (data22 < 1 || isNaN(data22)) {
-                                                              validate66.errors = [failure];
+                                                              validate68.errors = [failure];
                                                               return false;
                                                             }
                                                           }
@@ -8037,7 +8227,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                                                             let missing1;
                                                             if (data23.maxPerTask === undefined && (missing1 = "maxPerTask")) {
-                                                              validate66.errors = [failure];
+                                                              validate68.errors = [failure];
                                                               return false;
                                                             } else {
                                                               const _errs48 = errors;
@@ -8047,7 +8237,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   key1 === "scaleOnConnections" ||
                                                                   key1 === "scaleOnEventLoopLagMs"
                                                                 )) {
-                                                                  validate66.errors = [failure];
+                                                                  validate68.errors = [failure];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -8062,17 +8252,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     !isNaN(data24) &&
                                                                     isFinite(data24)
                                                                   )) {
-                                                                    validate66.errors = [failure];
+                                                                    validate68.errors = [failure];
                                                                     return false;
                                                                   }
                                                                   if (errors === _errs49) {
                                                                     if (typeof data24 == "number" && isFinite(data24)) {
                                                                       if (data24 > 100000 || isNaN(data24)) {
-                                                                        validate66.errors = [failure];
+                                                                        validate68.errors = [failure];
                                                                         return false;
                                                                       } else {
                                                                         if (data24 < 100 || isNaN(data24)) {
-                                                                          validate66.errors = [failure];
+                                                                          validate68.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -8086,7 +8276,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data23.scaleOnConnections !== undefined) {
                                                                     const _errs51 = errors;
                                                                     if (typeof data23.scaleOnConnections !== "boolean") {
-                                                                      validate66.errors = [failure];
+                                                                      validate68.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     var valid3 = _errs51 === errors;
@@ -8103,17 +8293,17 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         !isNaN(data26) &&
                                                                         isFinite(data26)
                                                                       )) {
-                                                                        validate66.errors = [failure];
+                                                                        validate68.errors = [failure];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs53) {
                                                                         if (typeof data26 == "number" && isFinite(data26)) {
                                                                           if (data26 > 5000 || isNaN(data26)) {
-                                                                            validate66.errors = [failure];
+                                                                            validate68.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (data26 < 10 || isNaN(data26)) {
-                                                                              validate66.errors = [failure];
+                                                                              validate68.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
@@ -8128,7 +8318,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate66.errors = [failure];
+                                                            validate68.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -8139,9 +8329,9 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (valid0) {
                                                         if (data.environment !== undefined) {
                                                           const _errs55 = errors;
-                                                          if (!validate70(data.environment)) {
+                                                          if (!validate72(data.environment)) {
                                                             vErrors =
-                                                              vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                                              vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid0 = _errs55 === errors;
@@ -8151,9 +8341,9 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (valid0) {
                                                           if (data.secrets !== undefined) {
                                                             const _errs56 = errors;
-                                                            if (!validate72(data.secrets)) {
+                                                            if (!validate74(data.secrets)) {
                                                               vErrors =
-                                                                vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                                                vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid0 = _errs56 === errors;
@@ -8163,9 +8353,9 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.sendsTo !== undefined) {
                                                               const _errs57 = errors;
-                                                              if (!validate75(data.sendsTo)) {
+                                                              if (!validate77(data.sendsTo)) {
                                                                 vErrors =
-                                                                  vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                                                                  vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs57 === errors;
@@ -8175,11 +8365,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (valid0) {
                                                               if (data.iamStatements !== undefined) {
                                                                 const _errs58 = errors;
-                                                                if (!validate77(data.iamStatements)) {
+                                                                if (!validate79(data.iamStatements)) {
                                                                   vErrors =
                                                                     vErrors === null
-                                                                      ? validate77.errors
-                                                                      : vErrors.concat(validate77.errors);
+                                                                      ? validate79.errors
+                                                                      : vErrors.concat(validate79.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid0 = _errs58 === errors;
@@ -8189,11 +8379,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.securityGroupRules !== undefined) {
                                                                   const _errs59 = errors;
-                                                                  if (!validate81(data.securityGroupRules)) {
+                                                                  if (!validate83(data.securityGroupRules)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate81.errors
-                                                                        : vErrors.concat(validate81.errors);
+                                                                        ? validate83.errors
+                                                                        : vErrors.concat(validate83.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs59 === errors;
@@ -8203,11 +8393,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (valid0) {
                                                                   if (data.alarms !== undefined) {
                                                                     const _errs60 = errors;
-                                                                    if (!validate85(data.alarms)) {
+                                                                    if (!validate87(data.alarms)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate85.errors
-                                                                          : vErrors.concat(validate85.errors);
+                                                                          ? validate87.errors
+                                                                          : vErrors.concat(validate87.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid0 = _errs60 === errors;
@@ -8217,11 +8407,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (valid0) {
                                                                     if (data.scheduledTasks !== undefined) {
                                                                       const _errs61 = errors;
-                                                                      if (!validate89(data.scheduledTasks)) {
+                                                                      if (!validate91(data.scheduledTasks)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate89.errors
-                                                                            : vErrors.concat(validate89.errors);
+                                                                            ? validate91.errors
+                                                                            : vErrors.concat(validate91.errors);
                                                                         errors = vErrors.length;
                                                                       }
                                                                       var valid0 = _errs61 === errors;
@@ -8231,11 +8421,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (valid0) {
                                                                       if (data.scheduledCapacity !== undefined) {
                                                                         const _errs62 = errors;
-                                                                        if (!validate93(data.scheduledCapacity)) {
+                                                                        if (!validate95(data.scheduledCapacity)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate93.errors
-                                                                              : vErrors.concat(validate93.errors);
+                                                                              ? validate95.errors
+                                                                              : vErrors.concat(validate95.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid0 = _errs62 === errors;
@@ -8245,11 +8435,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (valid0) {
                                                                         if (data.sidecars !== undefined) {
                                                                           const _errs63 = errors;
-                                                                          if (!validate95(data.sidecars)) {
+                                                                          if (!validate97(data.sidecars)) {
                                                                             vErrors =
                                                                               vErrors === null
-                                                                                ? validate95.errors
-                                                                                : vErrors.concat(validate95.errors);
+                                                                                ? validate97.errors
+                                                                                : vErrors.concat(validate97.errors);
                                                                             errors = vErrors.length;
                                                                           }
                                                                           var valid0 = _errs63 === errors;
@@ -8290,21 +8480,21 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate66.errors = [failure];
+      validate68.errors = [failure];
       return false;
     }
   }
-  validate66.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate65.errors = [failure];
+        validate67.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -8339,7 +8529,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err2);
             }
             errors++;
-            validate65.errors = vErrors;
+            validate67.errors = vErrors;
             return false;
             break;
           }
@@ -8347,8 +8537,8 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate66(data[key1])) {
-              vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+            if (!validate68(data[key1])) {
+              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -8359,15 +8549,15 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate65.errors = [failure];
+      validate67.errors = [failure];
       return false;
     }
   }
-  validate65.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema45 = {
+const schema46 = {
   properties: {
     environment: 0,
     secrets: 0,
@@ -8381,15 +8571,15 @@ const schema45 = {
   },
 };
 
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema45.properties, key0)) {
-          validate105.errors = [failure];
+        if (!func2.call(schema46.properties, key0)) {
+          validate107.errors = [failure];
           return false;
           break;
         }
@@ -8397,8 +8587,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.environment !== undefined) {
           const _errs2 = errors;
-          if (!validate70(data.environment)) {
-            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+          if (!validate72(data.environment)) {
+            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8408,8 +8598,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.secrets !== undefined) {
             const _errs3 = errors;
-            if (!validate72(data.secrets)) {
-              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+            if (!validate74(data.secrets)) {
+              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8419,8 +8609,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.sendsTo !== undefined) {
               const _errs4 = errors;
-              if (!validate75(data.sendsTo)) {
-                vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+              if (!validate77(data.sendsTo)) {
+                vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -8430,8 +8620,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.iamStatements !== undefined) {
                 const _errs5 = errors;
-                if (!validate77(data.iamStatements)) {
-                  vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                if (!validate79(data.iamStatements)) {
+                  vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -8441,8 +8631,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.securityGroupRules !== undefined) {
                   const _errs6 = errors;
-                  if (!validate81(data.securityGroupRules)) {
-                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                  if (!validate83(data.securityGroupRules)) {
+                    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -8452,8 +8642,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.alarms !== undefined) {
                     const _errs7 = errors;
-                    if (!validate85(data.alarms)) {
-                      vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                    if (!validate87(data.alarms)) {
+                      vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -8463,8 +8653,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.scheduledTasks !== undefined) {
                       const _errs8 = errors;
-                      if (!validate89(data.scheduledTasks)) {
-                        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+                      if (!validate91(data.scheduledTasks)) {
+                        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -8474,8 +8664,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledCapacity !== undefined) {
                         const _errs9 = errors;
-                        if (!validate93(data.scheduledCapacity)) {
-                          vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+                        if (!validate95(data.scheduledCapacity)) {
+                          vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -8485,8 +8675,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.sidecars !== undefined) {
                           const _errs10 = errors;
-                          if (!validate95(data.sidecars)) {
-                            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                          if (!validate97(data.sidecars)) {
+                            vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -8503,15 +8693,15 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate105.errors = [failure];
+      validate107.errors = [failure];
       return false;
     }
   }
-  validate105.errors = vErrors;
+  validate107.errors = vErrors;
   return errors === 0;
 }
 
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8519,7 +8709,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "api" || key0 === "realtime")) {
-          validate104.errors = [failure];
+          validate106.errors = [failure];
           return false;
           break;
         }
@@ -8527,8 +8717,8 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.api !== undefined) {
           const _errs2 = errors;
-          if (!validate105(data.api)) {
-            vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+          if (!validate107(data.api)) {
+            vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -8538,8 +8728,8 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.realtime !== undefined) {
             const _errs3 = errors;
-            if (!validate105(data.realtime)) {
-              vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+            if (!validate107(data.realtime)) {
+              vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -8549,15 +8739,15 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate104.errors = [failure];
+      validate106.errors = [failure];
       return false;
     }
   }
-  validate104.errors = vErrors;
+  validate106.errors = vErrors;
   return errors === 0;
 }
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -8582,13 +8772,13 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         (data.realtimeStickyDurationSeconds === undefined && (missing0 = "realtimeStickyDurationSeconds")) ||
         (data.healthCheckGracePeriodSeconds === undefined && (missing0 = "healthCheckGracePeriodSeconds"))
       ) {
-        validate59.errors = [failure];
+        validate61.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema24.properties, key0)) {
-            validate59.errors = [failure];
+          if (!func2.call(schema25.properties, key0)) {
+            validate61.errors = [failure];
             return false;
             break;
           }
@@ -8598,17 +8788,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.apiServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate59.errors = [failure];
+              validate61.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate59.errors = [failure];
+                  validate61.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate59.errors = [failure];
+                    validate61.errors = [failure];
                     return false;
                   }
                 }
@@ -8623,17 +8813,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.apiServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate59.errors = [failure];
+                validate61.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate59.errors = [failure];
+                    validate61.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate59.errors = [failure];
+                      validate61.errors = [failure];
                       return false;
                     }
                   }
@@ -8648,17 +8838,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.apiServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate59.errors = [failure];
+                  validate61.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate59.errors = [failure];
+                      validate61.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate59.errors = [failure];
+                        validate61.errors = [failure];
                         return false;
                       }
                     }
@@ -8673,7 +8863,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.apiServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate59.errors = [failure];
+                    validate61.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -8685,7 +8875,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate59.errors = [failure];
+                    validate61.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -8697,17 +8887,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.apiServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate59.errors = [failure];
+                      validate61.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate59.errors = [failure];
+                          validate61.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate59.errors = [failure];
+                            validate61.errors = [failure];
                             return false;
                           }
                         }
@@ -8722,17 +8912,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.apiDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate59.errors = [failure];
+                        validate61.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate59.errors = [failure];
+                            validate61.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate59.errors = [failure];
+                              validate61.errors = [failure];
                               return false;
                             }
                           }
@@ -8747,17 +8937,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.apiScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate59.errors = [failure];
+                          validate61.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate59.errors = [failure];
+                              validate61.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate59.errors = [failure];
+                                validate61.errors = [failure];
                                 return false;
                               }
                             }
@@ -8772,17 +8962,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.apiScaleOnRequestsPerMinute;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate59.errors = [failure];
+                            validate61.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1000000 || isNaN(data7)) {
-                                validate59.errors = [failure];
+                                validate61.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate59.errors = [failure];
+                                  validate61.errors = [failure];
                                   return false;
                                 }
                               }
@@ -8797,17 +8987,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.apiStopTimeoutSeconds;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate59.errors = [failure];
+                              validate61.errors = [failure];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 120 || isNaN(data8)) {
-                                  validate59.errors = [failure];
+                                  validate61.errors = [failure];
                                   return false;
                                 } else {
                                   if (data8 < 1 || isNaN(data8)) {
-                                    validate59.errors = [failure];
+                                    validate61.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -8822,7 +9012,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.apiLogRetentionDays;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                                validate59.errors = [failure];
+                                validate61.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -8849,7 +9039,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                 data9 === 3288 ||
                                 data9 === 3653
                               )) {
-                                validate59.errors = [failure];
+                                validate61.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs20 === errors;
@@ -8859,8 +9049,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.apiImageContract !== undefined) {
                                 const _errs22 = errors;
-                                if (!validate60(data.apiImageContract)) {
-                                  vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                if (!validate62(data.apiImageContract)) {
+                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs22 === errors;
@@ -8872,17 +9062,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.apiContainerPort;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate59.errors = [failure];
+                                    validate61.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 65535 || isNaN(data11)) {
-                                        validate59.errors = [failure];
+                                        validate61.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 1024 || isNaN(data11)) {
-                                          validate59.errors = [failure];
+                                          validate61.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8899,16 +9089,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs25) {
                                       if (typeof data12 === "string") {
                                         if (func3(data12) > 256) {
-                                          validate59.errors = [failure];
+                                          validate61.errors = [failure];
                                           return false;
                                         } else {
                                           if (!pattern60.test(data12)) {
-                                            validate59.errors = [failure];
+                                            validate61.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate59.errors = [failure];
+                                        validate61.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -8923,16 +9113,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs27) {
                                         if (typeof data13 === "string") {
                                           if (func3(data13) > 256) {
-                                            validate59.errors = [failure];
+                                            validate61.errors = [failure];
                                             return false;
                                           } else {
                                             if (!pattern60.test(data13)) {
-                                              validate59.errors = [failure];
+                                              validate61.errors = [failure];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate59.errors = [failure];
+                                          validate61.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -8945,17 +9135,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.apiKeepAliveTimeoutSeconds;
                                         const _errs29 = errors;
                                         if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                                          validate59.errors = [failure];
+                                          validate61.errors = [failure];
                                           return false;
                                         }
                                         if (errors === _errs29) {
                                           if (typeof data14 == "number" && isFinite(data14)) {
                                             if (data14 > 4000 || isNaN(data14)) {
-                                              validate59.errors = [failure];
+                                              validate61.errors = [failure];
                                               return false;
                                             } else {
                                               if (data14 < 1 || isNaN(data14)) {
-                                                validate59.errors = [failure];
+                                                validate61.errors = [failure];
                                                 return false;
                                               }
                                             }
@@ -8970,17 +9160,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.apiDeregistrationDelaySeconds;
                                           const _errs31 = errors;
                                           if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                            validate59.errors = [failure];
+                                            validate61.errors = [failure];
                                             return false;
                                           }
                                           if (errors === _errs31) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 3600 || isNaN(data15)) {
-                                                validate59.errors = [failure];
+                                                validate61.errors = [failure];
                                                 return false;
                                               } else {
                                                 if (data15 < 0 || isNaN(data15)) {
-                                                  validate59.errors = [failure];
+                                                  validate61.errors = [failure];
                                                   return false;
                                                 }
                                               }
@@ -8995,17 +9185,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.apiMinHealthyPercent;
                                             const _errs33 = errors;
                                             if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                              validate59.errors = [failure];
+                                              validate61.errors = [failure];
                                               return false;
                                             }
                                             if (errors === _errs33) {
                                               if (typeof data16 == "number" && isFinite(data16)) {
                                                 if (data16 > 100 || isNaN(data16)) {
-                                                  validate59.errors = [failure];
+                                                  validate61.errors = [failure];
                                                   return false;
                                                 } else {
                                                   if (data16 < 0 || isNaN(data16)) {
-                                                    validate59.errors = [failure];
+                                                    validate61.errors = [failure];
                                                     return false;
                                                   }
                                                 }
@@ -9020,17 +9210,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data17 = data.apiMaxPercent;
                                               const _errs35 = errors;
                                               if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                                validate59.errors = [failure];
+                                                validate61.errors = [failure];
                                                 return false;
                                               }
                                               if (errors === _errs35) {
                                                 if (typeof data17 == "number" && isFinite(data17)) {
                                                   if (data17 > 400 || isNaN(data17)) {
-                                                    validate59.errors = [failure];
+                                                    validate61.errors = [failure];
                                                     return false;
                                                   } else {
                                                     if (data17 < 100 || isNaN(data17)) {
-                                                      validate59.errors = [failure];
+                                                      validate61.errors = [failure];
                                                       return false;
                                                     }
                                                   }
@@ -9045,17 +9235,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data.realtimeServiceDesiredCount;
                                                 const _errs37 = errors;
                                                 if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                                  validate59.errors = [failure];
+                                                  validate61.errors = [failure];
                                                   return false;
                                                 }
                                                 if (errors === _errs37) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 1000 || isNaN(data18)) {
-                                                      validate59.errors = [failure];
+                                                      validate61.errors = [failure];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate59.errors = [failure];
+                                                        validate61.errors = [failure];
                                                         return false;
                                                       }
                                                     }
@@ -9070,17 +9260,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data.realtimeServiceMinCount;
                                                   const _errs39 = errors;
                                                   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                                                    validate59.errors = [failure];
+                                                    validate61.errors = [failure];
                                                     return false;
                                                   }
                                                   if (errors === _errs39) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 1000 || isNaN(data19)) {
-                                                        validate59.errors = [failure];
+                                                        validate61.errors = [failure];
                                                         return false;
                                                       } else {
                                                         if (data19 < 1 || isNaN(data19)) {
-                                                          validate59.errors = [failure];
+                                                          validate61.errors = [failure];
                                                           return false;
                                                         }
                                                       }
@@ -9100,17 +9290,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                       !isNaN(data20) &&
                                                       isFinite(data20)
                                                     )) {
-                                                      validate59.errors = [failure];
+                                                      validate61.errors = [failure];
                                                       return false;
                                                     }
                                                     if (errors === _errs41) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 1000 || isNaN(data20)) {
-                                                          validate59.errors = [failure];
+                                                          validate61.errors = [failure];
                                                           return false;
                                                         } else {
                                                           if (data20 < 1 || isNaN(data20)) {
-                                                            validate59.errors = [failure];
+                                                            validate61.errors = [failure];
                                                             return false;
                                                           }
                                                         }
@@ -9130,7 +9320,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                         !isNaN(data21) &&
                                                         isFinite(data21)
                                                       )) {
-                                                        validate59.errors = [failure];
+                                                        validate61.errors = [failure];
                                                         return false;
                                                       }
                                                       if (!(
@@ -9142,7 +9332,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                         data21 === 8192 ||
                                                         data21 === 16384
                                                       )) {
-                                                        validate59.errors = [failure];
+                                                        validate61.errors = [failure];
                                                         return false;
                                                       }
                                                       var valid0 = _errs43 === errors;
@@ -9159,17 +9349,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                           !isNaN(data22) &&
                                                           isFinite(data22)
                                                         )) {
-                                                          validate59.errors = [failure];
+                                                          validate61.errors = [failure];
                                                           return false;
                                                         }
                                                         if (errors === _errs45) {
                                                           if (typeof data22 == "number" && isFinite(data22)) {
                                                             if (data22 > 122880 || isNaN(data22)) {
-                                                              validate59.errors = [failure];
+                                                              validate61.errors = [failure];
                                                               return false;
                                                             } else {
                                                               if (data22 < 512 || isNaN(data22)) {
-                                                                validate59.errors = [failure];
+                                                                validate61.errors = [failure];
                                                                 return false;
                                                               }
                                                             }
@@ -9189,17 +9379,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                             !isNaN(data23) &&
                                                             isFinite(data23)
                                                           )) {
-                                                            validate59.errors = [failure];
+                                                            validate61.errors = [failure];
                                                             return false;
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data23 == "number" && isFinite(data23)) {
                                                               if (data23 > 200 || isNaN(data23)) {
-                                                                validate59.errors = [failure];
+                                                                validate61.errors = [failure];
                                                                 return false;
                                                               } else {
                                                                 if (data23 < 1 || isNaN(data23)) {
-                                                                  validate59.errors = [failure];
+                                                                  validate61.errors = [failure];
                                                                   return false;
                                                                 }
                                                               }
@@ -9219,17 +9409,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                               !isNaN(data24) &&
                                                               isFinite(data24)
                                                             )) {
-                                                              validate59.errors = [failure];
+                                                              validate61.errors = [failure];
                                                               return false;
                                                             }
                                                             if (errors === _errs49) {
                                                               if (typeof data24 == "number" && isFinite(data24)) {
                                                                 if (data24 > 90 || isNaN(data24)) {
-                                                                  validate59.errors = [failure];
+                                                                  validate61.errors = [failure];
                                                                   return false;
                                                                 } else {
                                                                   if (data24 < 10 || isNaN(data24)) {
-                                                                    validate59.errors = [failure];
+                                                                    validate61.errors = [failure];
                                                                     return false;
                                                                   }
                                                                 }
@@ -9249,17 +9439,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 !isNaN(data25) &&
                                                                 isFinite(data25)
                                                               )) {
-                                                                validate59.errors = [failure];
+                                                                validate61.errors = [failure];
                                                                 return false;
                                                               }
                                                               if (errors === _errs51) {
                                                                 if (typeof data25 == "number" && isFinite(data25)) {
                                                                   if (data25 > 120 || isNaN(data25)) {
-                                                                    validate59.errors = [failure];
+                                                                    validate61.errors = [failure];
                                                                     return false;
                                                                   } else {
                                                                     if (data25 < 1 || isNaN(data25)) {
-                                                                      validate59.errors = [failure];
+                                                                      validate61.errors = [failure];
                                                                       return false;
                                                                     }
                                                                   }
@@ -9279,7 +9469,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   !isNaN(data26) &&
                                                                   isFinite(data26)
                                                                 )) {
-                                                                  validate59.errors = [failure];
+                                                                  validate61.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 if (!(
@@ -9306,7 +9496,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   data26 === 3288 ||
                                                                   data26 === 3653
                                                                 )) {
-                                                                  validate59.errors = [failure];
+                                                                  validate61.errors = [failure];
                                                                   return false;
                                                                 }
                                                                 var valid0 = _errs53 === errors;
@@ -9316,11 +9506,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (valid0) {
                                                                 if (data.realtimeImageContract !== undefined) {
                                                                   const _errs55 = errors;
-                                                                  if (!validate60(data.realtimeImageContract)) {
+                                                                  if (!validate62(data.realtimeImageContract)) {
                                                                     vErrors =
                                                                       vErrors === null
-                                                                        ? validate60.errors
-                                                                        : vErrors.concat(validate60.errors);
+                                                                        ? validate62.errors
+                                                                        : vErrors.concat(validate62.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid0 = _errs55 === errors;
@@ -9337,17 +9527,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       !isNaN(data28) &&
                                                                       isFinite(data28)
                                                                     )) {
-                                                                      validate59.errors = [failure];
+                                                                      validate61.errors = [failure];
                                                                       return false;
                                                                     }
                                                                     if (errors === _errs56) {
                                                                       if (typeof data28 == "number" && isFinite(data28)) {
                                                                         if (data28 > 65535 || isNaN(data28)) {
-                                                                          validate59.errors = [failure];
+                                                                          validate61.errors = [failure];
                                                                           return false;
                                                                         } else {
                                                                           if (data28 < 1024 || isNaN(data28)) {
-                                                                            validate59.errors = [failure];
+                                                                            validate61.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -9364,16 +9554,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (errors === _errs58) {
                                                                         if (typeof data29 === "string") {
                                                                           if (func3(data29) > 256) {
-                                                                            validate59.errors = [failure];
+                                                                            validate61.errors = [failure];
                                                                             return false;
                                                                           } else {
                                                                             if (!pattern60.test(data29)) {
-                                                                              validate59.errors = [failure];
+                                                                              validate61.errors = [failure];
                                                                               return false;
                                                                             }
                                                                           }
                                                                         } else {
-                                                                          validate59.errors = [failure];
+                                                                          validate61.errors = [failure];
                                                                           return false;
                                                                         }
                                                                       }
@@ -9388,16 +9578,16 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         if (errors === _errs60) {
                                                                           if (typeof data30 === "string") {
                                                                             if (func3(data30) > 256) {
-                                                                              validate59.errors = [failure];
+                                                                              validate61.errors = [failure];
                                                                               return false;
                                                                             } else {
                                                                               if (!pattern60.test(data30)) {
-                                                                                validate59.errors = [failure];
+                                                                                validate61.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            validate59.errors = [failure];
+                                                                            validate61.errors = [failure];
                                                                             return false;
                                                                           }
                                                                         }
@@ -9415,17 +9605,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             !isNaN(data31) &&
                                                                             isFinite(data31)
                                                                           )) {
-                                                                            validate59.errors = [failure];
+                                                                            validate61.errors = [failure];
                                                                             return false;
                                                                           }
                                                                           if (errors === _errs62) {
                                                                             if (typeof data31 == "number" && isFinite(data31)) {
                                                                               if (data31 > 4000 || isNaN(data31)) {
-                                                                                validate59.errors = [failure];
+                                                                                validate61.errors = [failure];
                                                                                 return false;
                                                                               } else {
                                                                                 if (data31 < 1 || isNaN(data31)) {
-                                                                                  validate59.errors = [failure];
+                                                                                  validate61.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -9445,17 +9635,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               !isNaN(data32) &&
                                                                               isFinite(data32)
                                                                             )) {
-                                                                              validate59.errors = [failure];
+                                                                              validate61.errors = [failure];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs64) {
                                                                               if (typeof data32 == "number" && isFinite(data32)) {
                                                                                 if (data32 > 3600 || isNaN(data32)) {
-                                                                                  validate59.errors = [failure];
+                                                                                  validate61.errors = [failure];
                                                                                   return false;
                                                                                 } else {
                                                                                   if (data32 < 0 || isNaN(data32)) {
-                                                                                    validate59.errors = [failure];
+                                                                                    validate61.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                 }
@@ -9475,17 +9665,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 !isNaN(data33) &&
                                                                                 isFinite(data33)
                                                                               )) {
-                                                                                validate59.errors = [failure];
+                                                                                validate61.errors = [failure];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs66) {
                                                                                 if (typeof data33 == "number" && isFinite(data33)) {
                                                                                   if (data33 > 100 || isNaN(data33)) {
-                                                                                    validate59.errors = [failure];
+                                                                                    validate61.errors = [failure];
                                                                                     return false;
                                                                                   } else {
                                                                                     if (data33 < 0 || isNaN(data33)) {
-                                                                                      validate59.errors = [failure];
+                                                                                      validate61.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -9505,17 +9695,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   !isNaN(data34) &&
                                                                                   isFinite(data34)
                                                                                 )) {
-                                                                                  validate59.errors = [failure];
+                                                                                  validate61.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs68) {
                                                                                   if (typeof data34 == "number" && isFinite(data34)) {
                                                                                     if (data34 > 400 || isNaN(data34)) {
-                                                                                      validate59.errors = [failure];
+                                                                                      validate61.errors = [failure];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data34 < 100 || isNaN(data34)) {
-                                                                                        validate59.errors = [failure];
+                                                                                        validate61.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -9535,17 +9725,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     !isNaN(data35) &&
                                                                                     isFinite(data35)
                                                                                   )) {
-                                                                                    validate59.errors = [failure];
+                                                                                    validate61.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (errors === _errs70) {
                                                                                     if (typeof data35 == "number" && isFinite(data35)) {
                                                                                       if (data35 > 100000 || isNaN(data35)) {
-                                                                                        validate59.errors = [failure];
+                                                                                        validate61.errors = [failure];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data35 < 100 || isNaN(data35)) {
-                                                                                          validate59.errors = [failure];
+                                                                                          validate61.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -9561,7 +9751,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (
                                                                                       typeof data.realtimeScaleOnConnections !== "boolean"
                                                                                     ) {
-                                                                                      validate59.errors = [failure];
+                                                                                      validate61.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     var valid0 = _errs72 === errors;
@@ -9578,17 +9768,17 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         !isNaN(data37) &&
                                                                                         isFinite(data37)
                                                                                       )) {
-                                                                                        validate59.errors = [failure];
+                                                                                        validate61.errors = [failure];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs74) {
                                                                                         if (typeof data37 == "number" && isFinite(data37)) {
                                                                                           if (data37 > 5000 || isNaN(data37)) {
-                                                                                            validate59.errors = [failure];
+                                                                                            validate61.errors = [failure];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data37 < 10 || isNaN(data37)) {
-                                                                                              validate59.errors = [failure];
+                                                                                              validate61.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -9610,7 +9800,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           !isNaN(data38) &&
                                                                                           isFinite(data38)
                                                                                         )) {
-                                                                                          validate59.errors = [failure];
+                                                                                          validate61.errors = [failure];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs76) {
@@ -9619,11 +9809,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             isFinite(data38)
                                                                                           ) {
                                                                                             if (data38 > 604800 || isNaN(data38)) {
-                                                                                              validate59.errors = [failure];
+                                                                                              validate61.errors = [failure];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data38 < 1 || isNaN(data38)) {
-                                                                                                validate59.errors = [failure];
+                                                                                                validate61.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -9643,7 +9833,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             !isNaN(data39) &&
                                                                                             isFinite(data39)
                                                                                           )) {
-                                                                                            validate59.errors = [failure];
+                                                                                            validate61.errors = [failure];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs78) {
@@ -9652,11 +9842,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               isFinite(data39)
                                                                                             ) {
                                                                                               if (data39 > 300000 || isNaN(data39)) {
-                                                                                                validate59.errors = [failure];
+                                                                                                validate61.errors = [failure];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data39 < 1000 || isNaN(data39)) {
-                                                                                                  validate59.errors = [failure];
+                                                                                                  validate61.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -9676,7 +9866,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               !isNaN(data40) &&
                                                                                               isFinite(data40)
                                                                                             )) {
-                                                                                              validate59.errors = [failure];
+                                                                                              validate61.errors = [failure];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs80) {
@@ -9685,11 +9875,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 isFinite(data40)
                                                                                               ) {
                                                                                                 if (data40 > 300000 || isNaN(data40)) {
-                                                                                                  validate59.errors = [failure];
+                                                                                                  validate61.errors = [failure];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data40 < 1000 || isNaN(data40)) {
-                                                                                                    validate59.errors = [failure];
+                                                                                                    validate61.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -9709,7 +9899,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 !isNaN(data41) &&
                                                                                                 isFinite(data41)
                                                                                               )) {
-                                                                                                validate59.errors = [failure];
+                                                                                                validate61.errors = [failure];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs82) {
@@ -9718,11 +9908,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   isFinite(data41)
                                                                                                 ) {
                                                                                                   if (data41 > 10240 || isNaN(data41)) {
-                                                                                                    validate59.errors = [failure];
+                                                                                                    validate61.errors = [failure];
                                                                                                     return false;
                                                                                                   } else {
                                                                                                     if (data41 < 1 || isNaN(data41)) {
-                                                                                                      validate59.errors = [failure];
+                                                                                                      validate61.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -9746,7 +9936,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   !isNaN(data42) &&
                                                                                                   isFinite(data42)
                                                                                                 )) {
-                                                                                                  validate59.errors = [failure];
+                                                                                                  validate61.errors = [failure];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs84) {
@@ -9755,11 +9945,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     isFinite(data42)
                                                                                                   ) {
                                                                                                     if (data42 > 3600 || isNaN(data42)) {
-                                                                                                      validate59.errors = [failure];
+                                                                                                      validate61.errors = [failure];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data42 < 0 || isNaN(data42)) {
-                                                                                                        validate59.errors = [failure];
+                                                                                                        validate61.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -9778,7 +9968,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     typeof data.enableExecuteCommand !==
                                                                                                     "boolean"
                                                                                                   ) {
-                                                                                                    validate59.errors = [failure];
+                                                                                                    validate61.errors = [failure];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid0 = _errs86 === errors;
@@ -9795,7 +9985,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       !isNaN(data44) &&
                                                                                                       isFinite(data44)
                                                                                                     )) {
-                                                                                                      validate59.errors = [failure];
+                                                                                                      validate61.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (!(
@@ -9807,7 +9997,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       data44 === 8192 ||
                                                                                                       data44 === 16384
                                                                                                     )) {
-                                                                                                      validate59.errors = [failure];
+                                                                                                      validate61.errors = [failure];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid0 = _errs88 === errors;
@@ -9826,7 +10016,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         !isNaN(data45) &&
                                                                                                         isFinite(data45)
                                                                                                       )) {
-                                                                                                        validate59.errors = [failure];
+                                                                                                        validate61.errors = [failure];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs90) {
@@ -9838,14 +10028,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             data45 > 122880 ||
                                                                                                             isNaN(data45)
                                                                                                           ) {
-                                                                                                            validate59.errors = [failure];
+                                                                                                            validate61.errors = [failure];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (
                                                                                                               data45 < 512 ||
                                                                                                               isNaN(data45)
                                                                                                             ) {
-                                                                                                              validate59.errors = [failure];
+                                                                                                              validate61.errors = [failure];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -9864,7 +10054,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs92) {
                                                                                                           if (Array.isArray(data46)) {
                                                                                                             if (data46.length < 1) {
-                                                                                                              validate59.errors = [failure];
+                                                                                                              validate61.errors = [failure];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid1 = true;
@@ -9882,13 +10072,13 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     "string"
                                                                                                                   ) {
                                                                                                                     if (func3(data47) < 1) {
-                                                                                                                      validate59.errors = [
+                                                                                                                      validate61.errors = [
                                                                                                                         failure,
                                                                                                                       ];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate59.errors = [
+                                                                                                                    validate61.errors = [
                                                                                                                       failure,
                                                                                                                     ];
                                                                                                                     return false;
@@ -9902,7 +10092,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate59.errors = [failure];
+                                                                                                            validate61.errors = [failure];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -9917,15 +10107,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         ) {
                                                                                                           const _errs96 = errors;
                                                                                                           if (
-                                                                                                            !validate63(
+                                                                                                            !validate65(
                                                                                                               data.databaseSetupImage,
                                                                                                             )
                                                                                                           ) {
                                                                                                             vErrors =
                                                                                                               vErrors === null
-                                                                                                                ? validate63.errors
+                                                                                                                ? validate65.errors
                                                                                                                 : vErrors.concat(
-                                                                                                                    validate63.errors,
+                                                                                                                    validate65.errors,
                                                                                                                   );
                                                                                                             errors = vErrors.length;
                                                                                                           }
@@ -9939,15 +10129,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           ) {
                                                                                                             const _errs97 = errors;
                                                                                                             if (
-                                                                                                              !validate65(
+                                                                                                              !validate67(
                                                                                                                 data.extraServices,
                                                                                                               )
                                                                                                             ) {
                                                                                                               vErrors =
                                                                                                                 vErrors === null
-                                                                                                                  ? validate65.errors
+                                                                                                                  ? validate67.errors
                                                                                                                   : vErrors.concat(
-                                                                                                                      validate65.errors,
+                                                                                                                      validate67.errors,
                                                                                                                     );
                                                                                                               errors = vErrors.length;
                                                                                                             }
@@ -9962,15 +10152,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             ) {
                                                                                                               const _errs98 = errors;
                                                                                                               if (
-                                                                                                                !validate104(
+                                                                                                                !validate106(
                                                                                                                   data.serviceExtras,
                                                                                                                 )
                                                                                                               ) {
                                                                                                                 vErrors =
                                                                                                                   vErrors === null
-                                                                                                                    ? validate104.errors
+                                                                                                                    ? validate106.errors
                                                                                                                     : vErrors.concat(
-                                                                                                                        validate104.errors,
+                                                                                                                        validate106.errors,
                                                                                                                       );
                                                                                                                 errors = vErrors.length;
                                                                                                               }
@@ -10031,15 +10221,15 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate59.errors = [failure];
+      validate61.errors = [failure];
       return false;
     }
   }
-  validate59.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const schema46 = {
+const schema47 = {
   properties: {
     workerServiceDesiredCount: 0,
     workerServiceMinCount: 0,
@@ -10058,7 +10248,7 @@ const schema46 = {
   },
 };
 
-const schema48 = {
+const schema49 = {
   properties: {
     consumes: 0,
     desiredCount: 0,
@@ -10085,7 +10275,7 @@ const schema48 = {
   },
 };
 
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10099,13 +10289,13 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         (data.scaleOnQueueDepth === undefined && (missing0 = "scaleOnQueueDepth")) ||
         (data.scaleOnOldestMessageAge === undefined && (missing0 = "scaleOnOldestMessageAge"))
       ) {
-        validate122.errors = [failure];
+        validate124.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema48.properties, key0)) {
-            validate122.errors = [failure];
+          if (!func2.call(schema49.properties, key0)) {
+            validate124.errors = [failure];
             return false;
             break;
           }
@@ -10117,11 +10307,11 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 20) {
-                  validate122.errors = [failure];
+                  validate124.errors = [failure];
                   return false;
                 } else {
                   if (data0.length < 1) {
-                    validate122.errors = [failure];
+                    validate124.errors = [failure];
                     return false;
                   } else {
                     var valid1 = true;
@@ -10132,16 +10322,16 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs4) {
                         if (typeof data1 === "string") {
                           if (func3(data1) > 24) {
-                            validate122.errors = [failure];
+                            validate124.errors = [failure];
                             return false;
                           } else {
                             if (!pattern55.test(data1)) {
-                              validate122.errors = [failure];
+                              validate124.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate122.errors = [failure];
+                          validate124.errors = [failure];
                           return false;
                         }
                       }
@@ -10162,7 +10352,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                           if (typeof indices0[item0] == "number") {
                             j0 = indices0[item0];
-                            validate122.errors = [failure];
+                            validate124.errors = [failure];
                             return false;
                             break;
                           }
@@ -10173,7 +10363,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               } else {
-                validate122.errors = [failure];
+                validate124.errors = [failure];
                 return false;
               }
             }
@@ -10186,17 +10376,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.desiredCount;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate122.errors = [failure];
+                validate124.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 1000 || isNaN(data2)) {
-                    validate122.errors = [failure];
+                    validate124.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 1 || isNaN(data2)) {
-                      validate122.errors = [failure];
+                      validate124.errors = [failure];
                       return false;
                     }
                   }
@@ -10211,17 +10401,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.minCount;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate122.errors = [failure];
+                  validate124.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 1000 || isNaN(data3)) {
-                      validate122.errors = [failure];
+                      validate124.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 1 || isNaN(data3)) {
-                        validate122.errors = [failure];
+                        validate124.errors = [failure];
                         return false;
                       }
                     }
@@ -10236,17 +10426,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.maxCount;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate122.errors = [failure];
+                    validate124.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 1000 || isNaN(data4)) {
-                        validate122.errors = [failure];
+                        validate124.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 1 || isNaN(data4)) {
-                          validate122.errors = [failure];
+                          validate124.errors = [failure];
                           return false;
                         }
                       }
@@ -10261,7 +10451,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                     let data5 = data.cpu;
                     const _errs12 = errors;
                     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                      validate122.errors = [failure];
+                      validate124.errors = [failure];
                       return false;
                     }
                     if (!(
@@ -10273,7 +10463,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                       data5 === 8192 ||
                       data5 === 16384
                     )) {
-                      validate122.errors = [failure];
+                      validate124.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -10285,17 +10475,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                       let data6 = data.memory;
                       const _errs14 = errors;
                       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                        validate122.errors = [failure];
+                        validate124.errors = [failure];
                         return false;
                       }
                       if (errors === _errs14) {
                         if (typeof data6 == "number" && isFinite(data6)) {
                           if (data6 > 122880 || isNaN(data6)) {
-                            validate122.errors = [failure];
+                            validate124.errors = [failure];
                             return false;
                           } else {
                             if (data6 < 512 || isNaN(data6)) {
-                              validate122.errors = [failure];
+                              validate124.errors = [failure];
                               return false;
                             }
                           }
@@ -10310,17 +10500,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.dbPoolSize;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate122.errors = [failure];
+                          validate124.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 200 || isNaN(data7)) {
-                              validate122.errors = [failure];
+                              validate124.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate122.errors = [failure];
+                                validate124.errors = [failure];
                                 return false;
                               }
                             }
@@ -10335,17 +10525,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                           let data8 = data.scaleOnCpuPercent;
                           const _errs18 = errors;
                           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                            validate122.errors = [failure];
+                            validate124.errors = [failure];
                             return false;
                           }
                           if (errors === _errs18) {
                             if (typeof data8 == "number" && isFinite(data8)) {
                               if (data8 > 90 || isNaN(data8)) {
-                                validate122.errors = [failure];
+                                validate124.errors = [failure];
                                 return false;
                               } else {
                                 if (data8 < 10 || isNaN(data8)) {
-                                  validate122.errors = [failure];
+                                  validate124.errors = [failure];
                                   return false;
                                 }
                               }
@@ -10360,17 +10550,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                             let data9 = data.stopTimeoutSeconds;
                             const _errs20 = errors;
                             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-                              validate122.errors = [failure];
+                              validate124.errors = [failure];
                               return false;
                             }
                             if (errors === _errs20) {
                               if (typeof data9 == "number" && isFinite(data9)) {
                                 if (data9 > 120 || isNaN(data9)) {
-                                  validate122.errors = [failure];
+                                  validate124.errors = [failure];
                                   return false;
                                 } else {
                                   if (data9 < 1 || isNaN(data9)) {
-                                    validate122.errors = [failure];
+                                    validate124.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -10385,7 +10575,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                               let data10 = data.logRetentionDays;
                               const _errs22 = errors;
                               if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                validate122.errors = [failure];
+                                validate124.errors = [failure];
                                 return false;
                               }
                               if (!(
@@ -10412,7 +10602,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                 data10 === 3288 ||
                                 data10 === 3653
                               )) {
-                                validate122.errors = [failure];
+                                validate124.errors = [failure];
                                 return false;
                               }
                               var valid0 = _errs22 === errors;
@@ -10422,8 +10612,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid0) {
                               if (data.imageContract !== undefined) {
                                 const _errs24 = errors;
-                                if (!validate60(data.imageContract)) {
-                                  vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                if (!validate62(data.imageContract)) {
+                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs24 === errors;
@@ -10435,17 +10625,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data12 = data.scaleOnQueueDepth;
                                   const _errs25 = errors;
                                   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-                                    validate122.errors = [failure];
+                                    validate124.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs25) {
                                     if (typeof data12 == "number" && isFinite(data12)) {
                                       if (data12 > 100000 || isNaN(data12)) {
-                                        validate122.errors = [failure];
+                                        validate124.errors = [failure];
                                         return false;
                                       } else {
                                         if (data12 < 1 || isNaN(data12)) {
-                                          validate122.errors = [failure];
+                                          validate124.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -10460,17 +10650,17 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data13 = data.scaleOnOldestMessageAge;
                                     const _errs27 = errors;
                                     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                                      validate122.errors = [failure];
+                                      validate124.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs27) {
                                       if (typeof data13 == "number" && isFinite(data13)) {
                                         if (data13 > 86400 || isNaN(data13)) {
-                                          validate122.errors = [failure];
+                                          validate124.errors = [failure];
                                           return false;
                                         } else {
                                           if (data13 < 10 || isNaN(data13)) {
-                                            validate122.errors = [failure];
+                                            validate124.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -10483,8 +10673,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.environment !== undefined) {
                                       const _errs29 = errors;
-                                      if (!validate70(data.environment)) {
-                                        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                      if (!validate72(data.environment)) {
+                                        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs29 === errors;
@@ -10494,8 +10684,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (valid0) {
                                       if (data.secrets !== undefined) {
                                         const _errs30 = errors;
-                                        if (!validate72(data.secrets)) {
-                                          vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                        if (!validate74(data.secrets)) {
+                                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -10505,8 +10695,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid0) {
                                         if (data.sendsTo !== undefined) {
                                           const _errs31 = errors;
-                                          if (!validate75(data.sendsTo)) {
-                                            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                                          if (!validate77(data.sendsTo)) {
+                                            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid0 = _errs31 === errors;
@@ -10516,8 +10706,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid0) {
                                           if (data.iamStatements !== undefined) {
                                             const _errs32 = errors;
-                                            if (!validate77(data.iamStatements)) {
-                                              vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                                            if (!validate79(data.iamStatements)) {
+                                              vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs32 === errors;
@@ -10527,8 +10717,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid0) {
                                             if (data.securityGroupRules !== undefined) {
                                               const _errs33 = errors;
-                                              if (!validate81(data.securityGroupRules)) {
-                                                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                                              if (!validate83(data.securityGroupRules)) {
+                                                vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs33 === errors;
@@ -10538,8 +10728,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (valid0) {
                                               if (data.alarms !== undefined) {
                                                 const _errs34 = errors;
-                                                if (!validate85(data.alarms)) {
-                                                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                if (!validate87(data.alarms)) {
+                                                  vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs34 === errors;
@@ -10549,8 +10739,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (valid0) {
                                                 if (data.scheduledTasks !== undefined) {
                                                   const _errs35 = errors;
-                                                  if (!validate89(data.scheduledTasks)) {
-                                                    vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+                                                  if (!validate91(data.scheduledTasks)) {
+                                                    vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs35 === errors;
@@ -10560,8 +10750,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (valid0) {
                                                   if (data.scheduledCapacity !== undefined) {
                                                     const _errs36 = errors;
-                                                    if (!validate93(data.scheduledCapacity)) {
-                                                      vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+                                                    if (!validate95(data.scheduledCapacity)) {
+                                                      vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs36 === errors;
@@ -10571,8 +10761,8 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
                                                   if (valid0) {
                                                     if (data.sidecars !== undefined) {
                                                       const _errs37 = errors;
-                                                      if (!validate95(data.sidecars)) {
-                                                        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                                                      if (!validate97(data.sidecars)) {
+                                                        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
                                                         errors = vErrors.length;
                                                       }
                                                       var valid0 = _errs37 === errors;
@@ -10603,21 +10793,21 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate122.errors = [failure];
+      validate124.errors = [failure];
       return false;
     }
   }
-  validate122.errors = vErrors;
+  validate124.errors = vErrors;
   return errors === 0;
 }
 
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 20) {
-        validate121.errors = [failure];
+        validate123.errors = [failure];
         return false;
       } else {
         for (const key0 in data) {
@@ -10652,7 +10842,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors.push(err2);
             }
             errors++;
-            validate121.errors = vErrors;
+            validate123.errors = vErrors;
             return false;
             break;
           }
@@ -10660,8 +10850,8 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           for (const key1 in data) {
             const _errs3 = errors;
-            if (!validate122(data[key1])) {
-              vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+            if (!validate124(data[key1])) {
+              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
               errors = vErrors.length;
             }
             var valid1 = _errs3 === errors;
@@ -10672,15 +10862,15 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate121.errors = [failure];
+      validate123.errors = [failure];
       return false;
     }
   }
-  validate121.errors = vErrors;
+  validate123.errors = vErrors;
   return errors === 0;
 }
 
-const schema50 = {
+const schema51 = {
   properties: {
     consumes: 0,
     environment: 0,
@@ -10695,15 +10885,15 @@ const schema50 = {
   },
 };
 
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema50.properties, key0)) {
-          validate136.errors = [failure];
+        if (!func2.call(schema51.properties, key0)) {
+          validate138.errors = [failure];
           return false;
           break;
         }
@@ -10711,8 +10901,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
       if (_errs1 === errors) {
         if (data.consumes !== undefined) {
           const _errs2 = errors;
-          if (!validate75(data.consumes)) {
-            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+          if (!validate77(data.consumes)) {
+            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs2 === errors;
@@ -10722,8 +10912,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
         if (valid0) {
           if (data.environment !== undefined) {
             const _errs3 = errors;
-            if (!validate70(data.environment)) {
-              vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+            if (!validate72(data.environment)) {
+              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs3 === errors;
@@ -10733,8 +10923,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.secrets !== undefined) {
               const _errs4 = errors;
-              if (!validate72(data.secrets)) {
-                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+              if (!validate74(data.secrets)) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -10744,8 +10934,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.sendsTo !== undefined) {
                 const _errs5 = errors;
-                if (!validate75(data.sendsTo)) {
-                  vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                if (!validate77(data.sendsTo)) {
+                  vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -10755,8 +10945,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid0) {
                 if (data.iamStatements !== undefined) {
                   const _errs6 = errors;
-                  if (!validate77(data.iamStatements)) {
-                    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                  if (!validate79(data.iamStatements)) {
+                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
@@ -10766,8 +10956,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.securityGroupRules !== undefined) {
                     const _errs7 = errors;
-                    if (!validate81(data.securityGroupRules)) {
-                      vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                    if (!validate83(data.securityGroupRules)) {
+                      vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -10777,8 +10967,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                   if (valid0) {
                     if (data.alarms !== undefined) {
                       const _errs8 = errors;
-                      if (!validate85(data.alarms)) {
-                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                      if (!validate87(data.alarms)) {
+                        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -10788,8 +10978,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                     if (valid0) {
                       if (data.scheduledTasks !== undefined) {
                         const _errs9 = errors;
-                        if (!validate89(data.scheduledTasks)) {
-                          vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+                        if (!validate91(data.scheduledTasks)) {
+                          vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -10799,8 +10989,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                       if (valid0) {
                         if (data.scheduledCapacity !== undefined) {
                           const _errs10 = errors;
-                          if (!validate93(data.scheduledCapacity)) {
-                            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+                          if (!validate95(data.scheduledCapacity)) {
+                            vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -10810,8 +11000,8 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
                         if (valid0) {
                           if (data.sidecars !== undefined) {
                             const _errs11 = errors;
-                            if (!validate95(data.sidecars)) {
-                              vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+                            if (!validate97(data.sidecars)) {
+                              vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs11 === errors;
@@ -10829,15 +11019,15 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate136.errors = [failure];
+      validate138.errors = [failure];
       return false;
     }
   }
-  validate136.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10845,29 +11035,29 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "worker")) {
-          validate135.errors = [failure];
+          validate137.errors = [failure];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
         if (data.worker !== undefined) {
-          if (!validate136(data.worker)) {
-            vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+          if (!validate138(data.worker)) {
+            vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
             errors = vErrors.length;
           }
         }
       }
     } else {
-      validate135.errors = [failure];
+      validate137.errors = [failure];
       return false;
     }
   }
-  validate135.errors = vErrors;
+  validate137.errors = vErrors;
   return errors === 0;
 }
 
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -10880,13 +11070,13 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         (data.workerScaleOnQueueDepth === undefined && (missing0 = "workerScaleOnQueueDepth")) ||
         (data.workerScaleOnOldestMessageAge === undefined && (missing0 = "workerScaleOnOldestMessageAge"))
       ) {
-        validate119.errors = [failure];
+        validate121.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema46.properties, key0)) {
-            validate119.errors = [failure];
+          if (!func2.call(schema47.properties, key0)) {
+            validate121.errors = [failure];
             return false;
             break;
           }
@@ -10896,17 +11086,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.workerServiceDesiredCount;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-              validate119.errors = [failure];
+              validate121.errors = [failure];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 1000 || isNaN(data0)) {
-                  validate119.errors = [failure];
+                  validate121.errors = [failure];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate119.errors = [failure];
+                    validate121.errors = [failure];
                     return false;
                   }
                 }
@@ -10921,17 +11111,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.workerServiceMinCount;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate119.errors = [failure];
+                validate121.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 1000 || isNaN(data1)) {
-                    validate119.errors = [failure];
+                    validate121.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 1 || isNaN(data1)) {
-                      validate119.errors = [failure];
+                      validate121.errors = [failure];
                       return false;
                     }
                   }
@@ -10946,17 +11136,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.workerServiceMaxCount;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate119.errors = [failure];
+                  validate121.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 1000 || isNaN(data2)) {
-                      validate119.errors = [failure];
+                      validate121.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate119.errors = [failure];
+                        validate121.errors = [failure];
                         return false;
                       }
                     }
@@ -10971,7 +11161,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.workerServiceCpu;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate119.errors = [failure];
+                    validate121.errors = [failure];
                     return false;
                   }
                   if (!(
@@ -10983,7 +11173,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                     data3 === 8192 ||
                     data3 === 16384
                   )) {
-                    validate119.errors = [failure];
+                    validate121.errors = [failure];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -10995,17 +11185,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                     let data4 = data.workerServiceMemory;
                     const _errs10 = errors;
                     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                      validate119.errors = [failure];
+                      validate121.errors = [failure];
                       return false;
                     }
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 122880 || isNaN(data4)) {
-                          validate119.errors = [failure];
+                          validate121.errors = [failure];
                           return false;
                         } else {
                           if (data4 < 512 || isNaN(data4)) {
-                            validate119.errors = [failure];
+                            validate121.errors = [failure];
                             return false;
                           }
                         }
@@ -11020,17 +11210,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.workerDbPoolSize;
                       const _errs12 = errors;
                       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-                        validate119.errors = [failure];
+                        validate121.errors = [failure];
                         return false;
                       }
                       if (errors === _errs12) {
                         if (typeof data5 == "number" && isFinite(data5)) {
                           if (data5 > 200 || isNaN(data5)) {
-                            validate119.errors = [failure];
+                            validate121.errors = [failure];
                             return false;
                           } else {
                             if (data5 < 1 || isNaN(data5)) {
-                              validate119.errors = [failure];
+                              validate121.errors = [failure];
                               return false;
                             }
                           }
@@ -11045,17 +11235,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                         let data6 = data.workerScaleOnCpuPercent;
                         const _errs14 = errors;
                         if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-                          validate119.errors = [failure];
+                          validate121.errors = [failure];
                           return false;
                         }
                         if (errors === _errs14) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 90 || isNaN(data6)) {
-                              validate119.errors = [failure];
+                              validate121.errors = [failure];
                               return false;
                             } else {
                               if (data6 < 10 || isNaN(data6)) {
-                                validate119.errors = [failure];
+                                validate121.errors = [failure];
                                 return false;
                               }
                             }
@@ -11070,17 +11260,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.workerStopTimeoutSeconds;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate119.errors = [failure];
+                            validate121.errors = [failure];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 120 || isNaN(data7)) {
-                                validate119.errors = [failure];
+                                validate121.errors = [failure];
                                 return false;
                               } else {
                                 if (data7 < 1 || isNaN(data7)) {
-                                  validate119.errors = [failure];
+                                  validate121.errors = [failure];
                                   return false;
                                 }
                               }
@@ -11095,7 +11285,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                             let data8 = data.workerLogRetentionDays;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                              validate119.errors = [failure];
+                              validate121.errors = [failure];
                               return false;
                             }
                             if (!(
@@ -11122,7 +11312,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                               data8 === 3288 ||
                               data8 === 3653
                             )) {
-                              validate119.errors = [failure];
+                              validate121.errors = [failure];
                               return false;
                             }
                             var valid0 = _errs18 === errors;
@@ -11132,8 +11322,8 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid0) {
                             if (data.workerImageContract !== undefined) {
                               const _errs20 = errors;
-                              if (!validate60(data.workerImageContract)) {
-                                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                              if (!validate62(data.workerImageContract)) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs20 === errors;
@@ -11145,17 +11335,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data10 = data.workerScaleOnQueueDepth;
                                 const _errs21 = errors;
                                 if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-                                  validate119.errors = [failure];
+                                  validate121.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs21) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 100000 || isNaN(data10)) {
-                                      validate119.errors = [failure];
+                                      validate121.errors = [failure];
                                       return false;
                                     } else {
                                       if (data10 < 1 || isNaN(data10)) {
-                                        validate119.errors = [failure];
+                                        validate121.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -11170,17 +11360,17 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data11 = data.workerScaleOnOldestMessageAge;
                                   const _errs23 = errors;
                                   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-                                    validate119.errors = [failure];
+                                    validate121.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs23) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 86400 || isNaN(data11)) {
-                                        validate119.errors = [failure];
+                                        validate121.errors = [failure];
                                         return false;
                                       } else {
                                         if (data11 < 10 || isNaN(data11)) {
-                                          validate119.errors = [failure];
+                                          validate121.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -11193,8 +11383,8 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (valid0) {
                                   if (data.extraWorkers !== undefined) {
                                     const _errs25 = errors;
-                                    if (!validate121(data.extraWorkers)) {
-                                      vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+                                    if (!validate123(data.extraWorkers)) {
+                                      vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs25 === errors;
@@ -11204,8 +11394,8 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (valid0) {
                                     if (data.workerExtras !== undefined) {
                                       const _errs26 = errors;
-                                      if (!validate135(data.workerExtras)) {
-                                        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+                                      if (!validate137(data.workerExtras)) {
+                                        vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid0 = _errs26 === errors;
@@ -11228,15 +11418,15 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate119.errors = [failure];
+      validate121.errors = [failure];
       return false;
     }
   }
-  validate119.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-const schema51 = {
+const schema52 = {
   properties: {
     albIdleTimeoutSeconds: 0,
     albClientKeepAliveSeconds: 0,
@@ -11253,15 +11443,15 @@ const schema51 = {
 const pattern100 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
 const pattern101 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func2.call(schema51.properties, key0)) {
-          validate150.errors = [failure];
+        if (!func2.call(schema52.properties, key0)) {
+          validate152.errors = [failure];
           return false;
           break;
         }
@@ -11271,17 +11461,17 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
           let data0 = data.albIdleTimeoutSeconds;
           const _errs2 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-            validate150.errors = [failure];
+            validate152.errors = [failure];
             return false;
           }
           if (errors === _errs2) {
             if (typeof data0 == "number" && isFinite(data0)) {
               if (data0 > 4000 || isNaN(data0)) {
-                validate150.errors = [failure];
+                validate152.errors = [failure];
                 return false;
               } else {
                 if (data0 < 1 || isNaN(data0)) {
-                  validate150.errors = [failure];
+                  validate152.errors = [failure];
                   return false;
                 }
               }
@@ -11296,17 +11486,17 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.albClientKeepAliveSeconds;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate150.errors = [failure];
+              validate152.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 604800 || isNaN(data1)) {
-                  validate150.errors = [failure];
+                  validate152.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 60 || isNaN(data1)) {
-                    validate150.errors = [failure];
+                    validate152.errors = [failure];
                     return false;
                   }
                 }
@@ -11321,7 +11511,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.albTlsPolicy;
               const _errs6 = errors;
               if (typeof data2 !== "string") {
-                validate150.errors = [failure];
+                validate152.errors = [failure];
                 return false;
               }
               if (!(
@@ -11334,7 +11524,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                 data2 === "ELBSecurityPolicy-TLS13-1-3-2021-06" ||
                 data2 === "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04"
               )) {
-                validate150.errors = [failure];
+                validate152.errors = [failure];
                 return false;
               }
               var valid0 = _errs6 === errors;
@@ -11346,17 +11536,17 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                 let data3 = data.albHealthCheckIntervalSeconds;
                 const _errs8 = errors;
                 if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                  validate150.errors = [failure];
+                  validate152.errors = [failure];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 > 300 || isNaN(data3)) {
-                      validate150.errors = [failure];
+                      validate152.errors = [failure];
                       return false;
                     } else {
                       if (data3 < 6 || isNaN(data3)) {
-                        validate150.errors = [failure];
+                        validate152.errors = [failure];
                         return false;
                       }
                     }
@@ -11371,17 +11561,17 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                   let data4 = data.albUnhealthyThreshold;
                   const _errs10 = errors;
                   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-                    validate150.errors = [failure];
+                    validate152.errors = [failure];
                     return false;
                   }
                   if (errors === _errs10) {
                     if (typeof data4 == "number" && isFinite(data4)) {
                       if (data4 > 10 || isNaN(data4)) {
-                        validate150.errors = [failure];
+                        validate152.errors = [failure];
                         return false;
                       } else {
                         if (data4 < 2 || isNaN(data4)) {
-                          validate150.errors = [failure];
+                          validate152.errors = [failure];
                           return false;
                         }
                       }
@@ -11395,7 +11585,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.albDeletionProtection !== undefined) {
                     const _errs12 = errors;
                     if (typeof data.albDeletionProtection !== "boolean") {
-                      validate150.errors = [failure];
+                      validate152.errors = [failure];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -11406,7 +11596,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableAlbAccessLogs !== undefined) {
                       const _errs14 = errors;
                       if (typeof data.enableAlbAccessLogs !== "boolean") {
-                        validate150.errors = [failure];
+                        validate152.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -11418,17 +11608,17 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                         let data7 = data.albAccessLogRetentionDays;
                         const _errs16 = errors;
                         if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                          validate150.errors = [failure];
+                          validate152.errors = [failure];
                           return false;
                         }
                         if (errors === _errs16) {
                           if (typeof data7 == "number" && isFinite(data7)) {
                             if (data7 > 3650 || isNaN(data7)) {
-                              validate150.errors = [failure];
+                              validate152.errors = [failure];
                               return false;
                             } else {
                               if (data7 < 1 || isNaN(data7)) {
-                                validate150.errors = [failure];
+                                validate152.errors = [failure];
                                 return false;
                               }
                             }
@@ -11445,11 +11635,11 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs18) {
                             if (typeof data8 === "string") {
                               if (!pattern100.test(data8)) {
-                                validate150.errors = [failure];
+                                validate152.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate150.errors = [failure];
+                              validate152.errors = [failure];
                               return false;
                             }
                           }
@@ -11464,16 +11654,16 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs20) {
                               if (typeof data9 === "string") {
                                 if (func3(data9) > 255) {
-                                  validate150.errors = [failure];
+                                  validate152.errors = [failure];
                                   return false;
                                 } else {
                                   if (!pattern101.test(data9)) {
-                                    validate150.errors = [failure];
+                                    validate152.errors = [failure];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate150.errors = [failure];
+                                validate152.errors = [failure];
                                 return false;
                               }
                             }
@@ -11492,30 +11682,30 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate150.errors = [failure];
+      validate152.errors = [failure];
       return false;
     }
   }
-  validate150.errors = vErrors;
+  validate152.errors = vErrors;
   return errors === 0;
 }
 
 const pattern105 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if ((data.name === undefined && (missing0 = "name")) || (data.mode === undefined && (missing0 = "mode"))) {
-        validate155.errors = [failure];
+        validate157.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "mode" || key0 === "countRules")) {
-            validate155.errors = [failure];
+            validate157.errors = [failure];
             return false;
             break;
           }
@@ -11525,7 +11715,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
             let data0 = data.name;
             const _errs2 = errors;
             if (typeof data0 !== "string") {
-              validate155.errors = [failure];
+              validate157.errors = [failure];
               return false;
             }
             if (!(
@@ -11541,7 +11731,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
               data0 === "AWSManagedRulesWindowsRuleSet" ||
               data0 === "AWSManagedRulesWordPressRuleSet"
             )) {
-              validate155.errors = [failure];
+              validate157.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11553,11 +11743,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.mode;
               const _errs4 = errors;
               if (typeof data1 !== "string") {
-                validate155.errors = [failure];
+                validate157.errors = [failure];
                 return false;
               }
               if (!(data1 === "block" || data1 === "count")) {
-                validate155.errors = [failure];
+                validate157.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11571,11 +11761,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (Array.isArray(data2)) {
                     if (data2.length > 50) {
-                      validate155.errors = [failure];
+                      validate157.errors = [failure];
                       return false;
                     } else {
                       if (data2.length < 1) {
-                        validate155.errors = [failure];
+                        validate157.errors = [failure];
                         return false;
                       } else {
                         var valid1 = true;
@@ -11586,11 +11776,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs8) {
                             if (typeof data3 === "string") {
                               if (!pattern105.test(data3)) {
-                                validate155.errors = [failure];
+                                validate157.errors = [failure];
                                 return false;
                               }
                             } else {
-                              validate155.errors = [failure];
+                              validate157.errors = [failure];
                               return false;
                             }
                           }
@@ -11611,7 +11801,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                               if (typeof indices0[item0] == "number") {
                                 j0 = indices0[item0];
-                                validate155.errors = [failure];
+                                validate157.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -11622,7 +11812,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate155.errors = [failure];
+                    validate157.errors = [failure];
                     return false;
                   }
                 }
@@ -11635,33 +11825,33 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate155.errors = [failure];
+      validate157.errors = [failure];
       return false;
     }
   }
-  validate155.errors = vErrors;
+  validate157.errors = vErrors;
   return errors === 0;
 }
 
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 11) {
-        validate154.errors = [failure];
+        validate156.errors = [failure];
         return false;
       } else {
         if (data.length < 1) {
-          validate154.errors = [failure];
+          validate156.errors = [failure];
           return false;
         } else {
           var valid0 = true;
           const len0 = data.length;
           for (let i0 = 0; i0 < len0; i0++) {
             const _errs1 = errors;
-            if (!validate155(data[i0])) {
-              vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+            if (!validate157(data[i0])) {
+              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs1 === errors;
@@ -11676,7 +11866,7 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
               outer0: for (; i1--;) {
                 for (j0 = i1; j0--;) {
                   if (func0(data[i1], data[j0])) {
-                    validate154.errors = [failure];
+                    validate156.errors = [failure];
                     return false;
                     break outer0;
                   }
@@ -11687,15 +11877,15 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate154.errors = [failure];
+      validate156.errors = [failure];
       return false;
     }
   }
-  validate154.errors = vErrors;
+  validate156.errors = vErrors;
   return errors === 0;
 }
 
-function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11706,7 +11896,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
         (data.wafApiRateLimitPer5Min === undefined && (missing0 = "wafApiRateLimitPer5Min")) ||
         (data.wafSocketRateLimitPer5Min === undefined && (missing0 = "wafSocketRateLimitPer5Min"))
       ) {
-        validate153.errors = [failure];
+        validate155.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
@@ -11721,7 +11911,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
             key0 === "wafLogAllowedRequests" ||
             key0 === "wafLogRetentionDays"
           )) {
-            validate153.errors = [failure];
+            validate155.errors = [failure];
             return false;
             break;
           }
@@ -11730,7 +11920,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableWaf !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableWaf !== "boolean") {
-              validate153.errors = [failure];
+              validate155.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11742,17 +11932,17 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.wafApiRateLimitPer5Min;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-                validate153.errors = [failure];
+                validate155.errors = [failure];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 2000000000 || isNaN(data1)) {
-                    validate153.errors = [failure];
+                    validate155.errors = [failure];
                     return false;
                   } else {
                     if (data1 < 10 || isNaN(data1)) {
-                      validate153.errors = [failure];
+                      validate155.errors = [failure];
                       return false;
                     }
                   }
@@ -11767,17 +11957,17 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.wafSocketRateLimitPer5Min;
                 const _errs6 = errors;
                 if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                  validate153.errors = [failure];
+                  validate155.errors = [failure];
                   return false;
                 }
                 if (errors === _errs6) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 2000000000 || isNaN(data2)) {
-                      validate153.errors = [failure];
+                      validate155.errors = [failure];
                       return false;
                     } else {
                       if (data2 < 10 || isNaN(data2)) {
-                        validate153.errors = [failure];
+                        validate155.errors = [failure];
                         return false;
                       }
                     }
@@ -11792,17 +11982,17 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.wafGlobalRateLimitPer5Min;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-                    validate153.errors = [failure];
+                    validate155.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 2000000000 || isNaN(data3)) {
-                        validate153.errors = [failure];
+                        validate155.errors = [failure];
                         return false;
                       } else {
                         if (data3 < 10 || isNaN(data3)) {
-                          validate153.errors = [failure];
+                          validate155.errors = [failure];
                           return false;
                         }
                       }
@@ -11815,8 +12005,8 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.wafManagedRuleGroups !== undefined) {
                     const _errs10 = errors;
-                    if (!validate154(data.wafManagedRuleGroups)) {
-                      vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+                    if (!validate156(data.wafManagedRuleGroups)) {
+                      vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -11828,11 +12018,11 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                       let data5 = data.wafBotControl;
                       const _errs11 = errors;
                       if (typeof data5 !== "string") {
-                        validate153.errors = [failure];
+                        validate155.errors = [failure];
                         return false;
                       }
                       if (!(data5 === "none" || data5 === "count" || data5 === "block")) {
-                        validate153.errors = [failure];
+                        validate155.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs11 === errors;
@@ -11843,7 +12033,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.wafLogAllowedRequests !== undefined) {
                         const _errs13 = errors;
                         if (typeof data.wafLogAllowedRequests !== "boolean") {
-                          validate153.errors = [failure];
+                          validate155.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs13 === errors;
@@ -11855,7 +12045,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                           let data7 = data.wafLogRetentionDays;
                           const _errs15 = errors;
                           if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                            validate153.errors = [failure];
+                            validate155.errors = [failure];
                             return false;
                           }
                           if (!(
@@ -11882,7 +12072,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
                             data7 === 3288 ||
                             data7 === 3653
                           )) {
-                            validate153.errors = [failure];
+                            validate155.errors = [failure];
                             return false;
                           }
                           var valid0 = _errs15 === errors;
@@ -11899,15 +12089,15 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate153.errors = [failure];
+      validate155.errors = [failure];
       return false;
     }
   }
-  validate153.errors = vErrors;
+  validate155.errors = vErrors;
   return errors === 0;
 }
 
-const schema55 = {
+const schema56 = {
   properties: {
     enableAlarms: 0,
     enableFailureEvents: 0,
@@ -11929,7 +12119,7 @@ const pattern107 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
 const pattern109 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
 const pattern110 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -11939,13 +12129,13 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
         (data.enableAlarms === undefined && (missing0 = "enableAlarms")) ||
         (data.enableDashboards === undefined && (missing0 = "enableDashboards"))
       ) {
-        validate159.errors = [failure];
+        validate161.errors = [failure];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func2.call(schema55.properties, key0)) {
-            validate159.errors = [failure];
+          if (!func2.call(schema56.properties, key0)) {
+            validate161.errors = [failure];
             return false;
             break;
           }
@@ -11954,7 +12144,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.enableAlarms !== undefined) {
             const _errs2 = errors;
             if (typeof data.enableAlarms !== "boolean") {
-              validate159.errors = [failure];
+              validate161.errors = [failure];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -11965,7 +12155,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
             if (data.enableFailureEvents !== undefined) {
               const _errs4 = errors;
               if (typeof data.enableFailureEvents !== "boolean") {
-                validate159.errors = [failure];
+                validate161.errors = [failure];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -11976,7 +12166,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
               if (data.enableDashboards !== undefined) {
                 const _errs6 = errors;
                 if (typeof data.enableDashboards !== "boolean") {
-                  validate159.errors = [failure];
+                  validate161.errors = [failure];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -11988,17 +12178,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.alarmEmail;
                   const _errs8 = errors;
                   if (typeof data3 !== "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-                    validate159.errors = [failure];
+                    validate161.errors = [failure];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 254) {
-                        validate159.errors = [failure];
+                        validate161.errors = [failure];
                         return false;
                       } else {
                         if (!pattern106.test(data3)) {
-                          validate159.errors = [failure];
+                          validate161.errors = [failure];
                           return false;
                         }
                       }
@@ -12006,17 +12196,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs8) {
                       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
                         if (Object.keys(data3).length > 1) {
-                          validate159.errors = [failure];
+                          validate161.errors = [failure];
                           return false;
                         } else {
                           if (Object.keys(data3).length < 1) {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           } else {
                             const _errs10 = errors;
                             for (const key1 in data3) {
                               if (!(key1 === "config" || key1 === "ssm" || key1 === "secretArn")) {
-                                validate159.errors = [failure];
+                                validate161.errors = [failure];
                                 return false;
                                 break;
                               }
@@ -12028,11 +12218,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs11) {
                                   if (typeof data4 === "string") {
                                     if (!pattern107.test(data4)) {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate159.errors = [failure];
+                                    validate161.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -12047,16 +12237,16 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs13) {
                                     if (typeof data5 === "string") {
                                       if (func3(data5) > 1011) {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       } else {
                                         if (!pattern72.test(data5)) {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -12071,11 +12261,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs15) {
                                       if (typeof data6 === "string") {
                                         if (!pattern109.test(data6)) {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         }
                                       } else {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -12100,17 +12290,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                     let data7 = data.alarmWebhookUrl;
                     const _errs17 = errors;
                     if (typeof data7 !== "string" && !(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-                      validate159.errors = [failure];
+                      validate161.errors = [failure];
                       return false;
                     }
                     if (errors === _errs17) {
                       if (typeof data7 === "string") {
                         if (func3(data7) > 2048) {
-                          validate159.errors = [failure];
+                          validate161.errors = [failure];
                           return false;
                         } else {
                           if (!pattern110.test(data7)) {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           }
                         }
@@ -12118,17 +12308,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs17) {
                         if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                           if (Object.keys(data7).length > 1) {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           } else {
                             if (Object.keys(data7).length < 1) {
-                              validate159.errors = [failure];
+                              validate161.errors = [failure];
                               return false;
                             } else {
                               const _errs19 = errors;
                               for (const key2 in data7) {
                                 if (!(key2 === "config" || key2 === "ssm" || key2 === "secretArn")) {
-                                  validate159.errors = [failure];
+                                  validate161.errors = [failure];
                                   return false;
                                   break;
                                 }
@@ -12140,11 +12330,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs20) {
                                     if (typeof data8 === "string") {
                                       if (!pattern107.test(data8)) {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       }
                                     } else {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -12159,16 +12349,16 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs22) {
                                       if (typeof data9 === "string") {
                                         if (func3(data9) > 1011) {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         } else {
                                           if (!pattern72.test(data9)) {
-                                            validate159.errors = [failure];
+                                            validate161.errors = [failure];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -12183,11 +12373,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (errors === _errs24) {
                                         if (typeof data10 === "string") {
                                           if (!pattern109.test(data10)) {
-                                            validate159.errors = [failure];
+                                            validate161.errors = [failure];
                                             return false;
                                           }
                                         } else {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -12214,16 +12404,16 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs26) {
                         if (typeof data11 == "number" && isFinite(data11)) {
                           if (data11 > 100 || isNaN(data11)) {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           } else {
                             if (data11 < 0.1 || isNaN(data11)) {
-                              validate159.errors = [failure];
+                              validate161.errors = [failure];
                               return false;
                             }
                           }
                         } else {
-                          validate159.errors = [failure];
+                          validate161.errors = [failure];
                           return false;
                         }
                       }
@@ -12238,16 +12428,16 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                         if (errors === _errs28) {
                           if (typeof data12 == "number" && isFinite(data12)) {
                             if (data12 > 60 || isNaN(data12)) {
-                              validate159.errors = [failure];
+                              validate161.errors = [failure];
                               return false;
                             } else {
                               if (data12 < 0.01 || isNaN(data12)) {
-                                validate159.errors = [failure];
+                                validate161.errors = [failure];
                                 return false;
                               }
                             }
                           } else {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           }
                         }
@@ -12260,17 +12450,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                           let data13 = data.alarmTaskCpuPercent;
                           const _errs30 = errors;
                           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-                            validate159.errors = [failure];
+                            validate161.errors = [failure];
                             return false;
                           }
                           if (errors === _errs30) {
                             if (typeof data13 == "number" && isFinite(data13)) {
                               if (data13 > 100 || isNaN(data13)) {
-                                validate159.errors = [failure];
+                                validate161.errors = [failure];
                                 return false;
                               } else {
                                 if (data13 < 20 || isNaN(data13)) {
-                                  validate159.errors = [failure];
+                                  validate161.errors = [failure];
                                   return false;
                                 }
                               }
@@ -12285,17 +12475,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                             let data14 = data.alarmTaskMemoryPercent;
                             const _errs32 = errors;
                             if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-                              validate159.errors = [failure];
+                              validate161.errors = [failure];
                               return false;
                             }
                             if (errors === _errs32) {
                               if (typeof data14 == "number" && isFinite(data14)) {
                                 if (data14 > 100 || isNaN(data14)) {
-                                  validate159.errors = [failure];
+                                  validate161.errors = [failure];
                                   return false;
                                 } else {
                                   if (data14 < 20 || isNaN(data14)) {
-                                    validate159.errors = [failure];
+                                    validate161.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -12310,17 +12500,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                               let data15 = data.alarmDatabaseConnectionsPercent;
                               const _errs34 = errors;
                               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                                validate159.errors = [failure];
+                                validate161.errors = [failure];
                                 return false;
                               }
                               if (errors === _errs34) {
                                 if (typeof data15 == "number" && isFinite(data15)) {
                                   if (data15 > 100 || isNaN(data15)) {
-                                    validate159.errors = [failure];
+                                    validate161.errors = [failure];
                                     return false;
                                   } else {
                                     if (data15 < 10 || isNaN(data15)) {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     }
                                   }
@@ -12335,17 +12525,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                 let data16 = data.alarmDatabaseFreeMemoryPercent;
                                 const _errs36 = errors;
                                 if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-                                  validate159.errors = [failure];
+                                  validate161.errors = [failure];
                                   return false;
                                 }
                                 if (errors === _errs36) {
                                   if (typeof data16 == "number" && isFinite(data16)) {
                                     if (data16 > 50 || isNaN(data16)) {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     } else {
                                       if (data16 < 1 || isNaN(data16)) {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       }
                                     }
@@ -12360,17 +12550,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data17 = data.alarmDatabaseFreeStoragePercent;
                                   const _errs38 = errors;
                                   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-                                    validate159.errors = [failure];
+                                    validate161.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs38) {
                                     if (typeof data17 == "number" && isFinite(data17)) {
                                       if (data17 > 50 || isNaN(data17)) {
-                                        validate159.errors = [failure];
+                                        validate161.errors = [failure];
                                         return false;
                                       } else {
                                         if (data17 < 1 || isNaN(data17)) {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -12385,17 +12575,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
                                     let data18 = data.alarmRedisMemoryPercent;
                                     const _errs40 = errors;
                                     if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
-                                      validate159.errors = [failure];
+                                      validate161.errors = [failure];
                                       return false;
                                     }
                                     if (errors === _errs40) {
                                       if (typeof data18 == "number" && isFinite(data18)) {
                                         if (data18 > 100 || isNaN(data18)) {
-                                          validate159.errors = [failure];
+                                          validate161.errors = [failure];
                                           return false;
                                         } else {
                                           if (data18 < 10 || isNaN(data18)) {
-                                            validate159.errors = [failure];
+                                            validate161.errors = [failure];
                                             return false;
                                           }
                                         }
@@ -12420,17 +12610,17 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate159.errors = [failure];
+      validate161.errors = [failure];
       return false;
     }
   }
-  validate159.errors = vErrors;
+  validate161.errors = vErrors;
   return errors === 0;
 }
 
 const pattern117 = new RegExp("^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$", "u");
 
-function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -12447,7 +12637,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
           key0 === "enableBackupVaultLock" ||
           key0 === "enableBackupVaultProtection"
         )) {
-          validate161.errors = [failure];
+          validate163.errors = [failure];
           return false;
           break;
         }
@@ -12456,7 +12646,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
         if (data.enableBackup !== undefined) {
           const _errs2 = errors;
           if (typeof data.enableBackup !== "boolean") {
-            validate161.errors = [failure];
+            validate163.errors = [failure];
             return false;
           }
           var valid0 = _errs2 === errors;
@@ -12468,17 +12658,17 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
             let data1 = data.backupDailyRetentionDays;
             const _errs4 = errors;
             if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-              validate161.errors = [failure];
+              validate163.errors = [failure];
               return false;
             }
             if (errors === _errs4) {
               if (typeof data1 == "number" && isFinite(data1)) {
                 if (data1 > 36500 || isNaN(data1)) {
-                  validate161.errors = [failure];
+                  validate163.errors = [failure];
                   return false;
                 } else {
                   if (data1 < 1 || isNaN(data1)) {
-                    validate161.errors = [failure];
+                    validate163.errors = [failure];
                     return false;
                   }
                 }
@@ -12493,17 +12683,17 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
               let data2 = data.backupWeeklyRetentionDays;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-                validate161.errors = [failure];
+                validate163.errors = [failure];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 36500 || isNaN(data2)) {
-                    validate161.errors = [failure];
+                    validate163.errors = [failure];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate161.errors = [failure];
+                      validate163.errors = [failure];
                       return false;
                     }
                   }
@@ -12520,11 +12710,11 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs8) {
                   if (typeof data3 === "string") {
                     if (!pattern94.test(data3)) {
-                      validate161.errors = [failure];
+                      validate163.errors = [failure];
                       return false;
                     }
                   } else {
-                    validate161.errors = [failure];
+                    validate163.errors = [failure];
                     return false;
                   }
                 }
@@ -12539,11 +12729,11 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs10) {
                     if (typeof data4 === "string") {
                       if (!pattern94.test(data4)) {
-                        validate161.errors = [failure];
+                        validate163.errors = [failure];
                         return false;
                       }
                     } else {
-                      validate161.errors = [failure];
+                      validate163.errors = [failure];
                       return false;
                     }
                   }
@@ -12558,13 +12748,13 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs12) {
                       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                         if (Object.keys(data5).length < 1) {
-                          validate161.errors = [failure];
+                          validate163.errors = [failure];
                           return false;
                         } else {
                           const _errs14 = errors;
                           for (const key1 in data5) {
                             if (!(key1 === "region" || key1 === "vaultArn" || key1 === "retentionDays")) {
-                              validate161.errors = [failure];
+                              validate163.errors = [failure];
                               return false;
                               break;
                             }
@@ -12576,11 +12766,11 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs15) {
                                 if (typeof data6 === "string") {
                                   if (!pattern3.test(data6)) {
-                                    validate161.errors = [failure];
+                                    validate163.errors = [failure];
                                     return false;
                                   }
                                 } else {
-                                  validate161.errors = [failure];
+                                  validate163.errors = [failure];
                                   return false;
                                 }
                               }
@@ -12595,11 +12785,11 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs17) {
                                   if (typeof data7 === "string") {
                                     if (!pattern117.test(data7)) {
-                                      validate161.errors = [failure];
+                                      validate163.errors = [failure];
                                       return false;
                                     }
                                   } else {
-                                    validate161.errors = [failure];
+                                    validate163.errors = [failure];
                                     return false;
                                   }
                                 }
@@ -12612,17 +12802,17 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data8 = data5.retentionDays;
                                   const _errs19 = errors;
                                   if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-                                    validate161.errors = [failure];
+                                    validate163.errors = [failure];
                                     return false;
                                   }
                                   if (errors === _errs19) {
                                     if (typeof data8 == "number" && isFinite(data8)) {
                                       if (data8 > 36500 || isNaN(data8)) {
-                                        validate161.errors = [failure];
+                                        validate163.errors = [failure];
                                         return false;
                                       } else {
                                         if (data8 < 1 || isNaN(data8)) {
-                                          validate161.errors = [failure];
+                                          validate163.errors = [failure];
                                           return false;
                                         }
                                       }
@@ -12637,7 +12827,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                         }
                       } else {
-                        validate161.errors = [failure];
+                        validate163.errors = [failure];
                         return false;
                       }
                     }
@@ -12649,7 +12839,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data.enableBackupVaultLock !== undefined) {
                       const _errs21 = errors;
                       if (typeof data.enableBackupVaultLock !== "boolean") {
-                        validate161.errors = [failure];
+                        validate163.errors = [failure];
                         return false;
                       }
                       var valid0 = _errs21 === errors;
@@ -12660,7 +12850,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.enableBackupVaultProtection !== undefined) {
                         const _errs23 = errors;
                         if (typeof data.enableBackupVaultProtection !== "boolean") {
-                          validate161.errors = [failure];
+                          validate163.errors = [failure];
                           return false;
                         }
                         var valid0 = _errs23 === errors;
@@ -12676,11 +12866,11 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate161.errors = [failure];
+      validate163.errors = [failure];
       return false;
     }
   }
-  validate161.errors = vErrors;
+  validate163.errors = vErrors;
   return errors === 0;
 }
 
@@ -13413,83 +13603,60 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                           if (valid0) {
                                                             if (data.iam !== undefined) {
-                                                              let data34 = data.iam;
                                                               const _errs65 = errors;
-                                                              if (errors === _errs65) {
-                                                                if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                                                                  const _errs67 = errors;
-                                                                  for (const key6 in data34) {
-                                                                    if (!(
-                                                                      key6 === "enableCustomerManagedKeys" ||
-                                                                      key6 === "customerManagedKeyArn" ||
-                                                                      key6 === "keyRotationDays" ||
-                                                                      key6 === "keyDeletionWindowDays" ||
-                                                                      key6 === "githubRepository" ||
-                                                                      key6 === "createGithubIdentityProvider"
-                                                                    )) {
-                                                                      validate21.errors = [failure];
-                                                                      return false;
-                                                                      break;
-                                                                    }
-                                                                  }
-                                                                  if (_errs67 === errors) {
-                                                                    if (data34.enableCustomerManagedKeys !== undefined) {
-                                                                      const _errs68 = errors;
-                                                                      if (typeof data34.enableCustomerManagedKeys !== "boolean") {
+                                                              if (!validate57(data.iam)) {
+                                                                vErrors =
+                                                                  vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid0 = _errs65 === errors;
+                                                            } else {
+                                                              var valid0 = true;
+                                                            }
+                                                            if (valid0) {
+                                                              if (data.ecr !== undefined) {
+                                                                let data35 = data.ecr;
+                                                                const _errs66 = errors;
+                                                                if (errors === _errs66) {
+                                                                  if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                                                                    const _errs68 = errors;
+                                                                    for (const key6 in data35) {
+                                                                      if (!(
+                                                                        key6 === "enableImmutableTags" ||
+                                                                        key6 === "enableRepositoryProtection" ||
+                                                                        key6 === "imageRetentionCount" ||
+                                                                        key6 === "untaggedImageRetentionDays"
+                                                                      )) {
                                                                         validate21.errors = [failure];
                                                                         return false;
+                                                                        break;
                                                                       }
-                                                                      var valid8 = _errs68 === errors;
-                                                                    } else {
-                                                                      var valid8 = true;
                                                                     }
-                                                                    if (valid8) {
-                                                                      if (data34.customerManagedKeyArn !== undefined) {
-                                                                        const _errs70 = errors;
-                                                                        if (!validate57(data34.customerManagedKeyArn)) {
-                                                                          vErrors =
-                                                                            vErrors === null
-                                                                              ? validate57.errors
-                                                                              : vErrors.concat(validate57.errors);
-                                                                          errors = vErrors.length;
+                                                                    if (_errs68 === errors) {
+                                                                      if (data35.enableImmutableTags !== undefined) {
+                                                                        const _errs69 = errors;
+                                                                        if (typeof data35.enableImmutableTags !== "boolean") {
+                                                                          validate21.errors = [failure];
+                                                                          return false;
                                                                         }
-                                                                        var valid8 = _errs70 === errors;
+                                                                        var valid8 = _errs69 === errors;
                                                                       } else {
                                                                         var valid8 = true;
                                                                       }
                                                                       if (valid8) {
-                                                                        if (data34.keyRotationDays !== undefined) {
-                                                                          let data37 = data34.keyRotationDays;
+                                                                        if (data35.enableRepositoryProtection !== undefined) {
                                                                           const _errs71 = errors;
-                                                                          if (!(
-                                                                            typeof data37 == "number" &&
-                                                                            !(data37 % 1) &&
-                                                                            !isNaN(data37) &&
-                                                                            isFinite(data37)
-                                                                          )) {
+                                                                          if (typeof data35.enableRepositoryProtection !== "boolean") {
                                                                             validate21.errors = [failure];
                                                                             return false;
-                                                                          }
-                                                                          if (errors === _errs71) {
-                                                                            if (typeof data37 == "number" && isFinite(data37)) {
-                                                                              if (data37 > 2560 || isNaN(data37)) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              } else {
-                                                                                if (data37 < 90 || isNaN(data37)) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                              }
-                                                                            }
                                                                           }
                                                                           var valid8 = _errs71 === errors;
                                                                         } else {
                                                                           var valid8 = true;
                                                                         }
                                                                         if (valid8) {
-                                                                          if (data34.keyDeletionWindowDays !== undefined) {
-                                                                            let data38 = data34.keyDeletionWindowDays;
+                                                                          if (data35.imageRetentionCount !== undefined) {
+                                                                            let data38 = data35.imageRetentionCount;
                                                                             const _errs73 = errors;
                                                                             if (!(
                                                                               typeof data38 == "number" &&
@@ -13502,11 +13669,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             }
                                                                             if (errors === _errs73) {
                                                                               if (typeof data38 == "number" && isFinite(data38)) {
-                                                                                if (data38 > 30 || isNaN(data38)) {
+                                                                                if (data38 > 1000 || isNaN(data38)) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 } else {
-                                                                                  if (data38 < 7 || isNaN(data38)) {
+                                                                                  if (data38 < 5 || isNaN(data38)) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   }
@@ -13518,157 +13685,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             var valid8 = true;
                                                                           }
                                                                           if (valid8) {
-                                                                            if (data34.githubRepository !== undefined) {
-                                                                              let data39 = data34.githubRepository;
+                                                                            if (data35.untaggedImageRetentionDays !== undefined) {
+                                                                              let data39 = data35.untaggedImageRetentionDays;
                                                                               const _errs75 = errors;
+                                                                              if (!(
+                                                                                typeof data39 == "number" &&
+                                                                                !(data39 % 1) &&
+                                                                                !isNaN(data39) &&
+                                                                                isFinite(data39)
+                                                                              )) {
+                                                                                validate21.errors = [failure];
+                                                                                return false;
+                                                                              }
                                                                               if (errors === _errs75) {
-                                                                                if (typeof data39 === "string") {
-                                                                                  if (func3(data39) > 140) {
+                                                                                if (typeof data39 == "number" && isFinite(data39)) {
+                                                                                  if (data39 > 365 || isNaN(data39)) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   } else {
-                                                                                    if (!pattern57.test(data39)) {
+                                                                                    if (data39 < 1 || isNaN(data39)) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                   }
-                                                                                } else {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
                                                                                 }
                                                                               }
                                                                               var valid8 = _errs75 === errors;
                                                                             } else {
                                                                               var valid8 = true;
-                                                                            }
-                                                                            if (valid8) {
-                                                                              if (data34.createGithubIdentityProvider !== undefined) {
-                                                                                const _errs77 = errors;
-                                                                                if (
-                                                                                  typeof data34.createGithubIdentityProvider !== "boolean"
-                                                                                ) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                }
-                                                                                var valid8 = _errs77 === errors;
-                                                                              } else {
-                                                                                var valid8 = true;
-                                                                              }
-                                                                            }
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                } else {
-                                                                  validate21.errors = [failure];
-                                                                  return false;
-                                                                }
-                                                              }
-                                                              var valid0 = _errs65 === errors;
-                                                            } else {
-                                                              var valid0 = true;
-                                                            }
-                                                            if (valid0) {
-                                                              if (data.ecr !== undefined) {
-                                                                let data41 = data.ecr;
-                                                                const _errs79 = errors;
-                                                                if (errors === _errs79) {
-                                                                  if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-                                                                    const _errs81 = errors;
-                                                                    for (const key7 in data41) {
-                                                                      if (!(
-                                                                        key7 === "enableImmutableTags" ||
-                                                                        key7 === "enableRepositoryProtection" ||
-                                                                        key7 === "imageRetentionCount" ||
-                                                                        key7 === "untaggedImageRetentionDays"
-                                                                      )) {
-                                                                        validate21.errors = [failure];
-                                                                        return false;
-                                                                        break;
-                                                                      }
-                                                                    }
-                                                                    if (_errs81 === errors) {
-                                                                      if (data41.enableImmutableTags !== undefined) {
-                                                                        const _errs82 = errors;
-                                                                        if (typeof data41.enableImmutableTags !== "boolean") {
-                                                                          validate21.errors = [failure];
-                                                                          return false;
-                                                                        }
-                                                                        var valid9 = _errs82 === errors;
-                                                                      } else {
-                                                                        var valid9 = true;
-                                                                      }
-                                                                      if (valid9) {
-                                                                        if (data41.enableRepositoryProtection !== undefined) {
-                                                                          const _errs84 = errors;
-                                                                          if (typeof data41.enableRepositoryProtection !== "boolean") {
-                                                                            validate21.errors = [failure];
-                                                                            return false;
-                                                                          }
-                                                                          var valid9 = _errs84 === errors;
-                                                                        } else {
-                                                                          var valid9 = true;
-                                                                        }
-                                                                        if (valid9) {
-                                                                          if (data41.imageRetentionCount !== undefined) {
-                                                                            let data44 = data41.imageRetentionCount;
-                                                                            const _errs86 = errors;
-                                                                            if (!(
-                                                                              typeof data44 == "number" &&
-                                                                              !(data44 % 1) &&
-                                                                              !isNaN(data44) &&
-                                                                              isFinite(data44)
-                                                                            )) {
-                                                                              validate21.errors = [failure];
-                                                                              return false;
-                                                                            }
-                                                                            if (errors === _errs86) {
-                                                                              if (typeof data44 == "number" && isFinite(data44)) {
-                                                                                if (data44 > 1000 || isNaN(data44)) {
-                                                                                  validate21.errors = [failure];
-                                                                                  return false;
-                                                                                } else {
-                                                                                  if (data44 < 5 || isNaN(data44)) {
-                                                                                    validate21.errors = [failure];
-                                                                                    return false;
-                                                                                  }
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                            var valid9 = _errs86 === errors;
-                                                                          } else {
-                                                                            var valid9 = true;
-                                                                          }
-                                                                          if (valid9) {
-                                                                            if (data41.untaggedImageRetentionDays !== undefined) {
-                                                                              let data45 = data41.untaggedImageRetentionDays;
-                                                                              const _errs88 = errors;
-                                                                              if (!(
-                                                                                typeof data45 == "number" &&
-                                                                                !(data45 % 1) &&
-                                                                                !isNaN(data45) &&
-                                                                                isFinite(data45)
-                                                                              )) {
-                                                                                validate21.errors = [failure];
-                                                                                return false;
-                                                                              }
-                                                                              if (errors === _errs88) {
-                                                                                if (typeof data45 == "number" && isFinite(data45)) {
-                                                                                  if (data45 > 365 || isNaN(data45)) {
-                                                                                    validate21.errors = [failure];
-                                                                                    return false;
-                                                                                  } else {
-                                                                                    if (data45 < 1 || isNaN(data45)) {
-                                                                                      validate21.errors = [failure];
-                                                                                      return false;
-                                                                                    }
-                                                                                  }
-                                                                                }
-                                                                              }
-                                                                              var valid9 = _errs88 === errors;
-                                                                            } else {
-                                                                              var valid9 = true;
                                                                             }
                                                                           }
                                                                         }
@@ -13679,171 +13723,171 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     return false;
                                                                   }
                                                                 }
-                                                                var valid0 = _errs79 === errors;
+                                                                var valid0 = _errs66 === errors;
                                                               } else {
                                                                 var valid0 = true;
                                                               }
                                                               if (valid0) {
                                                                 if (data.ecsCluster !== undefined) {
-                                                                  let data46 = data.ecsCluster;
-                                                                  const _errs90 = errors;
-                                                                  if (errors === _errs90) {
-                                                                    if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                  let data40 = data.ecsCluster;
+                                                                  const _errs77 = errors;
+                                                                  if (errors === _errs77) {
+                                                                    if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
                                                                       let missing3;
                                                                       if (
-                                                                        (data46.enableGraviton === undefined &&
+                                                                        (data40.enableGraviton === undefined &&
                                                                           (missing3 = "enableGraviton")) ||
-                                                                        (data46.enableFargateSpot === undefined &&
+                                                                        (data40.enableFargateSpot === undefined &&
                                                                           (missing3 = "enableFargateSpot"))
                                                                       ) {
                                                                         validate21.errors = [failure];
                                                                         return false;
                                                                       } else {
-                                                                        const _errs92 = errors;
-                                                                        for (const key8 in data46) {
+                                                                        const _errs79 = errors;
+                                                                        for (const key7 in data40) {
                                                                           if (!(
-                                                                            key8 === "enableGraviton" ||
-                                                                            key8 === "enableFargateSpot" ||
-                                                                            key8 === "containerInsights" ||
-                                                                            key8 === "containerInsightsLogRetentionDays" ||
-                                                                            key8 === "execLogRetentionDays"
+                                                                            key7 === "enableGraviton" ||
+                                                                            key7 === "enableFargateSpot" ||
+                                                                            key7 === "containerInsights" ||
+                                                                            key7 === "containerInsightsLogRetentionDays" ||
+                                                                            key7 === "execLogRetentionDays"
                                                                           )) {
                                                                             validate21.errors = [failure];
                                                                             return false;
                                                                             break;
                                                                           }
                                                                         }
-                                                                        if (_errs92 === errors) {
-                                                                          if (data46.enableGraviton !== undefined) {
-                                                                            const _errs93 = errors;
-                                                                            if (typeof data46.enableGraviton !== "boolean") {
+                                                                        if (_errs79 === errors) {
+                                                                          if (data40.enableGraviton !== undefined) {
+                                                                            const _errs80 = errors;
+                                                                            if (typeof data40.enableGraviton !== "boolean") {
                                                                               validate21.errors = [failure];
                                                                               return false;
                                                                             }
-                                                                            var valid10 = _errs93 === errors;
+                                                                            var valid9 = _errs80 === errors;
                                                                           } else {
-                                                                            var valid10 = true;
+                                                                            var valid9 = true;
                                                                           }
-                                                                          if (valid10) {
-                                                                            if (data46.enableFargateSpot !== undefined) {
-                                                                              const _errs95 = errors;
-                                                                              if (typeof data46.enableFargateSpot !== "boolean") {
+                                                                          if (valid9) {
+                                                                            if (data40.enableFargateSpot !== undefined) {
+                                                                              const _errs82 = errors;
+                                                                              if (typeof data40.enableFargateSpot !== "boolean") {
                                                                                 validate21.errors = [failure];
                                                                                 return false;
                                                                               }
-                                                                              var valid10 = _errs95 === errors;
+                                                                              var valid9 = _errs82 === errors;
                                                                             } else {
-                                                                              var valid10 = true;
+                                                                              var valid9 = true;
                                                                             }
-                                                                            if (valid10) {
-                                                                              if (data46.containerInsights !== undefined) {
-                                                                                let data49 = data46.containerInsights;
-                                                                                const _errs97 = errors;
-                                                                                if (typeof data49 !== "string") {
+                                                                            if (valid9) {
+                                                                              if (data40.containerInsights !== undefined) {
+                                                                                let data43 = data40.containerInsights;
+                                                                                const _errs84 = errors;
+                                                                                if (typeof data43 !== "string") {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
                                                                                 if (!(
-                                                                                  data49 === "disabled" ||
-                                                                                  data49 === "enabled" ||
-                                                                                  data49 === "enhanced"
+                                                                                  data43 === "disabled" ||
+                                                                                  data43 === "enabled" ||
+                                                                                  data43 === "enhanced"
                                                                                 )) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                 }
-                                                                                var valid10 = _errs97 === errors;
+                                                                                var valid9 = _errs84 === errors;
                                                                               } else {
-                                                                                var valid10 = true;
+                                                                                var valid9 = true;
                                                                               }
-                                                                              if (valid10) {
+                                                                              if (valid9) {
                                                                                 if (
-                                                                                  data46.containerInsightsLogRetentionDays !== undefined
+                                                                                  data40.containerInsightsLogRetentionDays !== undefined
                                                                                 ) {
-                                                                                  let data50 = data46.containerInsightsLogRetentionDays;
-                                                                                  const _errs99 = errors;
+                                                                                  let data44 = data40.containerInsightsLogRetentionDays;
+                                                                                  const _errs86 = errors;
                                                                                   if (!(
-                                                                                    typeof data50 == "number" &&
-                                                                                    !(data50 % 1) &&
-                                                                                    !isNaN(data50) &&
-                                                                                    isFinite(data50)
+                                                                                    typeof data44 == "number" &&
+                                                                                    !(data44 % 1) &&
+                                                                                    !isNaN(data44) &&
+                                                                                    isFinite(data44)
                                                                                   )) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   }
                                                                                   if (!(
-                                                                                    data50 === 1 ||
-                                                                                    data50 === 3 ||
-                                                                                    data50 === 5 ||
-                                                                                    data50 === 7 ||
-                                                                                    data50 === 14 ||
-                                                                                    data50 === 30 ||
-                                                                                    data50 === 60 ||
-                                                                                    data50 === 90 ||
-                                                                                    data50 === 120 ||
-                                                                                    data50 === 150 ||
-                                                                                    data50 === 180 ||
-                                                                                    data50 === 365 ||
-                                                                                    data50 === 400 ||
-                                                                                    data50 === 545 ||
-                                                                                    data50 === 731 ||
-                                                                                    data50 === 1096 ||
-                                                                                    data50 === 1827 ||
-                                                                                    data50 === 2192 ||
-                                                                                    data50 === 2557 ||
-                                                                                    data50 === 2922 ||
-                                                                                    data50 === 3288 ||
-                                                                                    data50 === 3653
+                                                                                    data44 === 1 ||
+                                                                                    data44 === 3 ||
+                                                                                    data44 === 5 ||
+                                                                                    data44 === 7 ||
+                                                                                    data44 === 14 ||
+                                                                                    data44 === 30 ||
+                                                                                    data44 === 60 ||
+                                                                                    data44 === 90 ||
+                                                                                    data44 === 120 ||
+                                                                                    data44 === 150 ||
+                                                                                    data44 === 180 ||
+                                                                                    data44 === 365 ||
+                                                                                    data44 === 400 ||
+                                                                                    data44 === 545 ||
+                                                                                    data44 === 731 ||
+                                                                                    data44 === 1096 ||
+                                                                                    data44 === 1827 ||
+                                                                                    data44 === 2192 ||
+                                                                                    data44 === 2557 ||
+                                                                                    data44 === 2922 ||
+                                                                                    data44 === 3288 ||
+                                                                                    data44 === 3653
                                                                                   )) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                   }
-                                                                                  var valid10 = _errs99 === errors;
+                                                                                  var valid9 = _errs86 === errors;
                                                                                 } else {
-                                                                                  var valid10 = true;
+                                                                                  var valid9 = true;
                                                                                 }
-                                                                                if (valid10) {
-                                                                                  if (data46.execLogRetentionDays !== undefined) {
-                                                                                    let data51 = data46.execLogRetentionDays;
-                                                                                    const _errs101 = errors;
+                                                                                if (valid9) {
+                                                                                  if (data40.execLogRetentionDays !== undefined) {
+                                                                                    let data45 = data40.execLogRetentionDays;
+                                                                                    const _errs88 = errors;
                                                                                     if (!(
-                                                                                      typeof data51 == "number" &&
-                                                                                      !(data51 % 1) &&
-                                                                                      !isNaN(data51) &&
-                                                                                      isFinite(data51)
+                                                                                      typeof data45 == "number" &&
+                                                                                      !(data45 % 1) &&
+                                                                                      !isNaN(data45) &&
+                                                                                      isFinite(data45)
                                                                                     )) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
                                                                                     if (!(
-                                                                                      data51 === 1 ||
-                                                                                      data51 === 3 ||
-                                                                                      data51 === 5 ||
-                                                                                      data51 === 7 ||
-                                                                                      data51 === 14 ||
-                                                                                      data51 === 30 ||
-                                                                                      data51 === 60 ||
-                                                                                      data51 === 90 ||
-                                                                                      data51 === 120 ||
-                                                                                      data51 === 150 ||
-                                                                                      data51 === 180 ||
-                                                                                      data51 === 365 ||
-                                                                                      data51 === 400 ||
-                                                                                      data51 === 545 ||
-                                                                                      data51 === 731 ||
-                                                                                      data51 === 1096 ||
-                                                                                      data51 === 1827 ||
-                                                                                      data51 === 2192 ||
-                                                                                      data51 === 2557 ||
-                                                                                      data51 === 2922 ||
-                                                                                      data51 === 3288 ||
-                                                                                      data51 === 3653
+                                                                                      data45 === 1 ||
+                                                                                      data45 === 3 ||
+                                                                                      data45 === 5 ||
+                                                                                      data45 === 7 ||
+                                                                                      data45 === 14 ||
+                                                                                      data45 === 30 ||
+                                                                                      data45 === 60 ||
+                                                                                      data45 === 90 ||
+                                                                                      data45 === 120 ||
+                                                                                      data45 === 150 ||
+                                                                                      data45 === 180 ||
+                                                                                      data45 === 365 ||
+                                                                                      data45 === 400 ||
+                                                                                      data45 === 545 ||
+                                                                                      data45 === 731 ||
+                                                                                      data45 === 1096 ||
+                                                                                      data45 === 1827 ||
+                                                                                      data45 === 2192 ||
+                                                                                      data45 === 2557 ||
+                                                                                      data45 === 2922 ||
+                                                                                      data45 === 3288 ||
+                                                                                      data45 === 3653
                                                                                     )) {
                                                                                       validate21.errors = [failure];
                                                                                       return false;
                                                                                     }
-                                                                                    var valid10 = _errs101 === errors;
+                                                                                    var valid9 = _errs88 === errors;
                                                                                   } else {
-                                                                                    var valid10 = true;
+                                                                                    var valid9 = true;
                                                                                   }
                                                                                 }
                                                                               }
@@ -13856,77 +13900,77 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       return false;
                                                                     }
                                                                   }
-                                                                  var valid0 = _errs90 === errors;
+                                                                  var valid0 = _errs77 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
                                                                   if (data.ecsServices !== undefined) {
-                                                                    const _errs103 = errors;
-                                                                    if (!validate59(data.ecsServices)) {
+                                                                    const _errs90 = errors;
+                                                                    if (!validate61(data.ecsServices)) {
                                                                       vErrors =
                                                                         vErrors === null
-                                                                          ? validate59.errors
-                                                                          : vErrors.concat(validate59.errors);
+                                                                          ? validate61.errors
+                                                                          : vErrors.concat(validate61.errors);
                                                                       errors = vErrors.length;
                                                                     }
-                                                                    var valid0 = _errs103 === errors;
+                                                                    var valid0 = _errs90 === errors;
                                                                   } else {
                                                                     var valid0 = true;
                                                                   }
                                                                   if (valid0) {
                                                                     if (data.ecsWorkers !== undefined) {
-                                                                      const _errs104 = errors;
-                                                                      if (!validate119(data.ecsWorkers)) {
+                                                                      const _errs91 = errors;
+                                                                      if (!validate121(data.ecsWorkers)) {
                                                                         vErrors =
                                                                           vErrors === null
-                                                                            ? validate119.errors
-                                                                            : vErrors.concat(validate119.errors);
+                                                                            ? validate121.errors
+                                                                            : vErrors.concat(validate121.errors);
                                                                         errors = vErrors.length;
                                                                       }
-                                                                      var valid0 = _errs104 === errors;
+                                                                      var valid0 = _errs91 === errors;
                                                                     } else {
                                                                       var valid0 = true;
                                                                     }
                                                                     if (valid0) {
                                                                       if (data.alb !== undefined) {
-                                                                        const _errs105 = errors;
-                                                                        if (!validate150(data.alb)) {
+                                                                        const _errs92 = errors;
+                                                                        if (!validate152(data.alb)) {
                                                                           vErrors =
                                                                             vErrors === null
-                                                                              ? validate150.errors
-                                                                              : vErrors.concat(validate150.errors);
+                                                                              ? validate152.errors
+                                                                              : vErrors.concat(validate152.errors);
                                                                           errors = vErrors.length;
                                                                         }
-                                                                        var valid0 = _errs105 === errors;
+                                                                        var valid0 = _errs92 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.acm !== undefined) {
-                                                                          let data55 = data.acm;
-                                                                          const _errs106 = errors;
-                                                                          if (errors === _errs106) {
+                                                                          let data49 = data.acm;
+                                                                          const _errs93 = errors;
+                                                                          if (errors === _errs93) {
                                                                             if (
-                                                                              data55 &&
-                                                                              typeof data55 == "object" &&
-                                                                              !Array.isArray(data55)
+                                                                              data49 &&
+                                                                              typeof data49 == "object" &&
+                                                                              !Array.isArray(data49)
                                                                             ) {
-                                                                              const _errs108 = errors;
-                                                                              for (const key9 in data55) {
-                                                                                if (!(key9 === "certificateArn")) {
+                                                                              const _errs95 = errors;
+                                                                              for (const key8 in data49) {
+                                                                                if (!(key8 === "certificateArn")) {
                                                                                   validate21.errors = [failure];
                                                                                   return false;
                                                                                   break;
                                                                                 }
                                                                               }
-                                                                              if (_errs108 === errors) {
-                                                                                if (data55.certificateArn !== undefined) {
-                                                                                  let data56 = data55.certificateArn;
-                                                                                  const _errs109 = errors;
-                                                                                  if (errors === _errs109) {
-                                                                                    if (typeof data56 === "string") {
-                                                                                      if (!pattern102.test(data56)) {
+                                                                              if (_errs95 === errors) {
+                                                                                if (data49.certificateArn !== undefined) {
+                                                                                  let data50 = data49.certificateArn;
+                                                                                  const _errs96 = errors;
+                                                                                  if (errors === _errs96) {
+                                                                                    if (typeof data50 === "string") {
+                                                                                      if (!pattern102.test(data50)) {
                                                                                         validate21.errors = [failure];
                                                                                         return false;
                                                                                       }
@@ -13942,57 +13986,57 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               return false;
                                                                             }
                                                                           }
-                                                                          var valid0 = _errs106 === errors;
+                                                                          var valid0 = _errs93 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.route53 !== undefined) {
-                                                                            let data57 = data.route53;
-                                                                            const _errs111 = errors;
-                                                                            if (errors === _errs111) {
+                                                                            let data51 = data.route53;
+                                                                            const _errs98 = errors;
+                                                                            if (errors === _errs98) {
                                                                               if (
-                                                                                data57 &&
-                                                                                typeof data57 == "object" &&
-                                                                                !Array.isArray(data57)
+                                                                                data51 &&
+                                                                                typeof data51 == "object" &&
+                                                                                !Array.isArray(data51)
                                                                               ) {
-                                                                                const _errs113 = errors;
-                                                                                for (const key10 in data57) {
+                                                                                const _errs100 = errors;
+                                                                                for (const key9 in data51) {
                                                                                   if (!(
-                                                                                    key10 === "hostedZoneName" ||
-                                                                                    key10 === "hostedZoneRoleArn" ||
-                                                                                    key10 === "route53HealthCheckPath"
+                                                                                    key9 === "hostedZoneName" ||
+                                                                                    key9 === "hostedZoneRoleArn" ||
+                                                                                    key9 === "route53HealthCheckPath"
                                                                                   )) {
                                                                                     validate21.errors = [failure];
                                                                                     return false;
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs113 === errors) {
-                                                                                  if (data57.hostedZoneName !== undefined) {
-                                                                                    const _errs114 = errors;
-                                                                                    if (!validate67(data57.hostedZoneName)) {
+                                                                                if (_errs100 === errors) {
+                                                                                  if (data51.hostedZoneName !== undefined) {
+                                                                                    const _errs101 = errors;
+                                                                                    if (!validate69(data51.hostedZoneName)) {
                                                                                       vErrors =
                                                                                         vErrors === null
-                                                                                          ? validate67.errors
-                                                                                          : vErrors.concat(validate67.errors);
+                                                                                          ? validate69.errors
+                                                                                          : vErrors.concat(validate69.errors);
                                                                                       errors = vErrors.length;
                                                                                     }
-                                                                                    var valid12 = _errs114 === errors;
+                                                                                    var valid11 = _errs101 === errors;
                                                                                   } else {
-                                                                                    var valid12 = true;
+                                                                                    var valid11 = true;
                                                                                   }
-                                                                                  if (valid12) {
-                                                                                    if (data57.hostedZoneRoleArn !== undefined) {
-                                                                                      let data59 = data57.hostedZoneRoleArn;
-                                                                                      const _errs115 = errors;
-                                                                                      if (errors === _errs115) {
-                                                                                        if (typeof data59 === "string") {
-                                                                                          if (func3(data59) > 2048) {
+                                                                                  if (valid11) {
+                                                                                    if (data51.hostedZoneRoleArn !== undefined) {
+                                                                                      let data53 = data51.hostedZoneRoleArn;
+                                                                                      const _errs102 = errors;
+                                                                                      if (errors === _errs102) {
+                                                                                        if (typeof data53 === "string") {
+                                                                                          if (func3(data53) > 2048) {
                                                                                             validate21.errors = [failure];
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (!pattern103.test(data59)) {
+                                                                                            if (!pattern103.test(data53)) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             }
@@ -14002,21 +14046,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           return false;
                                                                                         }
                                                                                       }
-                                                                                      var valid12 = _errs115 === errors;
+                                                                                      var valid11 = _errs102 === errors;
                                                                                     } else {
-                                                                                      var valid12 = true;
+                                                                                      var valid11 = true;
                                                                                     }
-                                                                                    if (valid12) {
-                                                                                      if (data57.route53HealthCheckPath !== undefined) {
-                                                                                        let data60 = data57.route53HealthCheckPath;
-                                                                                        const _errs117 = errors;
-                                                                                        if (errors === _errs117) {
-                                                                                          if (typeof data60 === "string") {
-                                                                                            if (func3(data60) > 255) {
+                                                                                    if (valid11) {
+                                                                                      if (data51.route53HealthCheckPath !== undefined) {
+                                                                                        let data54 = data51.route53HealthCheckPath;
+                                                                                        const _errs104 = errors;
+                                                                                        if (errors === _errs104) {
+                                                                                          if (typeof data54 === "string") {
+                                                                                            if (func3(data54) > 255) {
                                                                                               validate21.errors = [failure];
                                                                                               return false;
                                                                                             } else {
-                                                                                              if (!pattern60.test(data60)) {
+                                                                                              if (!pattern60.test(data54)) {
                                                                                                 validate21.errors = [failure];
                                                                                                 return false;
                                                                                               }
@@ -14026,9 +14070,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             return false;
                                                                                           }
                                                                                         }
-                                                                                        var valid12 = _errs117 === errors;
+                                                                                        var valid11 = _errs104 === errors;
                                                                                       } else {
-                                                                                        var valid12 = true;
+                                                                                        var valid11 = true;
                                                                                       }
                                                                                     }
                                                                                   }
@@ -14038,49 +14082,49 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs111 === errors;
+                                                                            var valid0 = _errs98 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }
                                                                           if (valid0) {
                                                                             if (data.waf !== undefined) {
-                                                                              const _errs119 = errors;
-                                                                              if (!validate153(data.waf)) {
+                                                                              const _errs106 = errors;
+                                                                              if (!validate155(data.waf)) {
                                                                                 vErrors =
                                                                                   vErrors === null
-                                                                                    ? validate153.errors
-                                                                                    : vErrors.concat(validate153.errors);
+                                                                                    ? validate155.errors
+                                                                                    : vErrors.concat(validate155.errors);
                                                                                 errors = vErrors.length;
                                                                               }
-                                                                              var valid0 = _errs119 === errors;
+                                                                              var valid0 = _errs106 === errors;
                                                                             } else {
                                                                               var valid0 = true;
                                                                             }
                                                                             if (valid0) {
                                                                               if (data.observability !== undefined) {
-                                                                                const _errs120 = errors;
-                                                                                if (!validate159(data.observability)) {
+                                                                                const _errs107 = errors;
+                                                                                if (!validate161(data.observability)) {
                                                                                   vErrors =
                                                                                     vErrors === null
-                                                                                      ? validate159.errors
-                                                                                      : vErrors.concat(validate159.errors);
+                                                                                      ? validate161.errors
+                                                                                      : vErrors.concat(validate161.errors);
                                                                                   errors = vErrors.length;
                                                                                 }
-                                                                                var valid0 = _errs120 === errors;
+                                                                                var valid0 = _errs107 === errors;
                                                                               } else {
                                                                                 var valid0 = true;
                                                                               }
                                                                               if (valid0) {
                                                                                 if (data.backup !== undefined) {
-                                                                                  const _errs121 = errors;
-                                                                                  if (!validate161(data.backup)) {
+                                                                                  const _errs108 = errors;
+                                                                                  if (!validate163(data.backup)) {
                                                                                     vErrors =
                                                                                       vErrors === null
-                                                                                        ? validate161.errors
-                                                                                        : vErrors.concat(validate161.errors);
+                                                                                        ? validate163.errors
+                                                                                        : vErrors.concat(validate163.errors);
                                                                                     errors = vErrors.length;
                                                                                   }
-                                                                                  var valid0 = _errs121 === errors;
+                                                                                  var valid0 = _errs108 === errors;
                                                                                 } else {
                                                                                   var valid0 = true;
                                                                                 }

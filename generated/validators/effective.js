@@ -61,18 +61,7 @@ const schema6 = {
     rds: { $ref: "#/definitions/part12" },
     redis: { $ref: "#/definitions/part14" },
     sqs: { $ref: "#/definitions/part15" },
-    iam: {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        enableCustomerManagedKeys: { type: "boolean" },
-        customerManagedKeyArn: { $ref: "#/definitions/part16" },
-        keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
-        keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
-        githubRepository: { type: "string", pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", maxLength: 140 },
-        createGithubIdentityProvider: { type: "boolean" },
-      },
-    },
+    iam: { $ref: "#/definitions/part16" },
     ecr: {
       type: "object",
       additionalProperties: false,
@@ -101,9 +90,9 @@ const schema6 = {
       },
       required: ["enableGraviton", "enableFargateSpot"],
     },
-    ecsServices: { $ref: "#/definitions/part17" },
-    ecsWorkers: { $ref: "#/definitions/part39" },
-    alb: { $ref: "#/definitions/part44" },
+    ecsServices: { $ref: "#/definitions/part18" },
+    ecsWorkers: { $ref: "#/definitions/part40" },
+    alb: { $ref: "#/definitions/part45" },
     acm: {
       type: "object",
       additionalProperties: false,
@@ -118,7 +107,7 @@ const schema6 = {
       type: "object",
       additionalProperties: false,
       properties: {
-        hostedZoneName: { $ref: "#/definitions/part22" },
+        hostedZoneName: { $ref: "#/definitions/part23" },
         hostedZoneRoleArn: {
           type: "string",
           pattern: "^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$",
@@ -127,9 +116,9 @@ const schema6 = {
         route53HealthCheckPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 255 },
       },
     },
-    waf: { $ref: "#/definitions/part45" },
-    observability: { $ref: "#/definitions/part48" },
-    backup: { $ref: "#/definitions/part49" },
+    waf: { $ref: "#/definitions/part46" },
+    observability: { $ref: "#/definitions/part49" },
+    backup: { $ref: "#/definitions/part50" },
   },
   required: [
     "schema",
@@ -367,6 +356,8 @@ const schema6 = {
           },
           required: ["vpcId", "publicSubnetIds", "privateSubnetIds", "dataSubnetIds"],
         },
+        enableIpv6: { type: "boolean" },
+        ipv6Scope: { type: "string", enum: ["vpc", "subnets", "loadBalancer"] },
         enableInterfaceEndpoints: { type: "boolean" },
         flowLogTraffic: { type: "string", enum: ["ALL", "REJECT"] },
         flowLogAggregationSeconds: { type: "integer", enum: [60, 600] },
@@ -374,6 +365,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
+        enableIpv6Egress: { type: "boolean" },
       },
       required: ["availabilityZones", "natGateways"],
     },
@@ -526,12 +518,28 @@ const schema6 = {
         },
       },
     },
-    part16: {
+    part17: {
       type: "string",
       pattern:
         "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     },
-    part18: {
+    part16: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        enableCustomerManagedKeys: { type: "boolean" },
+        customerManagedKeyArn: { $ref: "#/definitions/part17" },
+        keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
+        keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
+        githubRepository: {
+          type: "string",
+          pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})$",
+          maxLength: 182,
+        },
+        createGithubIdentityProvider: { type: "boolean" },
+      },
+    },
+    part19: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -541,20 +549,20 @@ const schema6 = {
         subscribes: { type: "array", uniqueItems: true, items: { type: "string", enum: ["events", "state"] } },
       },
     },
-    part19: {
+    part20: {
       type: "string",
       pattern:
         "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
       maxLength: 255,
     },
-    part22: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
-    part23: {
+    part23: { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", maxLength: 253 },
+    part24: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: { type: "string", maxLength: 4096 },
       maxProperties: 100,
     },
-    part24: {
+    part25: {
       type: "object",
       propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
       additionalProperties: {
@@ -567,18 +575,18 @@ const schema6 = {
             pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
           },
           jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-          keyArn: { $ref: "#/definitions/part16" },
+          keyArn: { $ref: "#/definitions/part17" },
         },
       },
       maxProperties: 50,
     },
-    part25: {
+    part26: {
       type: "array",
       uniqueItems: true,
       maxItems: 20,
       items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
     },
-    part27: {
+    part28: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -618,13 +626,13 @@ const schema6 = {
       },
       required: ["Action", "Resource"],
     },
-    part26: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part27" } },
-    part29: {
+    part27: { type: "array", maxItems: 20, items: { $ref: "#/definitions/part28" } },
+    part30: {
       type: "object",
       additionalProperties: false,
       properties: {
         direction: { type: "string", enum: ["egress", "ingress"] },
-        cidr: { type: "string", pattern: "^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$" },
+        cidr: { type: "string", pattern: "^(([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}/[0-9]{1,3})$" },
         securityGroupId: { type: "string", pattern: "^sg-[0-9a-f]{8,17}$" },
         workload: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
         protocol: { type: "string", enum: ["tcp", "udp"] },
@@ -634,13 +642,13 @@ const schema6 = {
       },
       required: ["direction", "port", "description"],
     },
-    part28: {
+    part29: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part29" },
+      additionalProperties: { $ref: "#/definitions/part30" },
     },
-    part31: {
+    part32: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -659,13 +667,13 @@ const schema6 = {
       },
       required: ["namespace", "metric", "statistic", "comparison", "threshold", "description"],
     },
-    part30: {
+    part31: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part31" },
+      additionalProperties: { $ref: "#/definitions/part32" },
     },
-    part33: {
+    part34: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -679,13 +687,13 @@ const schema6 = {
       },
       required: ["schedule", "command"],
     },
-    part32: {
+    part33: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part33" },
+      additionalProperties: { $ref: "#/definitions/part34" },
     },
-    part34: {
+    part35: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
@@ -701,30 +709,30 @@ const schema6 = {
         required: ["schedule", "minCount"],
       },
     },
-    part36: {
+    part37: {
       type: "object",
       additionalProperties: false,
       properties: {
-        image: { $ref: "#/definitions/part19" },
+        image: { $ref: "#/definitions/part20" },
         essential: { type: "boolean" },
         cpu: { type: "integer", minimum: 1, maximum: 16383 },
         memory: { type: "integer", minimum: 6, maximum: 122879 },
         user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
         command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
         entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-        environment: { $ref: "#/definitions/part23" },
-        secrets: { $ref: "#/definitions/part24" },
+        environment: { $ref: "#/definitions/part24" },
+        secrets: { $ref: "#/definitions/part25" },
         healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
       },
       required: ["image", "cpu", "memory"],
     },
-    part35: {
+    part36: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
       maxProperties: 5,
-      additionalProperties: { $ref: "#/definitions/part36" },
+      additionalProperties: { $ref: "#/definitions/part37" },
     },
-    part21: {
+    part22: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -735,7 +743,7 @@ const schema6 = {
           uniqueItems: true,
           items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
         },
-        host: { $ref: "#/definitions/part22" },
+        host: { $ref: "#/definitions/part23" },
         listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
         desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
         minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -749,7 +757,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part18" },
+        imageContract: { $ref: "#/definitions/part19" },
         scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
         containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -769,45 +777,45 @@ const schema6 = {
           },
           required: ["maxPerTask"],
         },
-        environment: { $ref: "#/definitions/part23" },
-        secrets: { $ref: "#/definitions/part24" },
-        sendsTo: { $ref: "#/definitions/part25" },
-        iamStatements: { $ref: "#/definitions/part26" },
-        securityGroupRules: { $ref: "#/definitions/part28" },
-        alarms: { $ref: "#/definitions/part30" },
-        scheduledTasks: { $ref: "#/definitions/part32" },
-        scheduledCapacity: { $ref: "#/definitions/part34" },
-        sidecars: { $ref: "#/definitions/part35" },
+        environment: { $ref: "#/definitions/part24" },
+        secrets: { $ref: "#/definitions/part25" },
+        sendsTo: { $ref: "#/definitions/part26" },
+        iamStatements: { $ref: "#/definitions/part27" },
+        securityGroupRules: { $ref: "#/definitions/part29" },
+        alarms: { $ref: "#/definitions/part31" },
+        scheduledTasks: { $ref: "#/definitions/part33" },
+        scheduledCapacity: { $ref: "#/definitions/part35" },
+        sidecars: { $ref: "#/definitions/part36" },
       },
       required: ["paths", "desiredCount", "cpu", "memory"],
     },
-    part20: {
+    part21: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part21" },
+      additionalProperties: { $ref: "#/definitions/part22" },
+    },
+    part39: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        environment: { $ref: "#/definitions/part24" },
+        secrets: { $ref: "#/definitions/part25" },
+        sendsTo: { $ref: "#/definitions/part26" },
+        iamStatements: { $ref: "#/definitions/part27" },
+        securityGroupRules: { $ref: "#/definitions/part29" },
+        alarms: { $ref: "#/definitions/part31" },
+        scheduledTasks: { $ref: "#/definitions/part33" },
+        scheduledCapacity: { $ref: "#/definitions/part35" },
+        sidecars: { $ref: "#/definitions/part36" },
+      },
     },
     part38: {
       type: "object",
       additionalProperties: false,
-      properties: {
-        environment: { $ref: "#/definitions/part23" },
-        secrets: { $ref: "#/definitions/part24" },
-        sendsTo: { $ref: "#/definitions/part25" },
-        iamStatements: { $ref: "#/definitions/part26" },
-        securityGroupRules: { $ref: "#/definitions/part28" },
-        alarms: { $ref: "#/definitions/part30" },
-        scheduledTasks: { $ref: "#/definitions/part32" },
-        scheduledCapacity: { $ref: "#/definitions/part34" },
-        sidecars: { $ref: "#/definitions/part35" },
-      },
+      properties: { api: { $ref: "#/definitions/part39" }, realtime: { $ref: "#/definitions/part39" } },
     },
-    part37: {
-      type: "object",
-      additionalProperties: false,
-      properties: { api: { $ref: "#/definitions/part38" }, realtime: { $ref: "#/definitions/part38" } },
-    },
-    part17: {
+    part18: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -824,7 +832,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        apiImageContract: { $ref: "#/definitions/part18" },
+        apiImageContract: { $ref: "#/definitions/part19" },
         apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -844,7 +852,7 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        realtimeImageContract: { $ref: "#/definitions/part18" },
+        realtimeImageContract: { $ref: "#/definitions/part19" },
         realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
         realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
         realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -864,9 +872,9 @@ const schema6 = {
         migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
         migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
         migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-        databaseSetupImage: { $ref: "#/definitions/part19" },
-        extraServices: { $ref: "#/definitions/part20" },
-        serviceExtras: { $ref: "#/definitions/part37" },
+        databaseSetupImage: { $ref: "#/definitions/part20" },
+        extraServices: { $ref: "#/definitions/part21" },
+        serviceExtras: { $ref: "#/definitions/part38" },
       },
       required: [
         "apiServiceDesiredCount",
@@ -888,7 +896,7 @@ const schema6 = {
         "healthCheckGracePeriodSeconds",
       ],
     },
-    part41: {
+    part42: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -911,45 +919,45 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        imageContract: { $ref: "#/definitions/part18" },
+        imageContract: { $ref: "#/definitions/part19" },
         scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        environment: { $ref: "#/definitions/part23" },
-        secrets: { $ref: "#/definitions/part24" },
-        sendsTo: { $ref: "#/definitions/part25" },
-        iamStatements: { $ref: "#/definitions/part26" },
-        securityGroupRules: { $ref: "#/definitions/part28" },
-        alarms: { $ref: "#/definitions/part30" },
-        scheduledTasks: { $ref: "#/definitions/part32" },
-        scheduledCapacity: { $ref: "#/definitions/part34" },
-        sidecars: { $ref: "#/definitions/part35" },
+        environment: { $ref: "#/definitions/part24" },
+        secrets: { $ref: "#/definitions/part25" },
+        sendsTo: { $ref: "#/definitions/part26" },
+        iamStatements: { $ref: "#/definitions/part27" },
+        securityGroupRules: { $ref: "#/definitions/part29" },
+        alarms: { $ref: "#/definitions/part31" },
+        scheduledTasks: { $ref: "#/definitions/part33" },
+        scheduledCapacity: { $ref: "#/definitions/part35" },
+        sidecars: { $ref: "#/definitions/part36" },
       },
       required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
     },
-    part40: {
+    part41: {
       type: "object",
       propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
       maxProperties: 20,
-      additionalProperties: { $ref: "#/definitions/part41" },
+      additionalProperties: { $ref: "#/definitions/part42" },
     },
-    part43: {
+    part44: {
       type: "object",
       additionalProperties: false,
       properties: {
-        consumes: { $ref: "#/definitions/part25" },
-        environment: { $ref: "#/definitions/part23" },
-        secrets: { $ref: "#/definitions/part24" },
-        sendsTo: { $ref: "#/definitions/part25" },
-        iamStatements: { $ref: "#/definitions/part26" },
-        securityGroupRules: { $ref: "#/definitions/part28" },
-        alarms: { $ref: "#/definitions/part30" },
-        scheduledTasks: { $ref: "#/definitions/part32" },
-        scheduledCapacity: { $ref: "#/definitions/part34" },
-        sidecars: { $ref: "#/definitions/part35" },
+        consumes: { $ref: "#/definitions/part26" },
+        environment: { $ref: "#/definitions/part24" },
+        secrets: { $ref: "#/definitions/part25" },
+        sendsTo: { $ref: "#/definitions/part26" },
+        iamStatements: { $ref: "#/definitions/part27" },
+        securityGroupRules: { $ref: "#/definitions/part29" },
+        alarms: { $ref: "#/definitions/part31" },
+        scheduledTasks: { $ref: "#/definitions/part33" },
+        scheduledCapacity: { $ref: "#/definitions/part35" },
+        sidecars: { $ref: "#/definitions/part36" },
       },
     },
-    part42: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part43" } } },
-    part39: {
+    part43: { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part44" } } },
+    part40: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -965,11 +973,11 @@ const schema6 = {
           type: "integer",
           enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         },
-        workerImageContract: { $ref: "#/definitions/part18" },
+        workerImageContract: { $ref: "#/definitions/part19" },
         workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
         workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-        extraWorkers: { $ref: "#/definitions/part40" },
-        workerExtras: { $ref: "#/definitions/part42" },
+        extraWorkers: { $ref: "#/definitions/part41" },
+        workerExtras: { $ref: "#/definitions/part43" },
       },
       required: [
         "workerServiceDesiredCount",
@@ -979,7 +987,7 @@ const schema6 = {
         "workerScaleOnOldestMessageAge",
       ],
     },
-    part44: {
+    part45: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1007,7 +1015,7 @@ const schema6 = {
         existingAccessLogPrefix: { type: "string", pattern: "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", maxLength: 255 },
       },
     },
-    part47: {
+    part48: {
       type: "object",
       additionalProperties: false,
       required: ["name", "mode"],
@@ -1038,8 +1046,8 @@ const schema6 = {
         },
       },
     },
-    part46: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part47" } },
-    part45: {
+    part47: { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part48" } },
+    part46: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1047,7 +1055,7 @@ const schema6 = {
         wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
         wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-        wafManagedRuleGroups: { $ref: "#/definitions/part46" },
+        wafManagedRuleGroups: { $ref: "#/definitions/part47" },
         wafBotControl: { type: "string", enum: ["none", "count", "block"] },
         wafLogAllowedRequests: { type: "boolean" },
         wafLogRetentionDays: {
@@ -1057,7 +1065,7 @@ const schema6 = {
       },
       required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
     },
-    part48: {
+    part49: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1101,7 +1109,7 @@ const schema6 = {
       },
       required: ["enableAlarms", "enableDashboards"],
     },
-    part49: {
+    part50: {
       type: "object",
       additionalProperties: false,
       properties: {
@@ -1139,7 +1147,6 @@ const pattern5 = new RegExp("^Z[A-Z0-9]{4,31}$", "u");
 const pattern6 = new RegExp("^[a-z0-9.-]+\\.[a-z]{2,}$", "u");
 const pattern7 = new RegExp("^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$", "u");
 const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$", "u");
 const pattern102 = new RegExp("^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$", "u");
 const pattern103 = new RegExp("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$", "u");
 const pattern60 = new RegExp("^/[A-Za-z0-9/_.-]*$", "u");
@@ -5309,6 +5316,8 @@ const schema18 = {
       },
       required: ["vpcId", "publicSubnetIds", "privateSubnetIds", "dataSubnetIds"],
     },
+    enableIpv6: { type: "boolean" },
+    ipv6Scope: { type: "string", enum: ["vpc", "subnets", "loadBalancer"] },
     enableInterfaceEndpoints: { type: "boolean" },
     flowLogTraffic: { type: "string", enum: ["ALL", "REJECT"] },
     flowLogAggregationSeconds: { type: "integer", enum: [60, 600] },
@@ -5316,6 +5325,7 @@ const schema18 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
+    enableIpv6Egress: { type: "boolean" },
   },
   required: ["availabilityZones", "natGateways"],
 };
@@ -5350,16 +5360,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(
-        key0 === "availabilityZones" ||
-        key0 === "natGateways" ||
-        key0 === "vpcCidr" ||
-        key0 === "existingVpc" ||
-        key0 === "enableInterfaceEndpoints" ||
-        key0 === "flowLogTraffic" ||
-        key0 === "flowLogAggregationSeconds" ||
-        key0 === "flowLogRetentionDays"
-      )) {
+      if (!func2.call(schema18.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -5893,11 +5894,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.enableInterfaceEndpoints !== undefined) {
-      if (typeof data.enableInterfaceEndpoints !== "boolean") {
+    if (data.enableIpv6 !== undefined) {
+      if (typeof data.enableIpv6 !== "boolean") {
         const err36 = {
-          instancePath: instancePath + "/enableInterfaceEndpoints",
-          schemaPath: "#/properties/enableInterfaceEndpoints/type",
+          instancePath: instancePath + "/enableIpv6",
+          schemaPath: "#/properties/enableIpv6/type",
           keyword: "type",
           params: { type: "boolean" },
         };
@@ -5909,12 +5910,12 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.flowLogTraffic !== undefined) {
-      let data13 = data.flowLogTraffic;
+    if (data.ipv6Scope !== undefined) {
+      let data13 = data.ipv6Scope;
       if (typeof data13 !== "string") {
         const err37 = {
-          instancePath: instancePath + "/flowLogTraffic",
-          schemaPath: "#/properties/flowLogTraffic/type",
+          instancePath: instancePath + "/ipv6Scope",
+          schemaPath: "#/properties/ipv6Scope/type",
           keyword: "type",
           params: { type: "string" },
         };
@@ -5925,12 +5926,12 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data13 === "ALL" || data13 === "REJECT")) {
+      if (!(data13 === "vpc" || data13 === "subnets" || data13 === "loadBalancer")) {
         const err38 = {
-          instancePath: instancePath + "/flowLogTraffic",
-          schemaPath: "#/properties/flowLogTraffic/enum",
+          instancePath: instancePath + "/ipv6Scope",
+          schemaPath: "#/properties/ipv6Scope/enum",
           keyword: "enum",
-          params: { allowedValues: schema18.properties.flowLogTraffic.enum },
+          params: { allowedValues: schema18.properties.ipv6Scope.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -5940,14 +5941,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.flowLogAggregationSeconds !== undefined) {
-      let data14 = data.flowLogAggregationSeconds;
-      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+    if (data.enableInterfaceEndpoints !== undefined) {
+      if (typeof data.enableInterfaceEndpoints !== "boolean") {
         const err39 = {
-          instancePath: instancePath + "/flowLogAggregationSeconds",
-          schemaPath: "#/properties/flowLogAggregationSeconds/type",
+          instancePath: instancePath + "/enableInterfaceEndpoints",
+          schemaPath: "#/properties/enableInterfaceEndpoints/type",
           keyword: "type",
-          params: { type: "integer" },
+          params: { type: "boolean" },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -5956,12 +5956,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data14 === 60 || data14 === 600)) {
+    }
+    if (data.flowLogTraffic !== undefined) {
+      let data15 = data.flowLogTraffic;
+      if (typeof data15 !== "string") {
         const err40 = {
-          instancePath: instancePath + "/flowLogAggregationSeconds",
-          schemaPath: "#/properties/flowLogAggregationSeconds/enum",
-          keyword: "enum",
-          params: { allowedValues: schema18.properties.flowLogAggregationSeconds.enum },
+          instancePath: instancePath + "/flowLogTraffic",
+          schemaPath: "#/properties/flowLogTraffic/type",
+          keyword: "type",
+          params: { type: "string" },
         };
         if (vErrors === null) {
           vErrors = [err40];
@@ -5970,15 +5973,12 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.flowLogRetentionDays !== undefined) {
-      let data15 = data.flowLogRetentionDays;
-      if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+      if (!(data15 === "ALL" || data15 === "REJECT")) {
         const err41 = {
-          instancePath: instancePath + "/flowLogRetentionDays",
-          schemaPath: "#/properties/flowLogRetentionDays/type",
-          keyword: "type",
-          params: { type: "integer" },
+          instancePath: instancePath + "/flowLogTraffic",
+          schemaPath: "#/properties/flowLogTraffic/enum",
+          keyword: "enum",
+          params: { allowedValues: schema18.properties.flowLogTraffic.enum },
         };
         if (vErrors === null) {
           vErrors = [err41];
@@ -5987,35 +5987,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(
-        data15 === 1 ||
-        data15 === 3 ||
-        data15 === 5 ||
-        data15 === 7 ||
-        data15 === 14 ||
-        data15 === 30 ||
-        data15 === 60 ||
-        data15 === 90 ||
-        data15 === 120 ||
-        data15 === 150 ||
-        data15 === 180 ||
-        data15 === 365 ||
-        data15 === 400 ||
-        data15 === 545 ||
-        data15 === 731 ||
-        data15 === 1096 ||
-        data15 === 1827 ||
-        data15 === 2192 ||
-        data15 === 2557 ||
-        data15 === 2922 ||
-        data15 === 3288 ||
-        data15 === 3653
-      )) {
+    }
+    if (data.flowLogAggregationSeconds !== undefined) {
+      let data16 = data.flowLogAggregationSeconds;
+      if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
         const err42 = {
-          instancePath: instancePath + "/flowLogRetentionDays",
-          schemaPath: "#/properties/flowLogRetentionDays/enum",
-          keyword: "enum",
-          params: { allowedValues: schema18.properties.flowLogRetentionDays.enum },
+          instancePath: instancePath + "/flowLogAggregationSeconds",
+          schemaPath: "#/properties/flowLogAggregationSeconds/type",
+          keyword: "type",
+          params: { type: "integer" },
         };
         if (vErrors === null) {
           vErrors = [err42];
@@ -6024,13 +6004,97 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (!(data16 === 60 || data16 === 600)) {
+        const err43 = {
+          instancePath: instancePath + "/flowLogAggregationSeconds",
+          schemaPath: "#/properties/flowLogAggregationSeconds/enum",
+          keyword: "enum",
+          params: { allowedValues: schema18.properties.flowLogAggregationSeconds.enum },
+        };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.flowLogRetentionDays !== undefined) {
+      let data17 = data.flowLogRetentionDays;
+      if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+        const err44 = {
+          instancePath: instancePath + "/flowLogRetentionDays",
+          schemaPath: "#/properties/flowLogRetentionDays/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err44];
+        } else {
+          vErrors.push(err44);
+        }
+        errors++;
+      }
+      if (!(
+        data17 === 1 ||
+        data17 === 3 ||
+        data17 === 5 ||
+        data17 === 7 ||
+        data17 === 14 ||
+        data17 === 30 ||
+        data17 === 60 ||
+        data17 === 90 ||
+        data17 === 120 ||
+        data17 === 150 ||
+        data17 === 180 ||
+        data17 === 365 ||
+        data17 === 400 ||
+        data17 === 545 ||
+        data17 === 731 ||
+        data17 === 1096 ||
+        data17 === 1827 ||
+        data17 === 2192 ||
+        data17 === 2557 ||
+        data17 === 2922 ||
+        data17 === 3288 ||
+        data17 === 3653
+      )) {
+        const err45 = {
+          instancePath: instancePath + "/flowLogRetentionDays",
+          schemaPath: "#/properties/flowLogRetentionDays/enum",
+          keyword: "enum",
+          params: { allowedValues: schema18.properties.flowLogRetentionDays.enum },
+        };
+        if (vErrors === null) {
+          vErrors = [err45];
+        } else {
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+    }
+    if (data.enableIpv6Egress !== undefined) {
+      if (typeof data.enableIpv6Egress !== "boolean") {
+        const err46 = {
+          instancePath: instancePath + "/enableIpv6Egress",
+          schemaPath: "#/properties/enableIpv6Egress/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
     }
   } else {
-    const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err43];
+      vErrors = [err47];
     } else {
-      vErrors.push(err43);
+      vErrors.push(err47);
     }
     errors++;
   }
@@ -9002,6 +9066,22 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 
 const schema23 = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    enableCustomerManagedKeys: { type: "boolean" },
+    customerManagedKeyArn: { $ref: "#/definitions/part17" },
+    keyRotationDays: { type: "integer", minimum: 90, maximum: 2560 },
+    keyDeletionWindowDays: { type: "integer", minimum: 7, maximum: 30 },
+    githubRepository: {
+      type: "string",
+      pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})$",
+      maxLength: 182,
+    },
+    createGithubIdentityProvider: { type: "boolean" },
+  },
+};
+const schema24 = {
   type: "string",
   pattern:
     "^arn:aws(-cn|-us-gov)?:kms:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:key/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
@@ -9011,7 +9091,7 @@ const pattern56 = new RegExp(
   "u",
 );
 
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9041,11 +9121,238 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+
+const pattern57 = new RegExp("^[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})$", "u");
+
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(
+        key0 === "enableCustomerManagedKeys" ||
+        key0 === "customerManagedKeyArn" ||
+        key0 === "keyRotationDays" ||
+        key0 === "keyDeletionWindowDays" ||
+        key0 === "githubRepository" ||
+        key0 === "createGithubIdentityProvider"
+      )) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.enableCustomerManagedKeys !== undefined) {
+      if (typeof data.enableCustomerManagedKeys !== "boolean") {
+        const err1 = {
+          instancePath: instancePath + "/enableCustomerManagedKeys",
+          schemaPath: "#/properties/enableCustomerManagedKeys/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.customerManagedKeyArn !== undefined) {
+      if (
+        !validate58(data.customerManagedKeyArn, {
+          instancePath: instancePath + "/customerManagedKeyArn",
+          parentData: data,
+          parentDataProperty: "customerManagedKeyArn",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.keyRotationDays !== undefined) {
+      let data2 = data.keyRotationDays;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        const err2 = {
+          instancePath: instancePath + "/keyRotationDays",
+          schemaPath: "#/properties/keyRotationDays/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 2560 || isNaN(data2)) {
+          const err3 = {
+            instancePath: instancePath + "/keyRotationDays",
+            schemaPath: "#/properties/keyRotationDays/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 2560 },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data2 < 90 || isNaN(data2)) {
+          const err4 = {
+            instancePath: instancePath + "/keyRotationDays",
+            schemaPath: "#/properties/keyRotationDays/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 90 },
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.keyDeletionWindowDays !== undefined) {
+      let data3 = data.keyDeletionWindowDays;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+        const err5 = {
+          instancePath: instancePath + "/keyDeletionWindowDays",
+          schemaPath: "#/properties/keyDeletionWindowDays/type",
+          keyword: "type",
+          params: { type: "integer" },
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 30 || isNaN(data3)) {
+          const err6 = {
+            instancePath: instancePath + "/keyDeletionWindowDays",
+            schemaPath: "#/properties/keyDeletionWindowDays/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 30 },
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data3 < 7 || isNaN(data3)) {
+          const err7 = {
+            instancePath: instancePath + "/keyDeletionWindowDays",
+            schemaPath: "#/properties/keyDeletionWindowDays/minimum",
+            keyword: "minimum",
+            params: { comparison: ">=", limit: 7 },
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.githubRepository !== undefined) {
+      let data4 = data.githubRepository;
+      if (typeof data4 === "string") {
+        if (func3(data4) > 182) {
+          const err8 = {
+            instancePath: instancePath + "/githubRepository",
+            schemaPath: "#/properties/githubRepository/maxLength",
+            keyword: "maxLength",
+            params: { limit: 182 },
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (!pattern57.test(data4)) {
+          const err9 = {
+            instancePath: instancePath + "/githubRepository",
+            schemaPath: "#/properties/githubRepository/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*(/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})$" },
+          };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = {
+          instancePath: instancePath + "/githubRepository",
+          schemaPath: "#/properties/githubRepository/type",
+          keyword: "type",
+          params: { type: "string" },
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.createGithubIdentityProvider !== undefined) {
+      if (typeof data.createGithubIdentityProvider !== "boolean") {
+        const err11 = {
+          instancePath: instancePath + "/createGithubIdentityProvider",
+          schemaPath: "#/properties/createGithubIdentityProvider/type",
+          keyword: "type",
+          params: { type: "boolean" },
+        };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
   validate57.errors = vErrors;
   return errors === 0;
 }
 
-const schema24 = {
+const schema25 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9062,7 +9369,7 @@ const schema24 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    apiImageContract: { $ref: "#/definitions/part18" },
+    apiImageContract: { $ref: "#/definitions/part19" },
     apiContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     apiLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     apiReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9082,7 +9389,7 @@ const schema24 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    realtimeImageContract: { $ref: "#/definitions/part18" },
+    realtimeImageContract: { $ref: "#/definitions/part19" },
     realtimeContainerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     realtimeLivenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
     realtimeReadinessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9102,9 +9409,9 @@ const schema24 = {
     migrationCpu: { type: "integer", enum: [256, 512, 1024, 2048, 4096, 8192, 16384] },
     migrationMemory: { type: "integer", minimum: 512, maximum: 122880 },
     migrationCommand: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    databaseSetupImage: { $ref: "#/definitions/part19" },
-    extraServices: { $ref: "#/definitions/part20" },
-    serviceExtras: { $ref: "#/definitions/part37" },
+    databaseSetupImage: { $ref: "#/definitions/part20" },
+    extraServices: { $ref: "#/definitions/part21" },
+    serviceExtras: { $ref: "#/definitions/part38" },
   },
   required: [
     "apiServiceDesiredCount",
@@ -9126,7 +9433,7 @@ const schema24 = {
     "healthCheckGracePeriodSeconds",
   ],
 };
-const schema25 = {
+const schema26 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9139,7 +9446,7 @@ const schema25 = {
 const pattern58 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");
 const pattern59 = new RegExp("^[A-Za-z][A-Za-z0-9]*$", "u");
 
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9342,7 +9649,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/publishes/" + i4,
               schemaPath: "#/properties/publishes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema25.properties.publishes.items.enum },
+              params: { allowedValues: schema26.properties.publishes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err10];
@@ -9420,7 +9727,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               instancePath: instancePath + "/subscribes/" + i6,
               schemaPath: "#/properties/subscribes/items/enum",
               keyword: "enum",
-              params: { allowedValues: schema25.properties.subscribes.items.enum },
+              params: { allowedValues: schema26.properties.subscribes.items.enum },
             };
             if (vErrors === null) {
               vErrors = [err14];
@@ -9482,11 +9789,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
 
-const schema26 = {
+const schema27 = {
   type: "string",
   pattern:
     "^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(/[a-z0-9][a-z0-9._-]*)+(:(?!latest(@|$))[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$",
@@ -9497,7 +9804,7 @@ const pattern64 = new RegExp(
   "u",
 );
 
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9536,17 +9843,17 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
 
-const schema27 = {
+const schema28 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part21" },
+  additionalProperties: { $ref: "#/definitions/part22" },
 };
-const schema28 = {
+const schema29 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -9557,7 +9864,7 @@ const schema28 = {
       uniqueItems: true,
       items: { type: "string", pattern: "^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", maxLength: 128 },
     },
-    host: { $ref: "#/definitions/part22" },
+    host: { $ref: "#/definitions/part23" },
     listenerPriority: { type: "integer", minimum: 1, maximum: 50000 },
     desiredCount: { type: "integer", minimum: 1, maximum: 1000 },
     minCount: { type: "integer", minimum: 1, maximum: 1000 },
@@ -9571,7 +9878,7 @@ const schema28 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part18" },
+    imageContract: { $ref: "#/definitions/part19" },
     scaleOnRequestsPerMinute: { type: "integer", minimum: 1, maximum: 1000000 },
     containerPort: { type: "integer", minimum: 1024, maximum: 65535 },
     livenessPath: { type: "string", pattern: "^/[A-Za-z0-9/_.-]*$", maxLength: 256 },
@@ -9591,26 +9898,26 @@ const schema28 = {
       },
       required: ["maxPerTask"],
     },
-    environment: { $ref: "#/definitions/part23" },
-    secrets: { $ref: "#/definitions/part24" },
-    sendsTo: { $ref: "#/definitions/part25" },
-    iamStatements: { $ref: "#/definitions/part26" },
-    securityGroupRules: { $ref: "#/definitions/part28" },
-    alarms: { $ref: "#/definitions/part30" },
-    scheduledTasks: { $ref: "#/definitions/part32" },
-    scheduledCapacity: { $ref: "#/definitions/part34" },
-    sidecars: { $ref: "#/definitions/part35" },
+    environment: { $ref: "#/definitions/part24" },
+    secrets: { $ref: "#/definitions/part25" },
+    sendsTo: { $ref: "#/definitions/part26" },
+    iamStatements: { $ref: "#/definitions/part27" },
+    securityGroupRules: { $ref: "#/definitions/part29" },
+    alarms: { $ref: "#/definitions/part31" },
+    scheduledTasks: { $ref: "#/definitions/part33" },
+    scheduledCapacity: { $ref: "#/definitions/part35" },
+    sidecars: { $ref: "#/definitions/part36" },
   },
   required: ["paths", "desiredCount", "cpu", "memory"],
 };
 const pattern66 = new RegExp("^/[A-Za-z0-9_.$/~\"'@:+&*?-]*$", "u");
-const schema29 = {
+const schema30 = {
   type: "string",
   pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$",
   maxLength: 253,
 };
 
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9646,18 +9953,18 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
 
-const schema30 = {
+const schema31 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: { type: "string", maxLength: 4096 },
   maxProperties: 100,
 };
 
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9756,11 +10063,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
 
-const schema31 = {
+const schema32 = {
   type: "object",
   propertyNames: { pattern: "^[A-Z][A-Z0-9_]*$", maxLength: 100 },
   additionalProperties: {
@@ -9773,7 +10080,7 @@ const schema31 = {
         pattern: "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$",
       },
       jsonKey: { type: "string", pattern: "^[A-Za-z0-9_.-]{1,128}$" },
-      keyArn: { $ref: "#/definitions/part16" },
+      keyArn: { $ref: "#/definitions/part17" },
     },
   },
   maxProperties: 50,
@@ -9782,7 +10089,7 @@ const pattern72 = new RegExp("^/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
 const pattern73 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$", "u");
 const pattern74 = new RegExp("^[A-Za-z0-9_.-]{1,128}$", "u");
 
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9971,14 +10278,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.keyArn !== undefined) {
           if (
-            !validate57(data0.keyArn, {
+            !validate58(data0.keyArn, {
               instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyArn",
               parentData: data0,
               parentDataProperty: "keyArn",
               rootData,
             })
           ) {
-            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
@@ -10006,18 +10313,18 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 
-const schema32 = {
+const schema33 = {
   type: "array",
   uniqueItems: true,
   maxItems: 20,
   items: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
 };
 
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10104,12 +10411,12 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
 
-const schema33 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part27" } };
-const schema34 = {
+const schema34 = { type: "array", maxItems: 20, items: { $ref: "#/definitions/part28" } };
+const schema35 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -10158,7 +10465,7 @@ const pattern79 = new RegExp(
 );
 const pattern80 = new RegExp("^[A-Za-z0-9.-]+:.+$", "u");
 
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10249,7 +10556,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/Effect",
           schemaPath: "#/properties/Effect/enum",
           keyword: "enum",
-          params: { allowedValues: schema34.properties.Effect.enum },
+          params: { allowedValues: schema35.properties.Effect.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -10583,7 +10890,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                     key4.replace(/~/g, "~0").replace(/\//g, "~1"),
                   schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/type",
                   keyword: "type",
-                  params: { type: schema34.properties.Condition.additionalProperties.additionalProperties.type },
+                  params: { type: schema35.properties.Condition.additionalProperties.additionalProperties.type },
                 };
                 if (vErrors === null) {
                   vErrors = [err24];
@@ -10627,7 +10934,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         i4,
                       schemaPath: "#/properties/Condition/additionalProperties/additionalProperties/items/type",
                       keyword: "type",
-                      params: { type: schema34.properties.Condition.additionalProperties.additionalProperties.items.type },
+                      params: { type: schema35.properties.Condition.additionalProperties.additionalProperties.items.type },
                     };
                     if (vErrors === null) {
                       vErrors = [err26];
@@ -10678,11 +10985,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
 
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10697,8 +11004,8 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate78(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+      if (!validate80(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
         errors = vErrors.length;
       }
     }
@@ -10711,22 +11018,22 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
 
-const schema35 = {
+const schema36 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part29" },
+  additionalProperties: { $ref: "#/definitions/part30" },
 };
-const schema36 = {
+const schema37 = {
   type: "object",
   additionalProperties: false,
   properties: {
     direction: { type: "string", enum: ["egress", "ingress"] },
-    cidr: { type: "string", pattern: "^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$" },
+    cidr: { type: "string", pattern: "^(([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}/[0-9]{1,3})$" },
     securityGroupId: { type: "string", pattern: "^sg-[0-9a-f]{8,17}$" },
     workload: { type: "string", pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
     protocol: { type: "string", enum: ["tcp", "udp"] },
@@ -10736,11 +11043,11 @@ const schema36 = {
   },
   required: ["direction", "port", "description"],
 };
-const pattern82 = new RegExp("^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$", "u");
+const pattern82 = new RegExp("^(([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}/[0-9]{1,3})$", "u");
 const pattern83 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
 const pattern85 = new RegExp("^[a-zA-Z0-9. _:/()#,@\\[\\]+=&;{}!$*-]+$", "u");
 
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10817,7 +11124,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/direction",
           schemaPath: "#/properties/direction/enum",
           keyword: "enum",
-          params: { allowedValues: schema36.properties.direction.enum },
+          params: { allowedValues: schema37.properties.direction.enum },
         };
         if (vErrors === null) {
           vErrors = [err5];
@@ -10835,7 +11142,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
             instancePath: instancePath + "/cidr",
             schemaPath: "#/properties/cidr/pattern",
             keyword: "pattern",
-            params: { pattern: "^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$" },
+            params: { pattern: "^(([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}/[0-9]{1,3})$" },
           };
           if (vErrors === null) {
             vErrors = [err6];
@@ -10958,7 +11265,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/protocol",
           schemaPath: "#/properties/protocol/enum",
           keyword: "enum",
-          params: { allowedValues: schema36.properties.protocol.enum },
+          params: { allowedValues: schema37.properties.protocol.enum },
         };
         if (vErrors === null) {
           vErrors = [err14];
@@ -11131,11 +11438,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate82.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
 
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11195,14 +11502,14 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate82(data[key1], {
+        !validate84(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+        vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
         errors = vErrors.length;
       }
     }
@@ -11215,17 +11522,17 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
-const schema37 = {
+const schema38 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part31" },
+  additionalProperties: { $ref: "#/definitions/part32" },
 };
-const schema38 = {
+const schema39 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11247,7 +11554,7 @@ const schema38 = {
 const pattern87 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,254}$", "u");
 const pattern89 = new RegExp("^(Average|Maximum|Minimum|SampleCount|Sum|p([1-9][0-9]?|0)(\\.[0-9]{1,2})?)$", "u");
 
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11306,7 +11613,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema38.properties, key0)) {
+      if (!func2.call(schema39.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -11348,7 +11655,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/namespace",
           schemaPath: "#/properties/namespace/enum",
           keyword: "enum",
-          params: { allowedValues: schema38.properties.namespace.enum },
+          params: { allowedValues: schema39.properties.namespace.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -11489,7 +11796,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/comparison",
           schemaPath: "#/properties/comparison/enum",
           keyword: "enum",
-          params: { allowedValues: schema38.properties.comparison.enum },
+          params: { allowedValues: schema39.properties.comparison.enum },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -11722,7 +12029,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/missingData",
           schemaPath: "#/properties/missingData/enum",
           keyword: "enum",
-          params: { allowedValues: schema38.properties.missingData.enum },
+          params: { allowedValues: schema39.properties.missingData.enum },
         };
         if (vErrors === null) {
           vErrors = [err32];
@@ -11803,11 +12110,11 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
 
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11867,14 +12174,14 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate86(data[key1], {
+        !validate88(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
@@ -11887,17 +12194,17 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate85.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
 
-const schema39 = {
+const schema40 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part33" },
+  additionalProperties: { $ref: "#/definitions/part34" },
 };
-const schema40 = {
+const schema41 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -11914,7 +12221,7 @@ const schema40 = {
 const pattern91 = new RegExp("^(cron\\(\\S+( \\S+){5}\\)|rate\\([1-9][0-9]{0,8} (minutes?|hours?|days?)\\))$", "u");
 const pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
 
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12152,7 +12459,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema40.properties.cpu.enum },
+          params: { allowedValues: schema41.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -12281,11 +12588,11 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
 
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12345,14 +12652,14 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate90(data[key1], {
+        !validate92(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
         errors = vErrors.length;
       }
     }
@@ -12365,11 +12672,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate89.errors = vErrors;
+  validate91.errors = vErrors;
   return errors === 0;
 }
 
-const schema41 = {
+const schema42 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
@@ -12387,7 +12694,7 @@ const schema41 = {
 };
 const pattern94 = new RegExp("^cron\\(\\S+( \\S+){5}\\)$", "u");
 
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12688,36 +12995,36 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
 
-const schema42 = {
+const schema43 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 24 },
   maxProperties: 5,
-  additionalProperties: { $ref: "#/definitions/part36" },
+  additionalProperties: { $ref: "#/definitions/part37" },
 };
-const schema43 = {
+const schema44 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    image: { $ref: "#/definitions/part19" },
+    image: { $ref: "#/definitions/part20" },
     essential: { type: "boolean" },
     cpu: { type: "integer", minimum: 1, maximum: 16383 },
     memory: { type: "integer", minimum: 6, maximum: 122879 },
     user: { type: "string", pattern: "^[1-9][0-9]{0,9}(:[0-9]{1,10})?$" },
     command: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
     entryPoint: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
-    environment: { $ref: "#/definitions/part23" },
-    secrets: { $ref: "#/definitions/part24" },
+    environment: { $ref: "#/definitions/part24" },
+    secrets: { $ref: "#/definitions/part25" },
     healthCheckCommand: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1, maxLength: 4096 } },
   },
   required: ["image", "cpu", "memory"],
 };
 const pattern97 = new RegExp("^[1-9][0-9]{0,9}(:[0-9]{1,10})?$", "u");
 
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12749,7 +13056,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema43.properties, key0)) {
+      if (!func2.call(schema44.properties, key0)) {
         const err3 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -12765,8 +13072,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.image !== undefined) {
-      if (!validate63(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+      if (!validate65(data.image, { instancePath: instancePath + "/image", parentData: data, parentDataProperty: "image", rootData })) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
@@ -13100,22 +13407,22 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate70(data.environment, {
+        !validate72(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate74(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
@@ -13221,11 +13528,11 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate96.errors = vErrors;
+  validate98.errors = vErrors;
   return errors === 0;
 }
 
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13285,14 +13592,14 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate96(data[key1], {
+        !validate98(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -13305,11 +13612,11 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate95.errors = vErrors;
+  validate97.errors = vErrors;
   return errors === 0;
 }
 
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13350,7 +13657,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema28.properties, key0)) {
+      if (!func2.call(schema29.properties, key0)) {
         const err4 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -13487,8 +13794,8 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.host !== undefined) {
-      if (!validate67(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
-        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+      if (!validate69(data.host, { instancePath: instancePath + "/host", parentData: data, parentDataProperty: "host", rootData })) {
+        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
         errors = vErrors.length;
       }
     }
@@ -13701,7 +14008,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema28.properties.cpu.enum },
+          params: { allowedValues: schema29.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err25];
@@ -13943,7 +14250,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema28.properties.logRetentionDays.enum },
+          params: { allowedValues: schema29.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err39];
@@ -13955,14 +14262,14 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate60(data.imageContract, {
+        !validate62(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -14547,96 +14854,96 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.environment !== undefined) {
       if (
-        !validate70(data.environment, {
+        !validate72(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate74(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate77(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate77(data.iamStatements, {
+        !validate79(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate81(data.securityGroupRules, {
+        !validate83(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate87(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate89(data.scheduledTasks, {
+        !validate91(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.scheduledCapacity, {
+        !validate95(data.scheduledCapacity, {
           instancePath: instancePath + "/scheduledCapacity",
           parentData: data,
           parentDataProperty: "scheduledCapacity",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate97(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
         errors = vErrors.length;
       }
     }
@@ -14649,11 +14956,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate66.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
 
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14713,14 +15020,14 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (
-        !validate66(data[key1], {
+        !validate68(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -14733,37 +15040,37 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
 
-const schema44 = {
-  type: "object",
-  additionalProperties: false,
-  properties: { api: { $ref: "#/definitions/part38" }, realtime: { $ref: "#/definitions/part38" } },
-};
 const schema45 = {
   type: "object",
   additionalProperties: false,
+  properties: { api: { $ref: "#/definitions/part39" }, realtime: { $ref: "#/definitions/part39" } },
+};
+const schema46 = {
+  type: "object",
+  additionalProperties: false,
   properties: {
-    environment: { $ref: "#/definitions/part23" },
-    secrets: { $ref: "#/definitions/part24" },
-    sendsTo: { $ref: "#/definitions/part25" },
-    iamStatements: { $ref: "#/definitions/part26" },
-    securityGroupRules: { $ref: "#/definitions/part28" },
-    alarms: { $ref: "#/definitions/part30" },
-    scheduledTasks: { $ref: "#/definitions/part32" },
-    scheduledCapacity: { $ref: "#/definitions/part34" },
-    sidecars: { $ref: "#/definitions/part35" },
+    environment: { $ref: "#/definitions/part24" },
+    secrets: { $ref: "#/definitions/part25" },
+    sendsTo: { $ref: "#/definitions/part26" },
+    iamStatements: { $ref: "#/definitions/part27" },
+    securityGroupRules: { $ref: "#/definitions/part29" },
+    alarms: { $ref: "#/definitions/part31" },
+    scheduledTasks: { $ref: "#/definitions/part33" },
+    scheduledCapacity: { $ref: "#/definitions/part35" },
+    sidecars: { $ref: "#/definitions/part36" },
   },
 };
 
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema45.properties, key0)) {
+      if (!func2.call(schema46.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -14780,96 +15087,96 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate70(data.environment, {
+        !validate72(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate74(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate77(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate77(data.iamStatements, {
+        !validate79(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate81(data.securityGroupRules, {
+        !validate83(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate87(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate89(data.scheduledTasks, {
+        !validate91(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.scheduledCapacity, {
+        !validate95(data.scheduledCapacity, {
           instancePath: instancePath + "/scheduledCapacity",
           parentData: data,
           parentDataProperty: "scheduledCapacity",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate97(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
         errors = vErrors.length;
       }
     }
@@ -14882,11 +15189,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate105.errors = vErrors;
+  validate107.errors = vErrors;
   return errors === 0;
 }
 
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14907,21 +15214,21 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.api !== undefined) {
-      if (!validate105(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
-        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+      if (!validate107(data.api, { instancePath: instancePath + "/api", parentData: data, parentDataProperty: "api", rootData })) {
+        vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
         errors = vErrors.length;
       }
     }
     if (data.realtime !== undefined) {
       if (
-        !validate105(data.realtime, {
+        !validate107(data.realtime, {
           instancePath: instancePath + "/realtime",
           parentData: data,
           parentDataProperty: "realtime",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+        vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
         errors = vErrors.length;
       }
     }
@@ -14934,11 +15241,11 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate104.errors = vErrors;
+  validate106.errors = vErrors;
   return errors === 0;
 }
 
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15146,7 +15453,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema24.properties, key0)) {
+      if (!func2.call(schema25.properties, key0)) {
         const err17 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -15323,7 +15630,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiServiceCpu",
           schemaPath: "#/properties/apiServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.apiServiceCpu.enum },
+          params: { allowedValues: schema25.properties.apiServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err28];
@@ -15612,7 +15919,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/apiLogRetentionDays",
           schemaPath: "#/properties/apiLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.apiLogRetentionDays.enum },
+          params: { allowedValues: schema25.properties.apiLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err45];
@@ -15624,14 +15931,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.apiImageContract !== undefined) {
       if (
-        !validate60(data.apiImageContract, {
+        !validate62(data.apiImageContract, {
           instancePath: instancePath + "/apiImageContract",
           parentData: data,
           parentDataProperty: "apiImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -16132,7 +16439,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeServiceCpu",
           schemaPath: "#/properties/realtimeServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.realtimeServiceCpu.enum },
+          params: { allowedValues: schema25.properties.realtimeServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err77];
@@ -16374,7 +16681,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/realtimeLogRetentionDays",
           schemaPath: "#/properties/realtimeLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.realtimeLogRetentionDays.enum },
+          params: { allowedValues: schema25.properties.realtimeLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err91];
@@ -16386,14 +16693,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.realtimeImageContract !== undefined) {
       if (
-        !validate60(data.realtimeImageContract, {
+        !validate62(data.realtimeImageContract, {
           instancePath: instancePath + "/realtimeImageContract",
           parentData: data,
           parentDataProperty: "realtimeImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -17114,7 +17421,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
           instancePath: instancePath + "/migrationCpu",
           schemaPath: "#/properties/migrationCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema24.properties.migrationCpu.enum },
+          params: { allowedValues: schema25.properties.migrationCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err137];
@@ -17238,23 +17545,10 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.databaseSetupImage !== undefined) {
       if (
-        !validate63(data.databaseSetupImage, {
+        !validate65(data.databaseSetupImage, {
           instancePath: instancePath + "/databaseSetupImage",
           parentData: data,
           parentDataProperty: "databaseSetupImage",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.extraServices !== undefined) {
-      if (
-        !validate65(data.extraServices, {
-          instancePath: instancePath + "/extraServices",
-          parentData: data,
-          parentDataProperty: "extraServices",
           rootData,
         })
       ) {
@@ -17262,16 +17556,29 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.extraServices !== undefined) {
+      if (
+        !validate67(data.extraServices, {
+          instancePath: instancePath + "/extraServices",
+          parentData: data,
+          parentDataProperty: "extraServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.serviceExtras !== undefined) {
       if (
-        !validate104(data.serviceExtras, {
+        !validate106(data.serviceExtras, {
           instancePath: instancePath + "/serviceExtras",
           parentData: data,
           parentDataProperty: "serviceExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+        vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
         errors = vErrors.length;
       }
     }
@@ -17284,11 +17591,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 
-const schema46 = {
+const schema47 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -17304,11 +17611,11 @@ const schema46 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    workerImageContract: { $ref: "#/definitions/part18" },
+    workerImageContract: { $ref: "#/definitions/part19" },
     workerScaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     workerScaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    extraWorkers: { $ref: "#/definitions/part40" },
-    workerExtras: { $ref: "#/definitions/part42" },
+    extraWorkers: { $ref: "#/definitions/part41" },
+    workerExtras: { $ref: "#/definitions/part43" },
   },
   required: [
     "workerServiceDesiredCount",
@@ -17318,13 +17625,13 @@ const schema46 = {
     "workerScaleOnOldestMessageAge",
   ],
 };
-const schema47 = {
+const schema48 = {
   type: "object",
   propertyNames: { pattern: "^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", maxLength: 16 },
   maxProperties: 20,
-  additionalProperties: { $ref: "#/definitions/part41" },
+  additionalProperties: { $ref: "#/definitions/part42" },
 };
-const schema48 = {
+const schema49 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -17347,23 +17654,23 @@ const schema48 = {
       type: "integer",
       enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     },
-    imageContract: { $ref: "#/definitions/part18" },
+    imageContract: { $ref: "#/definitions/part19" },
     scaleOnQueueDepth: { type: "integer", minimum: 1, maximum: 100000 },
     scaleOnOldestMessageAge: { type: "integer", minimum: 10, maximum: 86400 },
-    environment: { $ref: "#/definitions/part23" },
-    secrets: { $ref: "#/definitions/part24" },
-    sendsTo: { $ref: "#/definitions/part25" },
-    iamStatements: { $ref: "#/definitions/part26" },
-    securityGroupRules: { $ref: "#/definitions/part28" },
-    alarms: { $ref: "#/definitions/part30" },
-    scheduledTasks: { $ref: "#/definitions/part32" },
-    scheduledCapacity: { $ref: "#/definitions/part34" },
-    sidecars: { $ref: "#/definitions/part35" },
+    environment: { $ref: "#/definitions/part24" },
+    secrets: { $ref: "#/definitions/part25" },
+    sendsTo: { $ref: "#/definitions/part26" },
+    iamStatements: { $ref: "#/definitions/part27" },
+    securityGroupRules: { $ref: "#/definitions/part29" },
+    alarms: { $ref: "#/definitions/part31" },
+    scheduledTasks: { $ref: "#/definitions/part33" },
+    scheduledCapacity: { $ref: "#/definitions/part35" },
+    sidecars: { $ref: "#/definitions/part36" },
   },
   required: ["consumes", "desiredCount", "cpu", "memory", "scaleOnQueueDepth", "scaleOnOldestMessageAge"],
 };
 
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17422,7 +17729,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema48.properties, key0)) {
+      if (!func2.call(schema49.properties, key0)) {
         const err6 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -17720,7 +18027,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/cpu",
           schemaPath: "#/properties/cpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema48.properties.cpu.enum },
+          params: { allowedValues: schema49.properties.cpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err24];
@@ -17962,7 +18269,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/logRetentionDays",
           schemaPath: "#/properties/logRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema48.properties.logRetentionDays.enum },
+          params: { allowedValues: schema49.properties.logRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -17974,14 +18281,14 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.imageContract !== undefined) {
       if (
-        !validate60(data.imageContract, {
+        !validate62(data.imageContract, {
           instancePath: instancePath + "/imageContract",
           parentData: data,
           parentDataProperty: "imageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -18081,96 +18388,96 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.environment !== undefined) {
       if (
-        !validate70(data.environment, {
+        !validate72(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate74(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate77(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate77(data.iamStatements, {
+        !validate79(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate81(data.securityGroupRules, {
+        !validate83(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate87(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate89(data.scheduledTasks, {
+        !validate91(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.scheduledCapacity, {
+        !validate95(data.scheduledCapacity, {
           instancePath: instancePath + "/scheduledCapacity",
           parentData: data,
           parentDataProperty: "scheduledCapacity",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate97(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
         errors = vErrors.length;
       }
     }
@@ -18183,11 +18490,11 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate122.errors = vErrors;
+  validate124.errors = vErrors;
   return errors === 0;
 }
 
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18247,14 +18554,14 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key1 in data) {
       if (
-        !validate122(data[key1], {
+        !validate124(data[key1], {
           instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
           parentData: data,
           parentDataProperty: key1,
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+        vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
         errors = vErrors.length;
       }
     }
@@ -18267,34 +18574,34 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate121.errors = vErrors;
+  validate123.errors = vErrors;
   return errors === 0;
 }
 
-const schema49 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part43" } } };
-const schema50 = {
+const schema50 = { type: "object", additionalProperties: false, properties: { worker: { $ref: "#/definitions/part44" } } };
+const schema51 = {
   type: "object",
   additionalProperties: false,
   properties: {
-    consumes: { $ref: "#/definitions/part25" },
-    environment: { $ref: "#/definitions/part23" },
-    secrets: { $ref: "#/definitions/part24" },
-    sendsTo: { $ref: "#/definitions/part25" },
-    iamStatements: { $ref: "#/definitions/part26" },
-    securityGroupRules: { $ref: "#/definitions/part28" },
-    alarms: { $ref: "#/definitions/part30" },
-    scheduledTasks: { $ref: "#/definitions/part32" },
-    scheduledCapacity: { $ref: "#/definitions/part34" },
-    sidecars: { $ref: "#/definitions/part35" },
+    consumes: { $ref: "#/definitions/part26" },
+    environment: { $ref: "#/definitions/part24" },
+    secrets: { $ref: "#/definitions/part25" },
+    sendsTo: { $ref: "#/definitions/part26" },
+    iamStatements: { $ref: "#/definitions/part27" },
+    securityGroupRules: { $ref: "#/definitions/part29" },
+    alarms: { $ref: "#/definitions/part31" },
+    scheduledTasks: { $ref: "#/definitions/part33" },
+    scheduledCapacity: { $ref: "#/definitions/part35" },
+    sidecars: { $ref: "#/definitions/part36" },
   },
 };
 
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema50.properties, key0)) {
+      if (!func2.call(schema51.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18311,104 +18618,104 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.consumes !== undefined) {
       if (
-        !validate75(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
+        !validate77(data.consumes, { instancePath: instancePath + "/consumes", parentData: data, parentDataProperty: "consumes", rootData })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== undefined) {
       if (
-        !validate70(data.environment, {
+        !validate72(data.environment, {
           instancePath: instancePath + "/environment",
           parentData: data,
           parentDataProperty: "environment",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.secrets !== undefined) {
       if (
-        !validate72(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
+        !validate74(data.secrets, { instancePath: instancePath + "/secrets", parentData: data, parentDataProperty: "secrets", rootData })
       ) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.sendsTo !== undefined) {
       if (
-        !validate75(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
+        !validate77(data.sendsTo, { instancePath: instancePath + "/sendsTo", parentData: data, parentDataProperty: "sendsTo", rootData })
       ) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
     if (data.iamStatements !== undefined) {
       if (
-        !validate77(data.iamStatements, {
+        !validate79(data.iamStatements, {
           instancePath: instancePath + "/iamStatements",
           parentData: data,
           parentDataProperty: "iamStatements",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityGroupRules !== undefined) {
       if (
-        !validate81(data.securityGroupRules, {
+        !validate83(data.securityGroupRules, {
           instancePath: instancePath + "/securityGroupRules",
           parentData: data,
           parentDataProperty: "securityGroupRules",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
     if (data.alarms !== undefined) {
-      if (!validate85(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate87(data.alarms, { instancePath: instancePath + "/alarms", parentData: data, parentDataProperty: "alarms", rootData })) {
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledTasks !== undefined) {
       if (
-        !validate89(data.scheduledTasks, {
+        !validate91(data.scheduledTasks, {
           instancePath: instancePath + "/scheduledTasks",
           parentData: data,
           parentDataProperty: "scheduledTasks",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
         errors = vErrors.length;
       }
     }
     if (data.scheduledCapacity !== undefined) {
       if (
-        !validate93(data.scheduledCapacity, {
+        !validate95(data.scheduledCapacity, {
           instancePath: instancePath + "/scheduledCapacity",
           parentData: data,
           parentDataProperty: "scheduledCapacity",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
         errors = vErrors.length;
       }
     }
     if (data.sidecars !== undefined) {
       if (
-        !validate95(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
+        !validate97(data.sidecars, { instancePath: instancePath + "/sidecars", parentData: data, parentDataProperty: "sidecars", rootData })
       ) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
         errors = vErrors.length;
       }
     }
@@ -18421,11 +18728,11 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate136.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
 
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18446,8 +18753,8 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.worker !== undefined) {
-      if (!validate136(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
-        vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+      if (!validate138(data.worker, { instancePath: instancePath + "/worker", parentData: data, parentDataProperty: "worker", rootData })) {
+        vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
         errors = vErrors.length;
       }
     }
@@ -18460,11 +18767,11 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate135.errors = vErrors;
+  validate137.errors = vErrors;
   return errors === 0;
 }
 
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18524,7 +18831,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema46.properties, key0)) {
+      if (!func2.call(schema47.properties, key0)) {
         const err5 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18701,7 +19008,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerServiceCpu",
           schemaPath: "#/properties/workerServiceCpu/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.workerServiceCpu.enum },
+          params: { allowedValues: schema47.properties.workerServiceCpu.enum },
         };
         if (vErrors === null) {
           vErrors = [err16];
@@ -18943,7 +19250,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/workerLogRetentionDays",
           schemaPath: "#/properties/workerLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema46.properties.workerLogRetentionDays.enum },
+          params: { allowedValues: schema47.properties.workerLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err30];
@@ -18955,14 +19262,14 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.workerImageContract !== undefined) {
       if (
-        !validate60(data.workerImageContract, {
+        !validate62(data.workerImageContract, {
           instancePath: instancePath + "/workerImageContract",
           parentData: data,
           parentDataProperty: "workerImageContract",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -19062,27 +19369,27 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.extraWorkers !== undefined) {
       if (
-        !validate121(data.extraWorkers, {
+        !validate123(data.extraWorkers, {
           instancePath: instancePath + "/extraWorkers",
           parentData: data,
           parentDataProperty: "extraWorkers",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+        vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
         errors = vErrors.length;
       }
     }
     if (data.workerExtras !== undefined) {
       if (
-        !validate135(data.workerExtras, {
+        !validate137(data.workerExtras, {
           instancePath: instancePath + "/workerExtras",
           parentData: data,
           parentDataProperty: "workerExtras",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+        vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
         errors = vErrors.length;
       }
     }
@@ -19095,11 +19402,11 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate119.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
 
-const schema51 = {
+const schema52 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19130,12 +19437,12 @@ const schema51 = {
 const pattern100 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
 const pattern101 = new RegExp("^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", "u");
 
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func2.call(schema51.properties, key0)) {
+      if (!func2.call(schema52.properties, key0)) {
         const err0 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -19274,7 +19581,7 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/albTlsPolicy",
           schemaPath: "#/properties/albTlsPolicy/enum",
           keyword: "enum",
-          params: { allowedValues: schema51.properties.albTlsPolicy.enum },
+          params: { allowedValues: schema52.properties.albTlsPolicy.enum },
         };
         if (vErrors === null) {
           vErrors = [err8];
@@ -19544,11 +19851,11 @@ function validate150(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate150.errors = vErrors;
+  validate152.errors = vErrors;
   return errors === 0;
 }
 
-const schema52 = {
+const schema53 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -19556,7 +19863,7 @@ const schema52 = {
     wafApiRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafSocketRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
     wafGlobalRateLimitPer5Min: { type: "integer", minimum: 10, maximum: 2000000000 },
-    wafManagedRuleGroups: { $ref: "#/definitions/part46" },
+    wafManagedRuleGroups: { $ref: "#/definitions/part47" },
     wafBotControl: { type: "string", enum: ["none", "count", "block"] },
     wafLogAllowedRequests: { type: "boolean" },
     wafLogRetentionDays: {
@@ -19566,8 +19873,8 @@ const schema52 = {
   },
   required: ["enableWaf", "wafApiRateLimitPer5Min", "wafSocketRateLimitPer5Min"],
 };
-const schema53 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part47" } };
-const schema54 = {
+const schema54 = { type: "array", minItems: 1, maxItems: 11, uniqueItems: true, items: { $ref: "#/definitions/part48" } };
+const schema55 = {
   type: "object",
   additionalProperties: false,
   required: ["name", "mode"],
@@ -19600,7 +19907,7 @@ const schema54 = {
 };
 const pattern105 = new RegExp("^[A-Za-z0-9_-]{1,128}$", "u");
 
-function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19671,7 +19978,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/name",
           schemaPath: "#/properties/name/enum",
           keyword: "enum",
-          params: { allowedValues: schema54.properties.name.enum },
+          params: { allowedValues: schema55.properties.name.enum },
         };
         if (vErrors === null) {
           vErrors = [err4];
@@ -19702,7 +20009,7 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/mode",
           schemaPath: "#/properties/mode/enum",
           keyword: "enum",
-          params: { allowedValues: schema54.properties.mode.enum },
+          params: { allowedValues: schema55.properties.mode.enum },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -19828,11 +20135,11 @@ function validate155(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate155.errors = vErrors;
+  validate157.errors = vErrors;
   return errors === 0;
 }
 
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19856,8 +20163,8 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate155(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+      if (!validate157(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
         errors = vErrors.length;
       }
     }
@@ -19888,11 +20195,11 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate154.errors = vErrors;
+  validate156.errors = vErrors;
   return errors === 0;
 }
 
-function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20112,14 +20419,14 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.wafManagedRuleGroups !== undefined) {
       if (
-        !validate154(data.wafManagedRuleGroups, {
+        !validate156(data.wafManagedRuleGroups, {
           instancePath: instancePath + "/wafManagedRuleGroups",
           parentData: data,
           parentDataProperty: "wafManagedRuleGroups",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+        vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
         errors = vErrors.length;
       }
     }
@@ -20144,7 +20451,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafBotControl",
           schemaPath: "#/properties/wafBotControl/enum",
           keyword: "enum",
-          params: { allowedValues: schema52.properties.wafBotControl.enum },
+          params: { allowedValues: schema53.properties.wafBotControl.enum },
         };
         if (vErrors === null) {
           vErrors = [err15];
@@ -20214,7 +20521,7 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/wafLogRetentionDays",
           schemaPath: "#/properties/wafLogRetentionDays/enum",
           keyword: "enum",
-          params: { allowedValues: schema52.properties.wafLogRetentionDays.enum },
+          params: { allowedValues: schema53.properties.wafLogRetentionDays.enum },
         };
         if (vErrors === null) {
           vErrors = [err18];
@@ -20233,11 +20540,11 @@ function validate153(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate153.errors = vErrors;
+  validate155.errors = vErrors;
   return errors === 0;
 }
 
-const schema55 = {
+const schema56 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -20286,7 +20593,7 @@ const pattern107 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "u");
 const pattern109 = new RegExp("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+$", "u");
 const pattern110 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s]*)?$", "u");
 
-function validate159(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20309,7 +20616,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema55.properties, key0)) {
+      if (!func2.call(schema56.properties, key0)) {
         const err2 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -20379,7 +20686,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmEmail",
           schemaPath: "#/properties/alarmEmail/type",
           keyword: "type",
-          params: { type: schema55.properties.alarmEmail.type },
+          params: { type: schema56.properties.alarmEmail.type },
         };
         if (vErrors === null) {
           vErrors = [err6];
@@ -20582,7 +20889,7 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
           instancePath: instancePath + "/alarmWebhookUrl",
           schemaPath: "#/properties/alarmWebhookUrl/type",
           keyword: "type",
-          params: { type: schema55.properties.alarmWebhookUrl.type },
+          params: { type: schema56.properties.alarmWebhookUrl.type },
         };
         if (vErrors === null) {
           vErrors = [err19];
@@ -21161,11 +21468,11 @@ function validate159(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate159.errors = vErrors;
+  validate161.errors = vErrors;
   return errors === 0;
 }
 
-const schema56 = {
+const schema57 = {
   type: "object",
   additionalProperties: false,
   properties: {
@@ -21193,7 +21500,7 @@ const schema56 = {
 };
 const pattern117 = new RegExp("^arn:aws(-cn|-us-gov)?:backup:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$", "u");
 
-function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21596,7 +21903,7 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate161.errors = vErrors;
+  validate163.errors = vErrors;
   return errors === 0;
 }
 
@@ -22856,20 +23163,24 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.iam !== undefined) {
-      let data34 = data.iam;
-      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-        for (const key6 in data34) {
+      if (!validate57(data.iam, { instancePath: instancePath + "/iam", parentData: data, parentDataProperty: "iam", rootData })) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ecr !== undefined) {
+      let data35 = data.ecr;
+      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+        for (const key6 in data35) {
           if (!(
-            key6 === "enableCustomerManagedKeys" ||
-            key6 === "customerManagedKeyArn" ||
-            key6 === "keyRotationDays" ||
-            key6 === "keyDeletionWindowDays" ||
-            key6 === "githubRepository" ||
-            key6 === "createGithubIdentityProvider"
+            key6 === "enableImmutableTags" ||
+            key6 === "enableRepositoryProtection" ||
+            key6 === "imageRetentionCount" ||
+            key6 === "untaggedImageRetentionDays"
           )) {
             const err80 = {
-              instancePath: instancePath + "/iam",
-              schemaPath: "#/properties/iam/additionalProperties",
+              instancePath: instancePath + "/ecr",
+              schemaPath: "#/properties/ecr/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key6 },
             };
@@ -22881,11 +23192,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data34.enableCustomerManagedKeys !== undefined) {
-          if (typeof data34.enableCustomerManagedKeys !== "boolean") {
+        if (data35.enableImmutableTags !== undefined) {
+          if (typeof data35.enableImmutableTags !== "boolean") {
             const err81 = {
-              instancePath: instancePath + "/iam/enableCustomerManagedKeys",
-              schemaPath: "#/properties/iam/properties/enableCustomerManagedKeys/type",
+              instancePath: instancePath + "/ecr/enableImmutableTags",
+              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
               keyword: "type",
               params: { type: "boolean" },
             };
@@ -22897,27 +23208,13 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data34.customerManagedKeyArn !== undefined) {
-          if (
-            !validate57(data34.customerManagedKeyArn, {
-              instancePath: instancePath + "/iam/customerManagedKeyArn",
-              parentData: data34,
-              parentDataProperty: "customerManagedKeyArn",
-              rootData,
-            })
-          ) {
-            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data34.keyRotationDays !== undefined) {
-          let data37 = data34.keyRotationDays;
-          if (!(typeof data37 == "number" && !(data37 % 1) && !isNaN(data37) && isFinite(data37))) {
+        if (data35.enableRepositoryProtection !== undefined) {
+          if (typeof data35.enableRepositoryProtection !== "boolean") {
             const err82 = {
-              instancePath: instancePath + "/iam/keyRotationDays",
-              schemaPath: "#/properties/iam/properties/keyRotationDays/type",
+              instancePath: instancePath + "/ecr/enableRepositoryProtection",
+              schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err82];
@@ -22926,27 +23223,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data37 == "number" && isFinite(data37)) {
-            if (data37 > 2560 || isNaN(data37)) {
-              const err83 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 2560 },
-              };
-              if (vErrors === null) {
-                vErrors = [err83];
-              } else {
-                vErrors.push(err83);
-              }
-              errors++;
+        }
+        if (data35.imageRetentionCount !== undefined) {
+          let data38 = data35.imageRetentionCount;
+          if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+            const err83 = {
+              instancePath: instancePath + "/ecr/imageRetentionCount",
+              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err83];
+            } else {
+              vErrors.push(err83);
             }
-            if (data37 < 90 || isNaN(data37)) {
+            errors++;
+          }
+          if (typeof data38 == "number" && isFinite(data38)) {
+            if (data38 > 1000 || isNaN(data38)) {
               const err84 = {
-                instancePath: instancePath + "/iam/keyRotationDays",
-                schemaPath: "#/properties/iam/properties/keyRotationDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 90 },
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 1000 },
               };
               if (vErrors === null) {
                 vErrors = [err84];
@@ -22955,45 +23255,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data38 < 5 || isNaN(data38)) {
+              const err85 = {
+                instancePath: instancePath + "/ecr/imageRetentionCount",
+                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 5 },
+              };
+              if (vErrors === null) {
+                vErrors = [err85];
+              } else {
+                vErrors.push(err85);
+              }
+              errors++;
+            }
           }
         }
-        if (data34.keyDeletionWindowDays !== undefined) {
-          let data38 = data34.keyDeletionWindowDays;
-          if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
-            const err85 = {
-              instancePath: instancePath + "/iam/keyDeletionWindowDays",
-              schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/type",
+        if (data35.untaggedImageRetentionDays !== undefined) {
+          let data39 = data35.untaggedImageRetentionDays;
+          if (!(typeof data39 == "number" && !(data39 % 1) && !isNaN(data39) && isFinite(data39))) {
+            const err86 = {
+              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
             if (vErrors === null) {
-              vErrors = [err85];
+              vErrors = [err86];
             } else {
-              vErrors.push(err85);
+              vErrors.push(err86);
             }
             errors++;
           }
-          if (typeof data38 == "number" && isFinite(data38)) {
-            if (data38 > 30 || isNaN(data38)) {
-              const err86 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 30 },
-              };
-              if (vErrors === null) {
-                vErrors = [err86];
-              } else {
-                vErrors.push(err86);
-              }
-              errors++;
-            }
-            if (data38 < 7 || isNaN(data38)) {
+          if (typeof data39 == "number" && isFinite(data39)) {
+            if (data39 > 365 || isNaN(data39)) {
               const err87 = {
-                instancePath: instancePath + "/iam/keyDeletionWindowDays",
-                schemaPath: "#/properties/iam/properties/keyDeletionWindowDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 7 },
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
+                keyword: "maximum",
+                params: { comparison: "<=", limit: 365 },
               };
               if (vErrors === null) {
                 vErrors = [err87];
@@ -23002,17 +23302,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data34.githubRepository !== undefined) {
-          let data39 = data34.githubRepository;
-          if (typeof data39 === "string") {
-            if (func3(data39) > 140) {
+            if (data39 < 1 || isNaN(data39)) {
               const err88 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/maxLength",
-                keyword: "maxLength",
-                params: { limit: 140 },
+                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
+                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
+                keyword: "minimum",
+                params: { comparison: ">=", limit: 1 },
               };
               if (vErrors === null) {
                 vErrors = [err88];
@@ -23021,81 +23316,83 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern57.test(data39)) {
-              const err89 = {
-                instancePath: instancePath + "/iam/githubRepository",
-                schemaPath: "#/properties/iam/properties/githubRepository/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*/[A-Za-z0-9._-]{1,100}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err89];
-              } else {
-                vErrors.push(err89);
-              }
-              errors++;
-            }
-          } else {
-            const err90 = {
-              instancePath: instancePath + "/iam/githubRepository",
-              schemaPath: "#/properties/iam/properties/githubRepository/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err90];
-            } else {
-              vErrors.push(err90);
-            }
-            errors++;
-          }
-        }
-        if (data34.createGithubIdentityProvider !== undefined) {
-          if (typeof data34.createGithubIdentityProvider !== "boolean") {
-            const err91 = {
-              instancePath: instancePath + "/iam/createGithubIdentityProvider",
-              schemaPath: "#/properties/iam/properties/createGithubIdentityProvider/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err91];
-            } else {
-              vErrors.push(err91);
-            }
-            errors++;
           }
         }
       } else {
-        const err92 = {
-          instancePath: instancePath + "/iam",
-          schemaPath: "#/properties/iam/type",
+        const err89 = {
+          instancePath: instancePath + "/ecr",
+          schemaPath: "#/properties/ecr/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err92];
+          vErrors = [err89];
         } else {
-          vErrors.push(err92);
+          vErrors.push(err89);
         }
         errors++;
       }
     }
-    if (data.ecr !== undefined) {
-      let data41 = data.ecr;
-      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-        for (const key7 in data41) {
+    if (data.ecsCluster !== undefined) {
+      let data40 = data.ecsCluster;
+      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+        if (data40.enableGraviton === undefined) {
+          const err90 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableGraviton" },
+          };
+          if (vErrors === null) {
+            vErrors = [err90];
+          } else {
+            vErrors.push(err90);
+          }
+          errors++;
+        }
+        if (data40.enableFargateSpot === undefined) {
+          const err91 = {
+            instancePath: instancePath + "/ecsCluster",
+            schemaPath: "#/properties/ecsCluster/required",
+            keyword: "required",
+            params: { missingProperty: "enableFargateSpot" },
+          };
+          if (vErrors === null) {
+            vErrors = [err91];
+          } else {
+            vErrors.push(err91);
+          }
+          errors++;
+        }
+        for (const key7 in data40) {
           if (!(
-            key7 === "enableImmutableTags" ||
-            key7 === "enableRepositoryProtection" ||
-            key7 === "imageRetentionCount" ||
-            key7 === "untaggedImageRetentionDays"
+            key7 === "enableGraviton" ||
+            key7 === "enableFargateSpot" ||
+            key7 === "containerInsights" ||
+            key7 === "containerInsightsLogRetentionDays" ||
+            key7 === "execLogRetentionDays"
           )) {
-            const err93 = {
-              instancePath: instancePath + "/ecr",
-              schemaPath: "#/properties/ecr/additionalProperties",
+            const err92 = {
+              instancePath: instancePath + "/ecsCluster",
+              schemaPath: "#/properties/ecsCluster/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key7 },
+            };
+            if (vErrors === null) {
+              vErrors = [err92];
+            } else {
+              vErrors.push(err92);
+            }
+            errors++;
+          }
+        }
+        if (data40.enableGraviton !== undefined) {
+          if (typeof data40.enableGraviton !== "boolean") {
+            const err93 = {
+              instancePath: instancePath + "/ecsCluster/enableGraviton",
+              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+              keyword: "type",
+              params: { type: "boolean" },
             };
             if (vErrors === null) {
               vErrors = [err93];
@@ -23105,11 +23402,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data41.enableImmutableTags !== undefined) {
-          if (typeof data41.enableImmutableTags !== "boolean") {
+        if (data40.enableFargateSpot !== undefined) {
+          if (typeof data40.enableFargateSpot !== "boolean") {
             const err94 = {
-              instancePath: instancePath + "/ecr/enableImmutableTags",
-              schemaPath: "#/properties/ecr/properties/enableImmutableTags/type",
+              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
+              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
               keyword: "type",
               params: { type: "boolean" },
             };
@@ -23121,13 +23418,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data41.enableRepositoryProtection !== undefined) {
-          if (typeof data41.enableRepositoryProtection !== "boolean") {
+        if (data40.containerInsights !== undefined) {
+          let data43 = data40.containerInsights;
+          if (typeof data43 !== "string") {
             const err95 = {
-              instancePath: instancePath + "/ecr/enableRepositoryProtection",
-              schemaPath: "#/properties/ecr/properties/enableRepositoryProtection/type",
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err95];
@@ -23136,15 +23434,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data41.imageRetentionCount !== undefined) {
-          let data44 = data41.imageRetentionCount;
-          if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+          if (!(data43 === "disabled" || data43 === "enabled" || data43 === "enhanced")) {
             const err96 = {
-              instancePath: instancePath + "/ecr/imageRetentionCount",
-              schemaPath: "#/properties/ecr/properties/imageRetentionCount/type",
-              keyword: "type",
-              params: { type: "integer" },
+              instancePath: instancePath + "/ecsCluster/containerInsights",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err96];
@@ -23153,43 +23448,67 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data44 == "number" && isFinite(data44)) {
-            if (data44 > 1000 || isNaN(data44)) {
-              const err97 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 1000 },
-              };
-              if (vErrors === null) {
-                vErrors = [err97];
-              } else {
-                vErrors.push(err97);
-              }
-              errors++;
+        }
+        if (data40.containerInsightsLogRetentionDays !== undefined) {
+          let data44 = data40.containerInsightsLogRetentionDays;
+          if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44) && isFinite(data44))) {
+            const err97 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
+              keyword: "type",
+              params: { type: "integer" },
+            };
+            if (vErrors === null) {
+              vErrors = [err97];
+            } else {
+              vErrors.push(err97);
             }
-            if (data44 < 5 || isNaN(data44)) {
-              const err98 = {
-                instancePath: instancePath + "/ecr/imageRetentionCount",
-                schemaPath: "#/properties/ecr/properties/imageRetentionCount/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 5 },
-              };
-              if (vErrors === null) {
-                vErrors = [err98];
-              } else {
-                vErrors.push(err98);
-              }
-              errors++;
+            errors++;
+          }
+          if (!(
+            data44 === 1 ||
+            data44 === 3 ||
+            data44 === 5 ||
+            data44 === 7 ||
+            data44 === 14 ||
+            data44 === 30 ||
+            data44 === 60 ||
+            data44 === 90 ||
+            data44 === 120 ||
+            data44 === 150 ||
+            data44 === 180 ||
+            data44 === 365 ||
+            data44 === 400 ||
+            data44 === 545 ||
+            data44 === 731 ||
+            data44 === 1096 ||
+            data44 === 1827 ||
+            data44 === 2192 ||
+            data44 === 2557 ||
+            data44 === 2922 ||
+            data44 === 3288 ||
+            data44 === 3653
+          )) {
+            const err98 = {
+              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
+            };
+            if (vErrors === null) {
+              vErrors = [err98];
+            } else {
+              vErrors.push(err98);
             }
+            errors++;
           }
         }
-        if (data41.untaggedImageRetentionDays !== undefined) {
-          let data45 = data41.untaggedImageRetentionDays;
+        if (data40.execLogRetentionDays !== undefined) {
+          let data45 = data40.execLogRetentionDays;
           if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45) && isFinite(data45))) {
             const err99 = {
-              instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-              schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/type",
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
               keyword: "type",
               params: { type: "integer" },
             };
@@ -23200,112 +23519,167 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data45 == "number" && isFinite(data45)) {
-            if (data45 > 365 || isNaN(data45)) {
-              const err100 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/maximum",
-                keyword: "maximum",
-                params: { comparison: "<=", limit: 365 },
-              };
-              if (vErrors === null) {
-                vErrors = [err100];
-              } else {
-                vErrors.push(err100);
-              }
-              errors++;
-            }
-            if (data45 < 1 || isNaN(data45)) {
-              const err101 = {
-                instancePath: instancePath + "/ecr/untaggedImageRetentionDays",
-                schemaPath: "#/properties/ecr/properties/untaggedImageRetentionDays/minimum",
-                keyword: "minimum",
-                params: { comparison: ">=", limit: 1 },
-              };
-              if (vErrors === null) {
-                vErrors = [err101];
-              } else {
-                vErrors.push(err101);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err102 = {
-          instancePath: instancePath + "/ecr",
-          schemaPath: "#/properties/ecr/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err102];
-        } else {
-          vErrors.push(err102);
-        }
-        errors++;
-      }
-    }
-    if (data.ecsCluster !== undefined) {
-      let data46 = data.ecsCluster;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        if (data46.enableGraviton === undefined) {
-          const err103 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableGraviton" },
-          };
-          if (vErrors === null) {
-            vErrors = [err103];
-          } else {
-            vErrors.push(err103);
-          }
-          errors++;
-        }
-        if (data46.enableFargateSpot === undefined) {
-          const err104 = {
-            instancePath: instancePath + "/ecsCluster",
-            schemaPath: "#/properties/ecsCluster/required",
-            keyword: "required",
-            params: { missingProperty: "enableFargateSpot" },
-          };
-          if (vErrors === null) {
-            vErrors = [err104];
-          } else {
-            vErrors.push(err104);
-          }
-          errors++;
-        }
-        for (const key8 in data46) {
           if (!(
-            key8 === "enableGraviton" ||
-            key8 === "enableFargateSpot" ||
-            key8 === "containerInsights" ||
-            key8 === "containerInsightsLogRetentionDays" ||
-            key8 === "execLogRetentionDays"
+            data45 === 1 ||
+            data45 === 3 ||
+            data45 === 5 ||
+            data45 === 7 ||
+            data45 === 14 ||
+            data45 === 30 ||
+            data45 === 60 ||
+            data45 === 90 ||
+            data45 === 120 ||
+            data45 === 150 ||
+            data45 === 180 ||
+            data45 === 365 ||
+            data45 === 400 ||
+            data45 === 545 ||
+            data45 === 731 ||
+            data45 === 1096 ||
+            data45 === 1827 ||
+            data45 === 2192 ||
+            data45 === 2557 ||
+            data45 === 2922 ||
+            data45 === 3288 ||
+            data45 === 3653
           )) {
-            const err105 = {
-              instancePath: instancePath + "/ecsCluster",
-              schemaPath: "#/properties/ecsCluster/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key8 },
+            const err100 = {
+              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
+              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
+              keyword: "enum",
+              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
             };
             if (vErrors === null) {
-              vErrors = [err105];
+              vErrors = [err100];
             } else {
-              vErrors.push(err105);
+              vErrors.push(err100);
             }
             errors++;
           }
         }
-        if (data46.enableGraviton !== undefined) {
-          if (typeof data46.enableGraviton !== "boolean") {
-            const err106 = {
-              instancePath: instancePath + "/ecsCluster/enableGraviton",
-              schemaPath: "#/properties/ecsCluster/properties/enableGraviton/type",
+      } else {
+        const err101 = {
+          instancePath: instancePath + "/ecsCluster",
+          schemaPath: "#/properties/ecsCluster/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err101];
+        } else {
+          vErrors.push(err101);
+        }
+        errors++;
+      }
+    }
+    if (data.ecsServices !== undefined) {
+      if (
+        !validate61(data.ecsServices, {
+          instancePath: instancePath + "/ecsServices",
+          parentData: data,
+          parentDataProperty: "ecsServices",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ecsWorkers !== undefined) {
+      if (
+        !validate121(data.ecsWorkers, {
+          instancePath: instancePath + "/ecsWorkers",
+          parentData: data,
+          parentDataProperty: "ecsWorkers",
+          rootData,
+        })
+      ) {
+        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alb !== undefined) {
+      if (!validate152(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
+        vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acm !== undefined) {
+      let data49 = data.acm;
+      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+        for (const key8 in data49) {
+          if (!(key8 === "certificateArn")) {
+            const err102 = {
+              instancePath: instancePath + "/acm",
+              schemaPath: "#/properties/acm/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key8 },
+            };
+            if (vErrors === null) {
+              vErrors = [err102];
+            } else {
+              vErrors.push(err102);
+            }
+            errors++;
+          }
+        }
+        if (data49.certificateArn !== undefined) {
+          let data50 = data49.certificateArn;
+          if (typeof data50 === "string") {
+            if (!pattern102.test(data50)) {
+              const err103 = {
+                instancePath: instancePath + "/acm/certificateArn",
+                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err103];
+              } else {
+                vErrors.push(err103);
+              }
+              errors++;
+            }
+          } else {
+            const err104 = {
+              instancePath: instancePath + "/acm/certificateArn",
+              schemaPath: "#/properties/acm/properties/certificateArn/type",
               keyword: "type",
-              params: { type: "boolean" },
+              params: { type: "string" },
+            };
+            if (vErrors === null) {
+              vErrors = [err104];
+            } else {
+              vErrors.push(err104);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err105 = {
+          instancePath: instancePath + "/acm",
+          schemaPath: "#/properties/acm/type",
+          keyword: "type",
+          params: { type: "object" },
+        };
+        if (vErrors === null) {
+          vErrors = [err105];
+        } else {
+          vErrors.push(err105);
+        }
+        errors++;
+      }
+    }
+    if (data.route53 !== undefined) {
+      let data51 = data.route53;
+      if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+        for (const key9 in data51) {
+          if (!(key9 === "hostedZoneName" || key9 === "hostedZoneRoleArn" || key9 === "route53HealthCheckPath")) {
+            const err106 = {
+              instancePath: instancePath + "/route53",
+              schemaPath: "#/properties/route53/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key9 },
             };
             if (vErrors === null) {
               vErrors = [err106];
@@ -23315,44 +23689,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data46.enableFargateSpot !== undefined) {
-          if (typeof data46.enableFargateSpot !== "boolean") {
-            const err107 = {
-              instancePath: instancePath + "/ecsCluster/enableFargateSpot",
-              schemaPath: "#/properties/ecsCluster/properties/enableFargateSpot/type",
-              keyword: "type",
-              params: { type: "boolean" },
-            };
-            if (vErrors === null) {
-              vErrors = [err107];
-            } else {
-              vErrors.push(err107);
-            }
-            errors++;
+        if (data51.hostedZoneName !== undefined) {
+          if (
+            !validate69(data51.hostedZoneName, {
+              instancePath: instancePath + "/route53/hostedZoneName",
+              parentData: data51,
+              parentDataProperty: "hostedZoneName",
+              rootData,
+            })
+          ) {
+            vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+            errors = vErrors.length;
           }
         }
-        if (data46.containerInsights !== undefined) {
-          let data49 = data46.containerInsights;
-          if (typeof data49 !== "string") {
-            const err108 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/type",
+        if (data51.hostedZoneRoleArn !== undefined) {
+          let data53 = data51.hostedZoneRoleArn;
+          if (typeof data53 === "string") {
+            if (func3(data53) > 2048) {
+              const err107 = {
+                instancePath: instancePath + "/route53/hostedZoneRoleArn",
+                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/maxLength",
+                keyword: "maxLength",
+                params: { limit: 2048 },
+              };
+              if (vErrors === null) {
+                vErrors = [err107];
+              } else {
+                vErrors.push(err107);
+              }
+              errors++;
+            }
+            if (!pattern103.test(data53)) {
+              const err108 = {
+                instancePath: instancePath + "/route53/hostedZoneRoleArn",
+                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/pattern",
+                keyword: "pattern",
+                params: { pattern: "^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err108];
+              } else {
+                vErrors.push(err108);
+              }
+              errors++;
+            }
+          } else {
+            const err109 = {
+              instancePath: instancePath + "/route53/hostedZoneRoleArn",
+              schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/type",
               keyword: "type",
               params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err108];
-            } else {
-              vErrors.push(err108);
-            }
-            errors++;
-          }
-          if (!(data49 === "disabled" || data49 === "enabled" || data49 === "enhanced")) {
-            const err109 = {
-              instancePath: instancePath + "/ecsCluster/containerInsights",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsights/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsights.enum },
             };
             if (vErrors === null) {
               vErrors = [err109];
@@ -23362,68 +23748,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data46.containerInsightsLogRetentionDays !== undefined) {
-          let data50 = data46.containerInsightsLogRetentionDays;
-          if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-            const err110 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/type",
-              keyword: "type",
-              params: { type: "integer" },
-            };
-            if (vErrors === null) {
-              vErrors = [err110];
-            } else {
-              vErrors.push(err110);
+        if (data51.route53HealthCheckPath !== undefined) {
+          let data54 = data51.route53HealthCheckPath;
+          if (typeof data54 === "string") {
+            if (func3(data54) > 255) {
+              const err110 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
+                keyword: "maxLength",
+                params: { limit: 255 },
+              };
+              if (vErrors === null) {
+                vErrors = [err110];
+              } else {
+                vErrors.push(err110);
+              }
+              errors++;
             }
-            errors++;
-          }
-          if (!(
-            data50 === 1 ||
-            data50 === 3 ||
-            data50 === 5 ||
-            data50 === 7 ||
-            data50 === 14 ||
-            data50 === 30 ||
-            data50 === 60 ||
-            data50 === 90 ||
-            data50 === 120 ||
-            data50 === 150 ||
-            data50 === 180 ||
-            data50 === 365 ||
-            data50 === 400 ||
-            data50 === 545 ||
-            data50 === 731 ||
-            data50 === 1096 ||
-            data50 === 1827 ||
-            data50 === 2192 ||
-            data50 === 2557 ||
-            data50 === 2922 ||
-            data50 === 3288 ||
-            data50 === 3653
-          )) {
-            const err111 = {
-              instancePath: instancePath + "/ecsCluster/containerInsightsLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/containerInsightsLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.containerInsightsLogRetentionDays.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err111];
-            } else {
-              vErrors.push(err111);
+            if (!pattern60.test(data54)) {
+              const err111 = {
+                instancePath: instancePath + "/route53/route53HealthCheckPath",
+                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
+                keyword: "pattern",
+                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
+              };
+              if (vErrors === null) {
+                vErrors = [err111];
+              } else {
+                vErrors.push(err111);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data46.execLogRetentionDays !== undefined) {
-          let data51 = data46.execLogRetentionDays;
-          if (!(typeof data51 == "number" && !(data51 % 1) && !isNaN(data51) && isFinite(data51))) {
+          } else {
             const err112 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/type",
+              instancePath: instancePath + "/route53/route53HealthCheckPath",
+              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
               keyword: "type",
-              params: { type: "integer" },
+              params: { type: "string" },
             };
             if (vErrors === null) {
               vErrors = [err112];
@@ -23432,327 +23793,53 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!(
-            data51 === 1 ||
-            data51 === 3 ||
-            data51 === 5 ||
-            data51 === 7 ||
-            data51 === 14 ||
-            data51 === 30 ||
-            data51 === 60 ||
-            data51 === 90 ||
-            data51 === 120 ||
-            data51 === 150 ||
-            data51 === 180 ||
-            data51 === 365 ||
-            data51 === 400 ||
-            data51 === 545 ||
-            data51 === 731 ||
-            data51 === 1096 ||
-            data51 === 1827 ||
-            data51 === 2192 ||
-            data51 === 2557 ||
-            data51 === 2922 ||
-            data51 === 3288 ||
-            data51 === 3653
-          )) {
-            const err113 = {
-              instancePath: instancePath + "/ecsCluster/execLogRetentionDays",
-              schemaPath: "#/properties/ecsCluster/properties/execLogRetentionDays/enum",
-              keyword: "enum",
-              params: { allowedValues: schema6.properties.ecsCluster.properties.execLogRetentionDays.enum },
-            };
-            if (vErrors === null) {
-              vErrors = [err113];
-            } else {
-              vErrors.push(err113);
-            }
-            errors++;
-          }
         }
       } else {
-        const err114 = {
-          instancePath: instancePath + "/ecsCluster",
-          schemaPath: "#/properties/ecsCluster/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err114];
-        } else {
-          vErrors.push(err114);
-        }
-        errors++;
-      }
-    }
-    if (data.ecsServices !== undefined) {
-      if (
-        !validate59(data.ecsServices, {
-          instancePath: instancePath + "/ecsServices",
-          parentData: data,
-          parentDataProperty: "ecsServices",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ecsWorkers !== undefined) {
-      if (
-        !validate119(data.ecsWorkers, {
-          instancePath: instancePath + "/ecsWorkers",
-          parentData: data,
-          parentDataProperty: "ecsWorkers",
-          rootData,
-        })
-      ) {
-        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alb !== undefined) {
-      if (!validate150(data.alb, { instancePath: instancePath + "/alb", parentData: data, parentDataProperty: "alb", rootData })) {
-        vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acm !== undefined) {
-      let data55 = data.acm;
-      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-        for (const key9 in data55) {
-          if (!(key9 === "certificateArn")) {
-            const err115 = {
-              instancePath: instancePath + "/acm",
-              schemaPath: "#/properties/acm/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key9 },
-            };
-            if (vErrors === null) {
-              vErrors = [err115];
-            } else {
-              vErrors.push(err115);
-            }
-            errors++;
-          }
-        }
-        if (data55.certificateArn !== undefined) {
-          let data56 = data55.certificateArn;
-          if (typeof data56 === "string") {
-            if (!pattern102.test(data56)) {
-              const err116 = {
-                instancePath: instancePath + "/acm/certificateArn",
-                schemaPath: "#/properties/acm/properties/certificateArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/[A-Za-z0-9-]{1,64}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err116];
-              } else {
-                vErrors.push(err116);
-              }
-              errors++;
-            }
-          } else {
-            const err117 = {
-              instancePath: instancePath + "/acm/certificateArn",
-              schemaPath: "#/properties/acm/properties/certificateArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err117];
-            } else {
-              vErrors.push(err117);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err118 = {
-          instancePath: instancePath + "/acm",
-          schemaPath: "#/properties/acm/type",
-          keyword: "type",
-          params: { type: "object" },
-        };
-        if (vErrors === null) {
-          vErrors = [err118];
-        } else {
-          vErrors.push(err118);
-        }
-        errors++;
-      }
-    }
-    if (data.route53 !== undefined) {
-      let data57 = data.route53;
-      if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-        for (const key10 in data57) {
-          if (!(key10 === "hostedZoneName" || key10 === "hostedZoneRoleArn" || key10 === "route53HealthCheckPath")) {
-            const err119 = {
-              instancePath: instancePath + "/route53",
-              schemaPath: "#/properties/route53/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key10 },
-            };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        if (data57.hostedZoneName !== undefined) {
-          if (
-            !validate67(data57.hostedZoneName, {
-              instancePath: instancePath + "/route53/hostedZoneName",
-              parentData: data57,
-              parentDataProperty: "hostedZoneName",
-              rootData,
-            })
-          ) {
-            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data57.hostedZoneRoleArn !== undefined) {
-          let data59 = data57.hostedZoneRoleArn;
-          if (typeof data59 === "string") {
-            if (func3(data59) > 2048) {
-              const err120 = {
-                instancePath: instancePath + "/route53/hostedZoneRoleArn",
-                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/maxLength",
-                keyword: "maxLength",
-                params: { limit: 2048 },
-              };
-              if (vErrors === null) {
-                vErrors = [err120];
-              } else {
-                vErrors.push(err120);
-              }
-              errors++;
-            }
-            if (!pattern103.test(data59)) {
-              const err121 = {
-                instancePath: instancePath + "/route53/hostedZoneRoleArn",
-                schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/pattern",
-                keyword: "pattern",
-                params: { pattern: "^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/([A-Za-z0-9+=,.@_/-]*/)?[A-Za-z0-9+=,.@_-]{1,64}$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err121];
-              } else {
-                vErrors.push(err121);
-              }
-              errors++;
-            }
-          } else {
-            const err122 = {
-              instancePath: instancePath + "/route53/hostedZoneRoleArn",
-              schemaPath: "#/properties/route53/properties/hostedZoneRoleArn/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err122];
-            } else {
-              vErrors.push(err122);
-            }
-            errors++;
-          }
-        }
-        if (data57.route53HealthCheckPath !== undefined) {
-          let data60 = data57.route53HealthCheckPath;
-          if (typeof data60 === "string") {
-            if (func3(data60) > 255) {
-              const err123 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/maxLength",
-                keyword: "maxLength",
-                params: { limit: 255 },
-              };
-              if (vErrors === null) {
-                vErrors = [err123];
-              } else {
-                vErrors.push(err123);
-              }
-              errors++;
-            }
-            if (!pattern60.test(data60)) {
-              const err124 = {
-                instancePath: instancePath + "/route53/route53HealthCheckPath",
-                schemaPath: "#/properties/route53/properties/route53HealthCheckPath/pattern",
-                keyword: "pattern",
-                params: { pattern: "^/[A-Za-z0-9/_.-]*$" },
-              };
-              if (vErrors === null) {
-                vErrors = [err124];
-              } else {
-                vErrors.push(err124);
-              }
-              errors++;
-            }
-          } else {
-            const err125 = {
-              instancePath: instancePath + "/route53/route53HealthCheckPath",
-              schemaPath: "#/properties/route53/properties/route53HealthCheckPath/type",
-              keyword: "type",
-              params: { type: "string" },
-            };
-            if (vErrors === null) {
-              vErrors = [err125];
-            } else {
-              vErrors.push(err125);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err126 = {
+        const err113 = {
           instancePath: instancePath + "/route53",
           schemaPath: "#/properties/route53/type",
           keyword: "type",
           params: { type: "object" },
         };
         if (vErrors === null) {
-          vErrors = [err126];
+          vErrors = [err113];
         } else {
-          vErrors.push(err126);
+          vErrors.push(err113);
         }
         errors++;
       }
     }
     if (data.waf !== undefined) {
-      if (!validate153(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
-        vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+      if (!validate155(data.waf, { instancePath: instancePath + "/waf", parentData: data, parentDataProperty: "waf", rootData })) {
+        vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
         errors = vErrors.length;
       }
     }
     if (data.observability !== undefined) {
       if (
-        !validate159(data.observability, {
+        !validate161(data.observability, {
           instancePath: instancePath + "/observability",
           parentData: data,
           parentDataProperty: "observability",
           rootData,
         })
       ) {
-        vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== undefined) {
-      if (!validate161(data.backup, { instancePath: instancePath + "/backup", parentData: data, parentDataProperty: "backup", rootData })) {
         vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
         errors = vErrors.length;
       }
     }
+    if (data.backup !== undefined) {
+      if (!validate163(data.backup, { instancePath: instancePath + "/backup", parentData: data, parentDataProperty: "backup", rootData })) {
+        vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
-    const err127 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err127];
+      vErrors = [err114];
     } else {
-      vErrors.push(err127);
+      vErrors.push(err114);
     }
     errors++;
   }
