@@ -57,7 +57,11 @@ const yamlExtension = "redhat.vscode-yaml";
 /** The schema for editors, relative to the package. */
 export const authoringSchema = "generated/schema/environment.authoring.schema.json";
 
-const ignored = ["# Plans under generated/ and pages under docs/ are committed: reviews and deployments read them.", "node_modules/", ".cache/"];
+const ignored = [
+  "# Plans under generated/ and pages under docs/ are committed: reviews and deployments read them.",
+  "node_modules/",
+  ".cache/",
+];
 
 /** The editor refuses to change what `platform-compile` writes. */
 const readonlyFiles = { "generated/plans/**": true, "docs/infrastructure/**": true };

@@ -1,5 +1,6 @@
 /** What people write into a plan by hand, in `overrides` and `extraResources`, and how its references are read. */
-import { evaluated, type Knowledge } from "./known.ts";
+import { evaluated } from "./evaluated.ts";
+import type { Knowledge } from "./known.ts";
 import type { PathElement, PlanResource, PlanValue } from "./types.ts";
 import { isList, member } from "./values.ts";
 

@@ -4,7 +4,7 @@
  */
 import { isExpression, operatorOf, parse, referenceText, type PlanNode, type RefNode } from "./expressions.ts";
 import { subnetOfBlock } from "./ip-blocks.ts";
-import type { PlanCondition, PlanResource, PlanValue } from "./types.ts";
+import type { PlanCondition, PlanValue } from "./types.ts";
 import { isList, isRecord, type PlanRecord } from "./values.ts";
 
 /** Additional knowledge of a reader. */
@@ -51,44 +51,6 @@ export function resolve(value: PlanValue | undefined, knowledge: Knowledge = not
  */
 export function simplify(value: PlanValue, knowledge: Knowledge = nothing): PlanValue | undefined {
   return new Fold(knowledge).value(value);
-}
-
-/**
- * The resource with everything that is known before deployment evaluated in its inputs. References are kept, unless `knowledge` follows them.
- * A property is evaluated when it is read: a reader wants few of them, and documents take long.
- */
-export function evaluated(resource: PlanResource, knowledge: Knowledge = nothing): PlanResource {
-  // Most resources have nothing to evaluate, and looking is much cheaper than evaluating.
-  const isKnown = (name: string) => knowledge === nothing && !hasEvaluable(resource.inputs[name]!);
-  const names = Object.keys(resource.inputs).filter((name) => !isKnown(name));
-  if (names.length === 0) return resource;
-  const inputs = { ...resource.inputs };
-  for (const name of names) evaluateOnRead(inputs, name, resource.inputs[name]!, knowledge);
-  return { ...resource, inputs };
-}
-
-function evaluateOnRead(inputs: object, name: string, value: PlanValue, knowledge: Knowledge): void {
-  Object.defineProperty(inputs, name, {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      // Without stack config no choice is made, so no value is omitted.
-      const found = simplify(value, knowledge);
-      Object.defineProperty(inputs, name, { value: found, enumerable: true });
-      return found;
-    },
-  });
-}
-
-/** Is an expression in the value of which more than the whole could be known? */
-function hasEvaluable(value: PlanValue): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (isList(value)) return value.some(hasEvaluable);
-  for (const [key, inner] of Object.entries(value)) {
-    if (key.startsWith("$")) return key !== "$ref" && key !== "$data" && key !== "$config";
-    if (hasEvaluable(inner as PlanValue)) return true;
-  }
-  return false;
 }
 
 /** The document in an input: `$json`, JSON text, or a plain object that the provider encodes. */

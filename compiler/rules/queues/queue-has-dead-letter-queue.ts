@@ -1,6 +1,5 @@
 import { referencesOf, refId } from "../../plan/references.ts";
 import type { PlanValue } from "../../plan/types.ts";
-import type { PlanRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -30,8 +29,7 @@ const rule: Rule = {
 /** Resources that `deadLetterTargetArn`, `deadLetterConfig` and similar properties refer to, at any depth. */
 function deadLetterTargets(value: PlanValue, found: Set<string>): void {
   if (value === null || typeof value !== "object") return;
-  for (const name in value) {
-    const inner = (value as PlanRecord)[name]!;
+  for (const [name, inner] of Object.entries(value) as [string, PlanValue][]) {
     // Most values are texts, which refer to nothing.
     if (typeof inner !== "object") continue;
     if (name.startsWith("deadLetter")) referencesOf(inner, found);
