@@ -84,7 +84,7 @@ export const templates = {
         ((stack1 = alias2(alias1(depth0, "mark", { start: { line: 3, column: 2 }, end: { line: 3, column: 6 } }), depth0)) != null
           ? stack1
           : "") +
-        "\n\n[Index](README.md)\n\n`platform-compile [command] [spec…]`. A spec is a file, its name in `spec/` (`prod` for `spec/prod.yaml`), a folder, a glob, or `-` for standard input. Default: every spec in `spec/`. Without a command, specs are compiled.\n\n" +
+        "\n\n[Index](README.md)\n\n`platform-compile [command] [spec…]`. A spec is a file, its name there (`NAME` for `spec/NAME.yaml`), a folder, a glob, or `-` for standard input. Default: every spec in `spec/`. Without a command, specs are compiled.\n\n" +
         ((stack1 = alias2(alias1(depth0, "commands", { start: { line: 9, column: 2 }, end: { line: 9, column: 10 } }), depth0)) != null
           ? stack1
           : "") +

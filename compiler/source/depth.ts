@@ -32,14 +32,14 @@ export class Nesting {
       this.#isScalar ||= token === "\u001f";
       return undefined;
     }
-    // What follows a scalar on its line is no indentation.
-    if (this.#isScalar) this.#isLeading = false;
-    else {
+    if (!this.#isScalar) {
       if (token === "[" || token === "{") this.#flow += 1;
       else if (token === "]" || token === "}") this.#flow -= 1;
       this.#isLeading &&= leading.test(token);
-      if (this.#flow > this.#levels || (this.#isLeading && this.#column > this.#levels * columnsPerLevel)) return this.#place();
     }
+    if (this.#flow > this.#levels || (this.#isLeading && this.#column > this.#levels * columnsPerLevel)) return this.#place();
+    // What follows a scalar on its line is no indentation.
+    if (this.#isScalar) this.#isLeading = false;
     this.#advance(token);
     this.#isScalar = false;
     return undefined;

@@ -930,7 +930,7 @@ export interface IamSection {
    */
   keyDeletionWindowDays: number;
   /**
-   * Repository whose jobs may assume the pipeline's role, as GitHub names it in the tokens of jobs: `owner/name` or, for a repository that was created, renamed or transferred since 15 July 2026, `owner@id/name@id` with the numbers of both (docs/guides/deploying-from-ci.md shows how to get them). With the other form no job can take the role. Only jobs of the GitHub environment with the name of this environment are accepted, so that its protection rules decide who deploys. The role pushes images, runs migrations and watches rollouts. If omitted, no role is created. Free.
+   * Repository whose jobs may assume the pipeline's role, as GitHub names it in the tokens of jobs: `owner/name` or, for a repository that was created, renamed or transferred since 15 July 2026, `owner@id/name@id` with the numbers of both (GitHub shows them in the claim `sub` of a token, and `gh api` as `id` of owner and repository). With the other form no job can take the role. Only jobs of the GitHub environment with the name of this environment are accepted, so that its protection rules decide who deploys. The role pushes images, runs migrations and watches rollouts. If omitted, no role is created. Free.
    */
   githubRepository?: string;
   /**

@@ -32,8 +32,8 @@ export class DeployedStack {
   readonly #name: string;
   readonly #cli: string;
   readonly #host: Host;
-  /** Config keys of images that are set. */
-  readonly #images = new Set<string>();
+  /** Keys of stack config that are set. */
+  readonly #config = new Set<string>();
 
   private constructor(folder: string, name: string, cli: string, host: Host) {
     this.#folder = folder;
@@ -82,11 +82,13 @@ export class DeployedStack {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Writes the plan, and sets the images that no earlier plan needed. */
+  /** Writes the plan, and sets the stack config that no earlier plan needed. */
   async #prepare(plan: Plan): Promise<void> {
-    const missing = Object.keys(plan.config).filter((key) => key.endsWith("Image") && !this.#images.has(key));
-    for (const key of missing) this.#images.add(key);
-    const values = missing.flatMap((key) => ["--plaintext", `${key}=${image(key.replace("Image", ""))}`]);
+    const needed = Object.entries(plan.config).filter(
+      ([key, { required, type }]) => required && type === "string" && !this.#config.has(key),
+    );
+    for (const [key] of needed) this.#config.add(key);
+    const values = needed.flatMap(([key, { example }]) => ["--plaintext", `${key}=${valueOf(key, example)}`]);
     if (values.length > 0) await this.#must(["config", "set-all", ...values]);
     writeFileSync(join(this.#folder, "generated/plans", `${this.#name}.plan.json`), prettyJson(plan));
   }
@@ -114,6 +116,11 @@ export class DeployedStack {
       child.on("close", (code) => resolve({ code: code ?? -1, text, stdout }));
     });
   }
+}
+
+/** Images differ by service, so that a mix-up shows. */
+function valueOf(key: string, example = "text"): string {
+  return key.endsWith("Image") ? image(key.replace("Image", "")) : example;
 }
 
 /** Isolates the stack from the machine's own Pulumi and AWS settings. */

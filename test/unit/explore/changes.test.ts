@@ -61,7 +61,7 @@ const text = () => page.locator("main").innerText();
 describe("two states at a desk", () => {
   it("opens with the changes, the worst first, and lists them in the same order", async () => {
     await open("", { viewport: { width: 1200, height: 900 } });
-    expect(await page.locator("#title").textContent()).toBe("prod: data loss");
+    expect(await page.locator("#title").textContent()).toMatch(/^prod: data loss: rds-proxy-log, [\w-]+ and \d+ more$/);
     const groups = (await page.locator("h3.danger").allTextContents()).map((each) => each.replace(/ \(\d+\)$/, ""));
     expect(groups).toEqual([...new Set(diff.effects.map(({ danger }) => (danger === "refused" ? "refused by AWS" : danger)))]);
     expect(await page.locator(".effects > li > p:first-child > a").allTextContents()).toEqual(ids);
@@ -133,9 +133,11 @@ describe("two states at a desk", () => {
     const exact = { before: diff.cost.before!, after: diff.cost.after!, change: diff.cost.change };
     for (const side of ["before", "after", "change"] as const) {
       expect(total[side]).toBe(Number(decimalText(exact[side])));
-      expect(modules.reduce((sum, each) => sum + each[side], 0)).toBeCloseTo(total[side], 6);
+      // The difference of the totals is that of the amounts as shown, so exact ones may be a cent away.
+      const within = side === "change" ? 0.0101 : 1e-6;
+      expect(Math.abs(modules.reduce((sum, each) => sum + each[side], 0) - total[side])).toBeLessThan(within);
     }
-    expect(resources.reduce((sum, { change }) => sum + change, 0)).toBeCloseTo(total.change, 6);
+    expect(Math.abs(resources.reduce((sum, { change }) => sum + change, 0) - total.change)).toBeLessThan(0.0101);
     const foot = await page.locator("tfoot td").allTextContents();
     expect(foot.map((each) => each.replaceAll(/[$,]/g, "").replace("−", "-"))).toEqual(
       [exact.before, exact.after, exact.change].map((each) => decimalText(each, 2)),

@@ -43,7 +43,7 @@ describe("results", () => {
     ]);
     const statement = `ecsServices: {serviceExtras: {api: {iamStatements: [{Action: ["s3:*"], Resource: ["arn:aws:s3:::acme-avatars/*"]}]}}}`;
     const found = resultIn(judged(statement), "no-service-wide-permissions");
-    expect(found.failures[0]).toMatchObject({ resources: ["iam-task-api-stated"] });
+    expect(found.failures[0]).toMatchObject({ resources: ["vpc-endpoint-s3", "iam-task-api-stated"] });
   });
 
   it("do not apply where the plan has nothing to look at", () => {

@@ -47,7 +47,7 @@ describe("a value that AWS does not accept", () => {
   });
 
   it("is not quoted if it is secret", () => {
-    const [line] = refusals("overrides:\n  iam-task-api: {set: {description: {$secret: 日本}}}");
+    const [line] = refusals("overrides:\n  iam-task-api: {set: {description: {$secret: {$literal: 日本}}}}");
     expect(line).toContain("the secret value does not have the form");
     expect(line).not.toContain("日本");
   });
