@@ -85,6 +85,14 @@ describe("hostile input", () => {
     expect(deep(3000)).toEqual(all);
   });
 
+  it("stops at a key that is indented too far, at the same place at any stack depth", () => {
+    const text = Array.from({ length: 1400 }, (_, level) => `${" ".repeat(level)}a:`).join("\n");
+    const deep = (levels: number): typeof found => (levels === 0 ? load(text).diagnostics : deep(levels - 1));
+    const found = load(text).diagnostics;
+    expect(found).toMatchObject([{ rule: "nesting-too-deep", range: { line: 513, column: 513 } }]);
+    expect(deep(3000)).toEqual(found);
+  });
+
   it("reports each of thousands of duplicate keys", () => {
     const text = Array.from({ length: 6000 }, (_, index) => `k${index % 3000}: &x 1`).join("\n");
     expect(load(text).diagnostics).toHaveLength(3000);
