@@ -27,7 +27,7 @@ const secretForms = [
 const anySecretForm = new RegExp(secretForms.map(({ source }) => source).join("|"));
 
 /** A password or key that a text assigns, as connection strings do. */
-const assigned = /\b(password|passwd|pwd|api_?key|accountkey|client_?secret)\s{0,9}=\s{0,9}[^\s;&"'{$<*\u2026]{6,}/i;
+const assigned = /(?<![a-z0-9])(password|passwd|pwd|api_?key|accountkey|client_?secret|secret_?key)\s{0,9}=\s{0,9}[^\s;&"'{$<*\u2026]{6,}/i;
 
 /** A URL that contains a password. */
 const urlWithPassword = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@]{0,256}:[^/\s:@]{1,256}@/i;

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { prettyJson } from "../../compiler/canonical/json.ts";
-import type { Plan } from "../../compiler/plan/types.ts";
+import type { Plan, PlanConfigKey } from "../../compiler/plan/types.ts";
 import { projectRoot } from "../engine/build.ts";
 import { ensurePulumi } from "../pulumi-cli.ts";
 import { announced, type Announcement, type EngineEvent } from "./announced.ts";
@@ -88,7 +88,7 @@ export class DeployedStack {
       ([key, { required, type }]) => required && type === "string" && !this.#config.has(key),
     );
     for (const [key] of needed) this.#config.add(key);
-    const values = needed.flatMap(([key, { example }]) => ["--plaintext", `${key}=${valueOf(key, example)}`]);
+    const values = needed.flatMap(([key, facts]) => [facts.secret ? "--secret" : "--plaintext", `${key}=${valueOf(key, facts)}`]);
     if (values.length > 0) await this.#must(["config", "set-all", ...values]);
     writeFileSync(join(this.#folder, "generated/plans", `${this.#name}.plan.json`), prettyJson(plan));
   }
@@ -118,9 +118,11 @@ export class DeployedStack {
   }
 }
 
-/** Images differ by service, so that a mix-up shows. */
-function valueOf(key: string, example = "text"): string {
-  return key.endsWith("Image") ? image(key.replace("Image", "")) : example;
+/** A value of the form that the key asks for. Images differ by service, so that a mix-up shows. */
+function valueOf(key: string, { example, pattern = "" }: PlanConfigKey): string {
+  if (key.endsWith("Image")) return image(key.replace("Image", ""));
+  const texts = [example ?? "text", "https://hooks.example.com/alarms"];
+  return texts.find((text) => new RegExp(pattern).test(text)) ?? "text";
 }
 
 /** Isolates the stack from the machine's own Pulumi and AWS settings. */

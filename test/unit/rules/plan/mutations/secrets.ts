@@ -8,6 +8,7 @@ export const secretMutations: Mutations = {
       ["a secret access key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
       ["a URL with a password, encoded", btoa("postgres://app:hunter2@db.tidechat.io/app")],
       ["a password among settings", "Server=db; User Id=app; Password=hunter2hunter2"],
+      ["a key among variables", "DD_SITE=datadoghq.eu DD_API_KEY=0123456789abcdef"],
       ["the account key of a storage", `AccountName=a;AccountKey=${"aB3".repeat(28)}==`],
       ["a header with a token", `Authorization: Bearer ${"aB3".repeat(9)}`],
       ["the URL of a webhook", "https://discord.com/api/webhooks/123456789012345678/abcdefghijkl"],
