@@ -117,6 +117,20 @@ describe("a statement", () => {
     expect(without!.filter((sid) => !with_!.includes(sid))).toEqual([]);
   });
 
+  it("names a queue while its service sends to it, and its worker consumes it", () => {
+    const queues = (sendsTo: readonly string[], consumes: readonly string[]) => {
+      const extraQueues = Object.fromEntries([...sendsTo, ...consumes].map((name) => [name, {}]));
+      const over = { sqs: { extraQueues }, ...extras({ sendsTo }), ecsWorkers: { workerExtras: { worker: { consumes } } } };
+      const reader = readerOf(planOf("prod", over));
+      return (["api", "worker"] as const).map((task) =>
+        idsOf(reader, of(statementsOf(reader, "task", task), "Send", "Receive"), "aws:sqs/queue:Queue").filter((id) => id === "sqs-kiwi"),
+      );
+    };
+    expect(queues([], [])).toEqual([[], []]);
+    expect(queues(["kiwi"], [])).toEqual([["sqs-kiwi"], []]);
+    expect(queues([], ["kiwi"])).toEqual([[], ["sqs-kiwi"]]);
+  });
+
   it("of a key goes with the key", () => {
     const over = { iam: { enableCustomerManagedKeys: false } };
     const sids = statementsOf(readerOf(planOf("dev", over)), "execution", "api").map(({ sid }) => sid);
