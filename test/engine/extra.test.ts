@@ -18,8 +18,16 @@ const lines = [
   "",
 ].join("\n");
 
+/** No rule judges streams. */
+const waivers = ["orders", "orders-reader"].map((resource) => ({
+  rule: "resource-type-judged",
+  resource,
+  reason: "A stream of orders.",
+  until: "2027-06-30",
+}));
+
 function planWithExtras(): Plan {
-  const { plan, diagnostics } = compileOver(lines);
+  const { plan, diagnostics } = compileOver(`${lines}waivers: ${JSON.stringify(waivers)}\n`);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const part = subplan(plan as Plan, "orders", "orders-reader");
   const suffix = {

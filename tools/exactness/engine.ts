@@ -121,7 +121,7 @@ export class DeployedStack {
 /** A value of the form that the key asks for. Images differ by service, so that a mix-up shows. */
 function valueOf(key: string, { example, pattern = "" }: PlanConfigKey): string {
   if (key.endsWith("Image")) return image(key.replace("Image", ""));
-  const texts = [example ?? "text", "https://hooks.example.com/alarms"];
+  const texts = [example ?? "text", "https://hooks.example.com/alarms", "oncall@example.com"];
   return texts.find((text) => new RegExp(pattern).test(text)) ?? "text";
 }
 

@@ -24,8 +24,12 @@ const rule: Rule = {
   *checkPlan(view) {
     for (const resource of view.plan.resources.filter(isHandWritten)) {
       for (const [property, value] of handWrittenInputs(resource)) {
-        if (rolesIn(value, property).some((role) => !isJudged(view, resource, role)))
-          yield { resource: resource.id, property, message: "the role is not part of the plan, so no rule can judge it" };
+        const stranger = rolesIn(value, property).find((role) => !isJudged(view, resource, role));
+        if (stranger === undefined) continue;
+        const owned = view.target(stranger);
+        const message =
+          owned === undefined ? "the role is not part of the plan, so no rule can judge it" : `${owned.id} is the role of another resource`;
+        yield { resource: resource.id, property, message };
       }
     }
   },

@@ -6,8 +6,8 @@ const rule: Rule = {
   title: "CloudWatch does not accept the period of an alarm",
   reason: "A period is 10, 20 or 30 seconds, or a multiple of 60. CloudWatch refuses the alarm in the middle of a deployment.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
-  good: "{observability: {enableAlarms: true}, overrides: {observability-alarm-rds-cpu: {set: {period: 120}}}}",
-  bad: "{observability: {enableAlarms: true}, overrides: {observability-alarm-rds-cpu: {set: {period: 90}}}}",
+  good: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, overrides: {observability-alarm-rds-cpu: {set: {period: 120}}}}",
+  bad: "{observability: {enableAlarms: true, alarmEmail: oncall@chat.example}, overrides: {observability-alarm-rds-cpu: {set: {period: 90}}}}",
 
   *checkPlan(view) {
     for (const { alarm, path, seconds } of alarmPeriods(view)) {

@@ -9,7 +9,7 @@ const rule: Rule = {
   title: "Objects move to infrequent access too early, or after they expire",
   reason: "S3 refuses a lifecycle rule that moves objects to infrequent access before 30 days, or that moves them when they have expired.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html",
-  good: '{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs-lifecycle: {set: {"rules.0.transitions": [{days: 30, storageClass: STANDARD_IA}]}}}}',
+  good: '{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs-lifecycle: {set: {"rules.0.transitions": [{days: 20, storageClass: GLACIER}]}}}}',
   bad: '{alb: {enableAlbAccessLogs: true}, overrides: {alb-logs-lifecycle: {set: {"rules.0.transitions": [{days: 7, storageClass: STANDARD_IA}]}}}}',
 
   *checkPlan(view) {

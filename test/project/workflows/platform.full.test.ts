@@ -125,7 +125,7 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     expect(api.comments).toHaveLength(131);
     const { body } = api.comments.at(-1)!;
     expect(body).toMatch(/^<!-- platform-compile -->\n## What this change does\n/);
-    expect(body).toContain("<code>dev</code> <b>in place</b>; 1 updated; 81.98 → 83.66 USD a month (+1.67)</summary>");
+    expect(body).toContain("<code>dev</code> <b>in place</b>; 1 updated; 81.98 → 83.66 USD a month (+1.68)</summary>");
     expect(body).toContain("| `rds-instance` | update allocatedStorage (20 → 30), maxAllocatedStorage (40 → 60) |");
     expect(body).toContain("- rds, database storage: 2.74 → 4.11 (+1.37)");
     expect(body).not.toContain("prod");
