@@ -53,9 +53,7 @@ function worstText({ summary, effects }: EnvironmentDiff): string {
 
 /** What does not go through at all. */
 function stopsText({ summary, effects }: EnvironmentDiff): readonly string[] {
-  const held = effects.flatMap(({ operation: { id, kind, protected: on } }) =>
-    on && (kind === "replace" || kind === "delete") ? [id] : [],
-  );
+  const held = effects.filter(({ operation }) => operation.refused === true).map(({ operation }) => operation.id);
   const refused =
     summary.danger === "refused" ? [] : effects.filter(({ danger }) => danger === "refused").map(({ operation }) => operation.id);
   return [

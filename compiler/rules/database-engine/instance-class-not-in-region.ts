@@ -22,12 +22,12 @@ const rule: Rule = {
     for (const name of names) {
       const dbClass = rds[name];
       if (dbClass === undefined || dbClassExists(region, dbClass)) continue;
-      const nearest = nearestDbClass(region, dbClass);
+      const found = notOffered(region, dbClass);
       yield {
         ...unknownValue(environment, dbClass),
         key: `rds.${name}`,
-        message: `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`,
-        help: `the nearest available class is \`${nearest}\`${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the compiler's table, add it to `allowUnknown`"}`,
+        message: found.message,
+        help: `${found.help}${isKnownDbFamily(dbClass) ? "" : "; if it is newer than the compiler's table, add it to `allowUnknown`"}`,
       };
     }
   },
@@ -39,11 +39,16 @@ const rule: Rule = {
       const dbClass = view.text(instance, "instanceClass");
       // A family that the table does not have may be newer than it.
       if (dbClass === undefined || dbClassExists(region, dbClass) || !isKnownDbFamily(dbClass)) continue;
-      const message = `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`;
-      const help = `the nearest available class is \`${nearestDbClass(region, dbClass)}\``;
-      yield { resource: instance.id, property: "instanceClass", message, help };
+      yield { resource: instance.id, property: "instanceClass", ...notOffered(region, dbClass) };
     }
   },
 };
+
+function notOffered(region: string, dbClass: string): { readonly message: string; readonly help: string } {
+  return {
+    message: `RDS does not offer \`${dbClass}\` for PostgreSQL in ${region}`,
+    help: `the nearest available class is \`${nearestDbClass(region, dbClass)}\``,
+  };
+}
 
 export default rule;

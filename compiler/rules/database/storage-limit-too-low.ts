@@ -10,25 +10,30 @@ const rule: Rule = {
 
   *checkSpec({ spec: { rds } }) {
     const { rdsAllocatedStorage: allocated, rdsMaxAllocatedStorage: limit } = rds;
-    if (limit === undefined || limit === 0 || limit * 10 >= allocated * 11) return;
+    const found = tooLow(limit ?? 0, allocated, "rdsAllocatedStorage");
+    if (found === undefined) return;
     yield {
       key: "rds.rdsMaxAllocatedStorage",
-      message: `${limit} GiB is less than 10% above the ${allocated} GiB of \`rdsAllocatedStorage\``,
-      help: `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to turn off storage autoscaling`,
+      ...found,
       related: [{ key: "rds.rdsAllocatedStorage", message: "the allocated storage" }],
     };
   },
 
   *checkPlan(view) {
     for (const instance of view.ofType("aws:rds/instance:Instance")) {
-      const allocated = view.number(instance, "allocatedStorage", 0);
       const limit = view.number(instance, "maxAllocatedStorage", 0);
-      if (limit === 0 || limit * 10 >= allocated * 11) continue;
-      const message = `${limit} GiB is less than 10% above the ${allocated} GiB of \`allocatedStorage\``;
-      const help = `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to turn off storage autoscaling`;
-      yield { resource: instance.id, property: "maxAllocatedStorage", message, help };
+      const found = tooLow(limit, view.number(instance, "allocatedStorage", 0), "allocatedStorage");
+      if (found !== undefined) yield { resource: instance.id, property: "maxAllocatedStorage", ...found };
     }
   },
 };
+
+function tooLow(limit: number, allocated: number, name: string): { readonly message: string; readonly help: string } | undefined {
+  if (limit === 0 || limit * 10 >= allocated * 11) return undefined;
+  return {
+    message: `${limit} GiB is less than 10% above the ${allocated} GiB of \`${name}\``,
+    help: `use at least ${Math.ceil((allocated * 11) / 10)}, or 0 to turn off storage autoscaling`,
+  };
+}
 
 export default rule;

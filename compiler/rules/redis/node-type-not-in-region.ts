@@ -20,12 +20,12 @@ const rule: Rule = {
     for (const name of names) {
       const nodeType = spec.redis[name];
       if (nodeType === undefined || cacheNodeExists(region, nodeType)) continue;
-      const nearest = nearestCacheNode(region, nodeType);
+      const found = notOffered(region, nodeType);
       yield {
         ...unknownValue(environment, nodeType),
         key: `redis.${name}`,
-        message: `ElastiCache has no node type \`${nodeType}\` in ${region}`,
-        help: `the nearest available type is \`${nearest}\`${isKnownCacheFamily(nodeType) ? "" : "; if AWS has added the type since this release, list it in `allowUnknown`"}`,
+        message: found.message,
+        help: `${found.help}${isKnownCacheFamily(nodeType) ? "" : "; if AWS has added the type since this release, list it in `allowUnknown`"}`,
       };
     }
   },
@@ -37,11 +37,16 @@ const rule: Rule = {
       const nodeType = view.text(group, "nodeType");
       // A family that the table does not have may be newer than it.
       if (nodeType === undefined || cacheNodeExists(region, nodeType) || !isKnownCacheFamily(nodeType)) continue;
-      const message = `ElastiCache has no node type \`${nodeType}\` in ${region}`;
-      const help = `the nearest available type is \`${nearestCacheNode(region, nodeType)}\``;
-      yield { resource: group.id, property: "nodeType", message, help };
+      yield { resource: group.id, property: "nodeType", ...notOffered(region, nodeType) };
     }
   },
 };
+
+function notOffered(region: string, nodeType: string): { readonly message: string; readonly help: string } {
+  return {
+    message: `ElastiCache has no node type \`${nodeType}\` in ${region}`,
+    help: `the nearest available type is \`${nearestCacheNode(region, nodeType)}\``,
+  };
+}
 
 export default rule;
