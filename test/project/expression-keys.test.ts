@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, string>> = {
   "tools/mutants/leaks.ts": mutants,
   "tools/mutants/network.ts": mutants,
   "tools/mutants/roles.ts": mutants,
+  "tools/mutants/sharing.ts": mutants,
   "tools/mutants/strangers.ts": mutants,
   "tools/new/module.ts": "`$ref` of JSON Schema",
   "tools/generate/document-types.ts": "`$ref` of JSON Schema",

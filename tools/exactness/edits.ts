@@ -2,7 +2,7 @@
 import type { Plan } from "../../compiler/plan/types.ts";
 import { keyEdit, planWith, type KeyEdit } from "./key-edits.ts";
 import { planEdits } from "./plan-edits.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 
 export interface Edit {
   readonly name: string;

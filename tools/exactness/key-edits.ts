@@ -11,7 +11,7 @@ import { environmentOf } from "../fixtures/specs.ts";
 import { allWaivers } from "../fixtures/waivers.ts";
 import { candidatesOf } from "../generate/effects/candidates.ts";
 import { compileOver } from "../generate/overlay.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Another environment is another stack, and another account another set of credentials. */
 const fixed: ReadonlySet<string> = new Set(["schema", "extends", "environment", "awsAccountId", "waivers", "budget", "usage"]);

@@ -7,7 +7,7 @@ import { isList, isRecord } from "../../compiler/plan/values.ts";
 import { replacementFacts } from "../../compiler/plan/builder/replacement.ts";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { projectRoot } from "../engine/build.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 const catalogue = loadCatalogue(join(projectRoot, "generated", "catalogue"));
 

@@ -13,8 +13,9 @@ const secretOutputs = /^(rds-master-password\.result|rds-app-secret-version\.sec
 export function deployed(value: Json, world: World): Json {
   if (Array.isArray(value)) return value.map((item) => deployed(item, world));
   if (value === null || typeof value !== "object") return value;
-  const [[key, operand] = ["", undefined]] = Object.entries(value);
-  switch (key) {
+  // An expression is an object with one key, its operator.
+  const [[operator, operand] = ["", undefined]] = Object.entries(value);
+  switch (operator) {
     case "$literal":
       return operand;
     case "$secret":

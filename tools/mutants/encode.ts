@@ -1,7 +1,7 @@
 /** Ways of writing a value into a spec so that it is the same after deployment and looks like something else before it. */
-import type { Random } from "../exactness/random.ts";
+import type { Random } from "../random.ts";
 
-/** JSON, with expressions as specs write them. */
+/** JSON, with expressions as specs write them. `any`, because makers and oracles handle documents of many shapes, wrong ones included. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
@@ -28,9 +28,7 @@ export class Writer {
       () => ({ $literal: text }),
       () => ({ $concat: this.#parts(text) }),
       () => ({ $secret: { $concat: this.#parts(text) } }),
-      () => ({
-        $ref: `${this.#carrier(text)}.${/[^\w .:/=+@-]/.test(text) ? "description" : this.#random.of(["tags.arn", "tags.id", "tagsAll.name", "tags.Name"])}`,
-      }),
+      () => ({ $ref: `${this.#carrier(text)}.${fitsTag(text) ? this.#random.of(carrierTags) : "description"}` }),
       () => ({ $ref: `${this.#carrier(text)}.description` }),
       () => this.#configured(text),
     ];
@@ -82,14 +80,21 @@ export class Writer {
 
   #carrier(text: string): string {
     const id = `${this.#prefix}-carrier-${Object.keys(this.carriers).length}`;
-    // AWS accepts few characters in tags.
-    const tags = /[^\w .:/=+@-]/.test(text) ? {} : Object.fromEntries(["arn", "id", "name", "Name"].map((key) => [key, text]));
+    const tags = fitsTag(text) ? Object.fromEntries(["arn", "id", "name", "Name"].map((key) => [key, text])) : {};
     this.carriers[id] = {
       type: "aws:ec2/networkInterface:NetworkInterface",
       inputs: { subnetId: { $ref: "vpc-private-a.id" }, securityGroups: [{ $ref: "sg-api.id" }], description: text, tags },
     };
     return id;
   }
+}
+
+/** Tags of a carrier, named like outputs that rules know. */
+const carrierTags = ["tags.arn", "tags.id", "tagsAll.name", "tags.Name"];
+
+/** AWS accepts few characters in tags. */
+function fitsTag(text: string): boolean {
+  return /^[\w .:/=+@-]*$/.test(text);
 }
 
 /** Elements that a schema requires to be plain. */

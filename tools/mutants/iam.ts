@@ -12,7 +12,7 @@ export interface Request {
 
 const many = (value: Json): readonly Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
-/** Does the document allow the request, whatever else denies it? `needsPrincipal`: it is the policy of a resource or role. */
+/** Does the document by itself allow the request? `needsPrincipal`: it is the policy of a resource, or the trust policy of a role. */
 export function allows(document: Json, request: Request, needsPrincipal: boolean): boolean {
   const statements = many(document?.Statement);
   const applies = (each: Json): boolean =>
@@ -29,7 +29,7 @@ export function allows(document: Json, request: Request, needsPrincipal: boolean
 function like(pattern: string, text: string, flags = ""): boolean {
   const source = pattern
     .split("")
-    .map((sign) => (sign === "*" ? "[^]*" : sign === "?" ? "[^]" : sign.replace(/[\\^$.|+()[\]{}]/, "\\$&")))
+    .map((character) => (character === "*" ? "[^]*" : character === "?" ? "[^]" : character.replace(/[\\^$.|+()[\]{}]/, "\\$&")))
     .join("");
   return new RegExp(`^${source}$`, flags).test(text);
 }
@@ -68,11 +68,12 @@ type Context = Request["context"];
 
 function holds(condition: Json, context: Context): boolean {
   return Object.entries<Json>(condition).every(([operator, keys]) =>
-    Object.entries<Json>(keys).every(([key, values]) => one(operator, values, context[key.toLowerCase()], context)),
+    Object.entries<Json>(keys).every(([key, values]) => meets(operator, values, context[key.toLowerCase()], context)),
   );
 }
 
-function one(stated: string, values: Json, found: readonly string[] | undefined, context: Context): boolean {
+/** Does a condition hold for what the request says of its key? `stated` is the operator as the policy writes it. */
+function meets(stated: string, values: Json, found: readonly string[] | undefined, context: Context): boolean {
   const isAll = stated.startsWith("ForAllValues:");
   const ifExists = stated.endsWith("IfExists");
   const operator = stated.replace(/^For(All|Any)\w+:/, "").replace(/IfExists$/, "");
@@ -81,9 +82,9 @@ function one(stated: string, values: Json, found: readonly string[] | undefined,
   const wanted = many(values).map((each) =>
     String(each).replace(/\$\{([^}]+)\}/g, (_, name: string) => context[name.toLowerCase()]?.[0] ?? "\0"),
   );
-  const meets = (text: string): boolean => {
+  const matches = (text: string): boolean => {
     const same = wanted.some((each) => (/Like|^Arn/.test(operator) ? like(each, text) : each === text));
     return /Not/.test(operator) ? !same : same;
   };
-  return isAll ? found.every(meets) : found.some(meets);
+  return isAll ? found.every(matches) : found.some(matches);
 }

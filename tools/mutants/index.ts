@@ -19,7 +19,7 @@ const tally = run(Number(values.seed), Number(values.runs), Number(values.batch)
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 for (const { kind, number, world, overrides, keys, harm } of tally.survivors.slice(0, Number(values.show)))
   print(`survived: ${kind} ${number}: ${harm(world)}\n${JSON.stringify({ extraResources: world.resources, overrides, keys })}`);
-for (const { kind, number, world, overrides } of tally.misfits.slice(0, Math.floor(Number(values.show) / 2)))
+for (const { kind, number, world, overrides } of tally.unplannable.slice(0, Math.floor(Number(values.show) / 2)))
   print(`unplannable: ${kind} ${number}: ${JSON.stringify({ extraResources: world.resources, overrides })}`);
 print(
   Object.entries(tally.kinds)
@@ -27,7 +27,7 @@ print(
     .join(", "),
 );
 print(
-  `mutants: ${values.runs} from seed ${values.seed}: ${tally.refused} refused by security rules, ${tally.unplannable} that cannot be planned, ` +
+  `mutants: ${values.runs} from seed ${values.seed}: ${tally.refused} refused by security rules, ${tally.unplannable.length} that cannot be planned, ` +
     `${tally.survivors.length} accepted; ${tally.harmless} harmless ones left out; ${Math.round((process.cpuUsage().user - user) / 1e6)} s of CPU time`,
 );
 process.exitCode = tally.survivors.length === 0 ? 0 : 1;

@@ -1,14 +1,15 @@
 /** Makes mutants from a seed. */
-import { Random } from "../exactness/random.ts";
+import { Random } from "../random.ts";
 import { Writer } from "./encode.ts";
 import type { Made } from "./judge.ts";
-import { chance, leak, literal, sharing } from "./leaks.ts";
+import { leak, literal } from "./leaks.ts";
 import type { Maker } from "./mutant.ts";
 import { opening, openingKey } from "./network.ts";
-import { attachment, role, statedKey } from "./roles.ts";
+import { attachment, chance, role, statedKey } from "./roles.ts";
+import { sharing } from "./sharing.ts";
 import { stranger } from "./strangers.ts";
 
-/** Every maker, the more often the more there is to try. */
+/** Makers, each as often as there is much to try of its kind. */
 const makers: readonly Maker[] = [
   role,
   role,
@@ -28,7 +29,7 @@ const makers: readonly Maker[] = [
   attachment,
   chance,
 ];
-/** These are compiled alone, and their keys take no expressions: a few try everything. */
+/** Makers of mutants that are compiled alone, which is slow. Their keys take no expressions, so a few mutants try everything. */
 const alone: readonly Maker[] = [statedKey, openingKey];
 
 /** The mutant of that number; the same for the same seed. */

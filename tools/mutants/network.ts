@@ -1,13 +1,12 @@
 /** Mutants that open the network. */
-import type { Random } from "../exactness/random.ts";
+import type { Random } from "../random.ts";
 import { deployed } from "./deployed.ts";
-import type { Json } from "./encode.ts";
-import type { Maker, World } from "./mutant.ts";
+import type { Json, Writer } from "./encode.ts";
+import { extraResource, type Fault, type Maker, type World } from "./mutant.ts";
 
-const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
-const legacyType = "aws:ec2/securityGroupRule:SecurityGroupRule";
-const listType = "aws:ec2/managedPrefixList:ManagedPrefixList";
+const description = "People of support";
+/** Ranges that cover more of the public addresses of their family than this do harm. */
+const harmfulShare = 2 ** -12;
 
 /** Covers of large parts of the internet; some as several ranges. */
 const internets: readonly (readonly string[])[] = [
@@ -50,7 +49,7 @@ function traffic(random: Random): Traffic {
   ]);
 }
 
-/** Public addresses that ranges cover, as a share of the internet of their family; at least a millionth counts. */
+/** Public addresses that ranges cover, as a share of all addresses of their family. What is no range counts nothing. */
 function shareOf(ranges: readonly string[]): number {
   return ranges.reduce((sum, range) => {
     const [address = "", length = ""] = range.split("/");
@@ -61,79 +60,106 @@ function shareOf(ranges: readonly string[]): number {
   }, 0);
 }
 
-/** Separate rules, one for each range; the same rule in its older form; or rules inside of a group. */
+/** Traffic between a security group and ranges, with its values as the spec writes them. */
+interface Hole {
+  readonly isIngress: boolean;
+  readonly isIpv6: boolean;
+  readonly group: string;
+  readonly protocol: string;
+  readonly ports: { readonly fromPort: Json; readonly toPort: Json };
+  readonly ranges: readonly Json[];
+}
+
+type Form = (hole: Hole, write: Writer, id: string) => Fault;
+
+/** One rule for each range. */
+const separateRules: Form = (hole, write, id) => ({
+  extraResources: Object.fromEntries(
+    hole.ranges.map((range, index) => [`${id}-${index}`, ruleResource(hole, write, { [hole.isIpv6 ? "cidrIpv6" : "cidrIpv4"]: range })]),
+  ),
+});
+
+/** All ranges in one rule of the older type. */
+const olderRule: Form = ({ isIngress, isIpv6, group, protocol, ports, ranges }, write, id) =>
+  extraResource(id, "aws:ec2/securityGroupRule:SecurityGroupRule", {
+    securityGroupId: { $ref: `${group}.id` },
+    type: isIngress ? "ingress" : "egress",
+    protocol: write.text(protocol),
+    ...ports,
+    [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: ranges,
+    description,
+  });
+
+/** All ranges in a prefix list that a rule names. */
+const prefixList: Form = (hole, write, id) => ({
+  extraResources: {
+    [`${id}-list`]: {
+      type: "aws:ec2/managedPrefixList:ManagedPrefixList",
+      inputs: {
+        name: id,
+        addressFamily: hole.isIpv6 ? "IPv6" : "IPv4",
+        maxEntries: 8,
+        entries: hole.ranges.map((cidr) => ({ cidr })),
+      },
+    },
+    [id]: ruleResource(hole, write, { prefixListId: { $ref: `${id}-list.id` } }),
+  },
+});
+
+/** All ranges in a rule inside of the group. */
+const inlineRule: Form = ({ isIngress, isIpv6, group, protocol, ports, ranges }, write) => {
+  const rule = { protocol: write.text(protocol), ...ports, [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: ranges, description };
+  return { overrides: { [group]: { set: { [isIngress ? "ingress" : "egress"]: [rule] } } } };
+};
+
+const forms: readonly Form[] = [separateRules, olderRule, prefixList, inlineRule];
+
+/** AWS takes no ports where the protocol is "all". */
+function ruleResource({ isIngress, group, protocol, ports }: Hole, write: Writer, peer: Json): Json {
+  return {
+    type: isIngress
+      ? "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+      : "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    inputs: {
+      securityGroupId: { $ref: `${group}.id` },
+      ipProtocol: write.text(protocol),
+      ...(/^(-1|all)$/.test(protocol) ? {} : ports),
+      ...peer,
+      description,
+    },
+  };
+}
+
+/** A security group that exchanges traffic with large parts of the internet. */
 export const opening: Maker = (random, write, id) => {
   const isIngress = random.next() < 0.6;
   const isIpv6 = random.next() < 0.3;
-  const ranges = random.of(isIpv6 ? internets6 : internets);
+  const covered = random.of(isIpv6 ? internets6 : internets);
   const { protocol, from, to } = traffic(random);
   const group = random.of(groups);
-  const written = ranges.map((range) => write.text(range));
-  const description = "People of support";
-  const resources: Record<string, Json> = {};
+  const ranges = covered.map((range) => write.text(range));
   const ports = { fromPort: write.number(from), toPort: write.number(to) };
-  const securityGroupId = { $ref: `${group}.id` };
-  const form = random.below(4);
-  if (form === 0) {
-    written.forEach((range, index) => {
-      const inputs = {
-        securityGroupId,
-        ipProtocol: write.text(protocol),
-        ...(/^(-1|all)$/.test(protocol) ? {} : ports),
-        [isIpv6 ? "cidrIpv6" : "cidrIpv4"]: range,
-        description,
-      };
-      resources[`${id}-${index}`] = { type: isIngress ? ingressType : egressType, inputs };
-    });
-  } else if (form === 1) {
-    const inputs = {
-      securityGroupId,
-      type: isIngress ? "ingress" : "egress",
-      protocol: write.text(protocol),
-      ...ports,
-      [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: written,
-      description,
-    };
-    resources[id] = { type: legacyType, inputs };
-  } else if (form === 2) {
-    const entries = written.map((cidr) => ({ cidr }));
-    resources[`${id}-list`] = { type: listType, inputs: { name: id, addressFamily: isIpv6 ? "IPv6" : "IPv4", maxEntries: 8, entries } };
-    const inputs = {
-      securityGroupId,
-      ipProtocol: write.text(protocol),
-      ...(/^(-1|all)$/.test(protocol) ? {} : ports),
-      prefixListId: { $ref: `${id}-list.id` },
-      description,
-    };
-    resources[id] = { type: isIngress ? ingressType : egressType, inputs };
-  } else {
-    const rule = { protocol: write.text(protocol), ...ports, [isIpv6 ? "ipv6CidrBlocks" : "cidrBlocks"]: written, description };
-    return {
-      kind: "opening",
-      overrides: { [group]: { set: { [isIngress ? "ingress" : "egress"]: [rule] } } },
-      harm: (world) => harmOf(written, world),
-    };
-  }
-  return { kind: "opening", extraResources: resources, harm: (world) => harmOf(written, world) };
+  const fault = random.of(forms)({ isIngress, isIpv6, group, protocol, ports, ranges }, write, id);
+  return { kind: "opening", ...fault, harm: (world) => harmOf(ranges, world) };
 };
 
 function harmOf(ranges: readonly Json[], world: World): string | undefined {
-  const texts = ranges.map((range) => String(deployed(range, world)));
-  return shareOf(texts) > 2 ** -12 ? texts.join(", ") : undefined;
+  return harmOfRanges(ranges.map((range) => String(deployed(range, world))));
 }
 
-/** The same by the key of a spec. */
+function harmOfRanges(ranges: readonly string[]): string | undefined {
+  return shareOf(ranges) > harmfulShare ? ranges.join(", ") : undefined;
+}
+
+/** The same by the key of a spec, which takes no expressions. */
 export const openingKey: Maker = (random) => {
   const ranges = random.of(internets);
   const rules = Object.fromEntries(
-    ranges.map((cidr, index) => [
-      `rule-${index}`,
-      { direction: "ingress", cidr, port: random.of([22, 5432, 9229]), description: "People of support" },
-    ]),
+    ranges.map((cidr, index) => [`rule-${index}`, { direction: "ingress", cidr, port: random.of([22, 5432, 9229]), description }]),
   );
   return {
     kind: "openingKey",
     keys: { ecsServices: { serviceExtras: { api: { securityGroupRules: rules } } } },
-    harm: () => (shareOf(ranges) > 2 ** -12 ? ranges.join(", ") : undefined),
+    harm: () => harmOfRanges(ranges),
   };
 };

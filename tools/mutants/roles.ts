@@ -1,9 +1,9 @@
 /** Mutants that give a role of the environment more than it needs. */
-import type { Random } from "../exactness/random.ts";
-import { documentAt, own } from "./deployed.ts";
+import type { Random } from "../random.ts";
+import { documentAt, foreign, own } from "./deployed.ts";
 import { allows } from "./iam.ts";
 import type { Json } from "./encode.ts";
-import type { Maker, Mutant, World } from "./mutant.ts";
+import { extraResource, type Fault, type Maker, type World } from "./mutant.ts";
 
 /** Resources of other applications in the account, by action: two names each that share no three letters. */
 const others: Readonly<Record<string, readonly [string, string]>> = {
@@ -31,8 +31,9 @@ const changes = [
 ];
 const admin = `arn:aws:iam::${own}:role/admin`;
 
-function at(service: string, ...names: readonly [string, string]): readonly [string, string] {
-  return names.map((name) => `arn:aws:${service}:eu-central-1:${own}:${name}`) as unknown as readonly [string, string];
+function at(service: string, ...[first, second]: readonly [string, string]): readonly [string, string] {
+  const arn = `arn:aws:${service}:eu-central-1:${own}`;
+  return [`${arn}:${first}`, `${arn}:${second}`];
 }
 
 /** A way of writing an action that IAM takes for the same, or for more. */
@@ -93,7 +94,7 @@ function statement(random: Random): Json {
 
 const context = { "aws:principalarn": [`arn:aws:iam::${own}:role/task`], "aws:securetransport": ["true"] };
 
-/** What a policy of a role lets it do that it must not. */
+/** What a policy lets its role do that it must not. */
 function harmOf(document: Json): string | undefined {
   const may = (name: string, target: string): boolean =>
     allows(document, { principal: "", action: name, resource: target, context }, false);
@@ -114,35 +115,25 @@ function document(random: Random): Json {
 
 export const role: Maker = (random, write, id) => {
   const policy = write.document(document(random));
-  const sites: readonly (() => Omit<Mutant, "kind" | "harm">)[] = [
-    () => ({
-      extraResources: { [id]: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { role: { $ref: "iam-task-api.name" }, policy } } },
-    }),
-    () => ({ extraResources: { [id]: { type: "aws:iam/policy:Policy", inputs: { policy } } } }),
-    () => ({
-      extraResources: {
-        [id]: { type: "aws:iam/role:Role", inputs: { assumeRolePolicy: ecsTrust, inlinePolicies: [{ name: "a", policy }] } },
-      },
-    }),
-    () => ({
-      extraResources: {
-        [id]: {
-          type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
-          inputs: {
-            inlinePolicy: policy,
-            instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
-            permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef",
-          },
-        },
-      },
-    }),
-    () => ({ extraResources: { [id]: { type: "aws:iam/userPolicy:UserPolicy", inputs: { user: "somebody", policy } } } }),
-    () => ({ extraResources: { [id]: { type: "aws:iam/groupPolicy:GroupPolicy", inputs: { group: "somebody", policy } } } }),
+  const extra = (type: string, inputs: Json) => extraResource(id, type, inputs);
+  const sites: readonly (() => Fault)[] = [
+    () => extra("aws:iam/rolePolicy:RolePolicy", { role: { $ref: "iam-task-api.name" }, policy }),
+    () => extra("aws:iam/policy:Policy", { policy }),
+    () => extra("aws:iam/role:Role", { assumeRolePolicy: ecsTrust, inlinePolicies: [{ name: "a", policy }] }),
+    () => extra("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", { inlinePolicy: policy, ...permissionSet }),
+    () => extra("aws:iam/userPolicy:UserPolicy", { user: "somebody", policy }),
+    () => extra("aws:iam/groupPolicy:GroupPolicy", { group: "somebody", policy }),
     () => ({ overrides: { "iam-execution-worker-policy": { set: { policy } } } }),
   ];
   return { kind: "role", ...random.of(sites)(), harm: (world: World) => harmOf(documentAt(policy, world)) };
 };
 
+const permissionSet = {
+  instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
+  permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef",
+};
+
+/** Who may assume a role, without a fault. */
 export const ecsTrust = {
   $json: {
     Version: "2012-10-17",
@@ -164,7 +155,7 @@ const managed = [
   "arn:aws:iam::aws:policy/job-function/SystemAdministrator",
   "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
   `arn:aws:iam::${own}:policy/of-somebody`,
-  "arn:aws:iam::999988887777:policy/of-somebody",
+  `arn:aws:iam::${foreign}:policy/of-somebody`,
 ];
 
 /** A managed policy is attached that no rule can judge, or that grants too much. */
@@ -172,7 +163,7 @@ export const attachment: Maker = (random, write, id) => {
   const arn = random.of(managed);
   const policyArn = write.text(arn);
   const role = { $ref: "iam-task-api.name" };
-  const extra = (type: string, inputs: Json) => ({ extraResources: { [id]: { type, inputs } } });
+  const extra = (type: string, inputs: Json) => extraResource(id, type, inputs);
   const site = random.of([
     () => extra("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role, policyArn }),
     () => extra("aws:iam/policyAttachment:PolicyAttachment", { roles: [role], policyArn }),
@@ -180,12 +171,7 @@ export const attachment: Maker = (random, write, id) => {
     () => extra("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", { group: "somebody", policyArn }),
     () => extra("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", { roleName: role, policyArns: [policyArn] }),
     () => extra("aws:iam/role:Role", { assumeRolePolicy: ecsTrust, managedPolicyArns: [policyArn] }),
-    () =>
-      extra("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", {
-        instanceArn: "arn:aws:sso:::instance/ssoins-1234567890abcdef",
-        permissionSetArn: "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef",
-        managedPolicyArn: policyArn,
-      }),
+    () => extra("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", { ...permissionSet, managedPolicyArn: policyArn }),
   ])();
   return { kind: "attachment", ...site, harm: () => arn };
 };
@@ -200,4 +186,30 @@ export const statedKey: Maker = (random) => {
     keys: { ecsServices: { serviceExtras: { api: { iamStatements: [iamStatement] } } } },
     harm: () => harmOf({ Statement: [iamStatement] }),
   };
+};
+
+/** An action or a resource is the one character that a random text is made of. */
+export const chance: Maker = (random, _write, id) => {
+  const star = { $ref: `${id}-star.${random.of(["id", "result"])}` };
+  const resources = {
+    [`${id}-star`]: {
+      type: "random:index/randomString:RandomString",
+      inputs: { length: 1, overrideSpecial: "*", special: true, upper: false, lower: false, numeric: false },
+    },
+    [id]: {
+      type: "aws:iam/rolePolicy:RolePolicy",
+      inputs: {
+        role: { $ref: "iam-task-api.name" },
+        policy: {
+          $json: {
+            Version: "2012-10-17",
+            Statement: [
+              { Effect: "Allow", Action: random.of<Json>([star, { $concat: ["s3:", star] }]), Resource: random.of<Json>([star, "*"]) },
+            ],
+          },
+        },
+      },
+    },
+  };
+  return { kind: "chance", extraResources: resources, harm: () => "everything is allowed" };
 };

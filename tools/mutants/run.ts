@@ -4,21 +4,19 @@ import { batches, mutantOf } from "./mutants.ts";
 
 export interface Tally {
   readonly refused: number;
-  readonly unplannable: number;
+  /** Drawn, but left out because they do no harm. */
   readonly harmless: number;
-  /** By kind. */
+  /** How many were judged, by kind. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly survivors: readonly Made[];
-  /** Of those that cannot be planned, one of each kind: a generator that makes too many proves little. */
-  readonly misfits: readonly Made[];
+  /** Those that cannot be planned: a generator that makes too many proves little. */
+  readonly unplannable: readonly Made[];
 }
 
-/** `runs` harmful mutants. */
-export function run(seed: number, runs: number, perBatch: number, progress: (done: number) => void = () => undefined): Tally {
-  const count: Record<Verdict, number> = { refused: 0, unplannable: 0, survived: 0 };
+/** Judges as many harmful mutants as `runs` says, in batches. */
+export function run(seed: number, runs: number, perBatch: number): Tally {
+  const judged: Record<Verdict, Made[]> = { refused: [], unplannable: [], survived: [] };
   const kinds: Record<string, number> = {};
-  const survivors: Made[] = [];
-  const misfits: Made[] = [];
   let harmless = 0;
   function* harmful(): Iterable<Made> {
     for (let number = 0, made = 0; made < runs; number++) {
@@ -33,12 +31,10 @@ export function run(seed: number, runs: number, perBatch: number, progress: (don
   for (const batch of batches(harmful(), perBatch)) {
     for (const [index, verdict] of judge(batch).entries()) {
       const mutant = batch[index]!;
-      count[verdict]++;
+      judged[verdict].push(mutant);
       kinds[mutant.kind] = (kinds[mutant.kind] ?? 0) + 1;
-      if (verdict === "survived") survivors.push(mutant);
-      if (verdict === "unplannable") misfits.push(mutant);
     }
-    progress(count.refused + count.unplannable + count.survived);
   }
-  return { refused: count.refused, unplannable: count.unplannable, harmless, kinds, survivors, misfits };
+  const { refused, unplannable, survived } = judged;
+  return { refused: refused.length, unplannable, survivors: survived, harmless, kinds };
 }

@@ -1,5 +1,5 @@
 /** Mutants that let somebody outside of the account in: trust, and policies of resources. */
-import type { Random } from "../exactness/random.ts";
+import type { Random } from "../random.ts";
 import { documentAt, foreign, own } from "./deployed.ts";
 import { allows, type Request } from "./iam.ts";
 import type { Json } from "./encode.ts";
