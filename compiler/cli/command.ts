@@ -5,7 +5,7 @@ import type { FileReader } from "../source/types.ts";
 /** 0: success; 1: errors in specs, stale output, or a failed policy or budget; 2: usage error; 3: internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Every file in commands/ exports a command as its default export. Help, reference and shell completion are generated from it. */
+/** Every file in commands/ exports a command as its default export. Help and reference are generated from it. */
 export interface Command {
   readonly name: string;
   /** One line without a full stop. */

@@ -9,8 +9,11 @@ export interface Edit {
   readonly plan: Plan;
 }
 
-/** Shares of single keys, combined keys, single changes of the plan; the rest are keys and changes of the plan together. */
-const shares = { key: 0.4, keys: 0.6, plan: 0.85 } as const;
+/** How much of an edit is edits of keys, and how much changes of the plan. */
+interface Mix {
+  readonly keys: number;
+  readonly changes: number;
+}
 
 /** The edit with this number. The same spec, seed and number give the same edit. */
 export function editOf(spec: string, base: Plan, seed: number, number: number): Edit {
@@ -21,10 +24,17 @@ export function editOf(spec: string, base: Plan, seed: number, number: number): 
   }
 }
 
-function draw(spec: string, base: Plan, random: Random): Edit | undefined {
+/** Single keys, combined keys, single changes of the plan, or a key with changes of the plan. */
+function mixOf(random: Random): Mix {
   const share = random.next();
-  const keys = share < shares.key ? 1 : share < shares.keys ? 2 + random.below(3) : share < shares.plan ? 0 : 1;
-  const changes = share < shares.keys ? 0 : share < shares.plan ? 1 : 1 + random.below(2);
+  if (share < 0.4) return { keys: 1, changes: 0 };
+  if (share < 0.6) return { keys: 2 + random.below(3), changes: 0 };
+  if (share < 0.85) return { keys: 0, changes: 1 };
+  return { keys: 1, changes: 1 + random.below(2) };
+}
+
+function draw(spec: string, base: Plan, random: Random): Edit | undefined {
+  const { keys, changes } = mixOf(random);
   const edits = Array.from({ length: keys }, () => keyEdit(spec, random)).filter((edit): edit is KeyEdit => edit !== undefined);
   if (edits.length < keys) return undefined;
   const plan = keys === 0 ? base : planWith(spec, edits);

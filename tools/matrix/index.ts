@@ -1,6 +1,6 @@
 /**
- * `npm run matrix`: compiles the full product of the switches in one process with two threads, and judges each plan. `-- --pairwise`
- * compiles only a set in which every pair of values occurs. Prints the number of plans judged; exits 1 with examples of problems.
+ * `npm run matrix`: compiles the full product of the switches, in a thread per processor, and judges each plan. `-- --pairwise` compiles
+ * only a set in which every pair of values occurs. Prints the number of plans judged; exits 1 with examples of problems.
  */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";

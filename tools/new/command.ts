@@ -1,4 +1,4 @@
-/** A new command: one file, which help, docs and shell completion pick up from the folder, and its test. */
+/** A new command: one file, which help and docs pick up from the folder, and its test. */
 import { camel, type Scaffold } from "./scaffold.ts";
 
 /** Words that the command line handles without a command file. */

@@ -2,8 +2,7 @@
 import { allowedFor } from "./extension.ts";
 import { packClasses } from "./classes.ts";
 import { dataTiering, maxmemory, maxmemorySource, parameterFamilies, parameterFamilySource } from "./facts/cache.ts";
-import type { Table } from "./table.ts";
-import { natural, pack, sorted } from "./table.ts";
+import { natural, pack, sorted, type Table } from "./table.ts";
 import type { Wheel } from "./wheel.ts";
 
 const folder = "aws_elasticache_cachecluster";

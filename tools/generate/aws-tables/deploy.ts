@@ -19,7 +19,7 @@ const prefixes: Readonly<Record<string, string>> = {
   ElasticLoadBalancingV2: "elasticloadbalancing",
 };
 
-/** Calls by resource type and operation, with those that only the provider makes. */
+/** Calls by resource type and operation, and which of them only the provider makes. */
 export function deployPermissions(wheel: Wheel): Table {
   const types = Object.entries(deployTypes).map(([type, row]) => [type, callsOf(type, row, wheel)] as const);
   return {
@@ -88,7 +88,7 @@ function mapped<From, To>(values: Readonly<Record<string, From>>, change: (value
 /** Services that tasks and pipelines call, and no deployment. */
 const usedByTasks = ["dynamodb", "events", "kinesis", "lambda", "rds-db", "ses", "ssmmessages", "states", "sts", "xray"];
 
-/** The actions of every service of the other table, and of those that it needs the resource types. */
+/** All actions of the services that the other table names or tasks call, and the resource types of those actions that it names. */
 export function iamActions({ types, functions }: Table): Table {
   const named = [...JSON.stringify([types, functions]).matchAll(/(?<=[" ])[a-z][a-z0-9-]+:[A-Z]\w+/g)].map(([action]) => action);
   const used = new Set(named);

@@ -1,7 +1,7 @@
 /**
  * Writes `generated/aws/*.json`: what AWS accepts, by region where that differs. The sources are AWS's published schemas in the pinned
  * cfn-lint wheel and, where AWS publishes nothing machine-readable, `facts/`.
- * Run it with `npx tsx tools/generate/aws-tables/index.ts` (needs python3 with pip). The same wheel gives the same bytes.
+ * Run it with `npm run generate:aws` (needs python3 with pip). The same wheel gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,8 +15,7 @@ import { wafManagedGroups } from "./facts/waf.ts";
 import { fargate, logRetention, regions } from "./other.ts";
 import { rdsClasses, rdsPostgresVersions } from "./rds.ts";
 import { tableText } from "./table.ts";
-import { withWheel } from "./wheel.ts";
-import type { Wheel } from "./wheel.ts";
+import { withWheel, type Wheel } from "./wheel.ts";
 
 /** Text of every table, by file name. */
 function generateAwsTables(wheel: Wheel): Map<string, string> {

@@ -1,6 +1,5 @@
 /** Tables that come from a single list in the wheel: regions, Fargate sizes, log retention periods. */
-import type { Table } from "./table.ts";
-import { pack, sorted } from "./table.ts";
+import { pack, sorted, type Table } from "./table.ts";
 import type { Wheel } from "./wheel.ts";
 
 /** Regions with their zone letters. Includes only regions that also have DB classes and cache nodes: isolated regions have neither. */

@@ -2,8 +2,7 @@
 import { endOfStandardSupport, instanceSize, lifecycleFacts, previousGeneration } from "./facts/rds.ts";
 import { allowedFor, refusedFor } from "./extension.ts";
 import { packClasses } from "./classes.ts";
-import type { Table } from "./table.ts";
-import { natural, pack, sorted } from "./table.ts";
+import { natural, pack, sorted, type Table } from "./table.ts";
 import type { Wheel } from "./wheel.ts";
 
 const folder = "aws_rds_dbinstance";

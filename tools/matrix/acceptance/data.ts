@@ -6,7 +6,7 @@ import { dbClassExists } from "../../../compiler/aws/rds.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { referencesOf } from "../../../compiler/plan/references.ts";
-import { isRecord } from "../../../compiler/plan/values.ts";
+import { records } from "../../../compiler/plan/values.ts";
 import { weeklyWindow } from "../../../compiler/rules/shared/windows.ts";
 
 /** AWS refuses a static parameter with the default apply method. Only a replica states `max_connections`: its source's. */
@@ -17,7 +17,7 @@ export function staticParametersWait(plan: Plan): readonly string[] {
       return inputs["replicateSourceDb"] !== undefined || view.target(inputs["parameterGroupName"])?.id !== id;
     });
   return view.ofType("aws:rds/parameterGroup:ParameterGroup").flatMap(({ id, inputs }) =>
-    (Array.isArray(inputs["parameters"]) ? inputs["parameters"] : []).filter(isRecord).flatMap((parameter) => {
+    records(inputs["parameters"]).flatMap((parameter) => {
       const name = String(parameter["name"]);
       if (name === "wal_level" || (name === "max_connections" && !isOfReplica(id))) return [`${id}: ${name} must not be set`];
       return applyMethod(name) === "pending-reboot" && parameter["applyMethod"] !== "pending-reboot" ? [`${id}: ${name} is static`] : [];
@@ -67,7 +67,7 @@ export function backupsStayOutside(plan: Plan): readonly string[] {
     .ofType("aws:rds/instance:Instance")
     .flatMap(({ inputs }) => (typeof inputs["maintenanceWindow"] === "string" ? [weeklyWindow(inputs["maintenanceWindow"])] : []));
   return view.ofType("aws:backup/plan:Plan").flatMap(({ id, inputs }) =>
-    (Array.isArray(inputs["rules"]) ? inputs["rules"] : []).filter(isRecord).flatMap((rule) => {
+    records(inputs["rules"]).flatMap((rule) => {
       const starts = startsOf(String(rule["schedule"]));
       const blocked = starts.some((start) => windows.some((window) => (start - (window.start - 60) + week) % week <= window.minutes + 60));
       return [

@@ -4,8 +4,11 @@ import { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression } from "../../../compiler/plan/expressions.ts";
 import { isRecord, list, member, records, type PlanRecord } from "../../../compiler/plan/values.ts";
 
-/** Dimension sets that AWS publishes, by namespace. Independent of the modules' own table, so that each checks the other. */
-const dimensionSets: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Dimension sets that AWS publishes, by namespace, from the CloudWatch documentation of each service. Independent of the modules' own table,
+ * so that each checks the other.
+ */
+export const dimensionSets: Readonly<Record<string, readonly string[]>> = {
   "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
   "AWS/RDS": [
     "DBInstanceIdentifier",
@@ -74,11 +77,7 @@ function trackedMetrics(where: string, configuration: PlanValue | undefined): re
   const customized = isRecord(configuration) ? configuration["customizedMetricSpecification"] : undefined;
   if (!isRecord(customized)) return [];
   const names = (dimensions: PlanValue | undefined) =>
-    Object.fromEntries(
-      list(dimensions)
-        .filter(isRecord)
-        .map((each) => [String(each["name"]), each["value"]!]),
-    );
+    Object.fromEntries(records(dimensions).map((each) => [String(each["name"]), each["value"]!]));
   if (customized["metricName"] !== undefined)
     return [metric(where, customized["namespace"], customized["metricName"], names(customized["dimensions"]))];
   return list(customized["metrics"]).flatMap((query) => {
@@ -131,7 +130,7 @@ export function stepsStep(plan: Plan): readonly string[] {
   return new PolicyView(plan).ofType("aws:appautoscaling/policy:Policy").flatMap(({ id, inputs }) => {
     const configuration = inputs["stepScalingPolicyConfiguration"];
     if (!isRecord(configuration)) return [];
-    const steps = list(configuration["stepAdjustments"]).filter(isRecord);
+    const steps = records(configuration["stepAdjustments"]);
     const first = steps.find((step) => Number(step["metricIntervalLowerBound"] ?? Number.NaN) === 0);
     const idle = steps.filter((step) => Number(step["scalingAdjustment"]) === 0);
     return [

@@ -1,6 +1,6 @@
 /** Checks of a plan against the limits of AWS, each with its topic. */
 import type { PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
-import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isExpression, wrapperOf } from "../../../compiler/plan/expressions.ts";
 import { isList, member } from "../../../compiler/plan/values.ts";
 
@@ -11,10 +11,12 @@ export interface PropertyCheck {
   readonly type: string;
   /** Dotted path into the inputs, and into the JSON documents and secrets in them. `*` is every element of a list. */
   readonly at: string;
+  /** What the value must be, as the end of a sentence: `at most 5`. */
   readonly demand: string;
-  /** A deployment-time expression has no known value and is not checked, unless `expressions` is set. */
   readonly holds: (value: PlanValue, resource: PlanResource) => boolean;
+  /** The property must be there. */
   readonly needed?: boolean;
+  /** Check expressions, too. Without it they pass, since their value is known only at deployment. */
   readonly expressions?: boolean;
 }
 

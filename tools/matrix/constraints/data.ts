@@ -1,7 +1,7 @@
 /** Database, parameters, proxy and Redis. */
 import { parse, walk } from "../../../compiler/plan/expressions.ts";
 import { referencesOf } from "../../../compiler/plan/references.ts";
-import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const instance = "rds/instance";

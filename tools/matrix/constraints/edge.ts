@@ -1,8 +1,8 @@
 /** Load balancer, web ACL, certificate and records. */
-import { parse } from "../../../compiler/plan/expressions.ts";
+import { parse, walk } from "../../../compiler/plan/expressions.ts";
 import { referencesOf } from "../../../compiler/plan/references.ts";
-import { isRecord } from "../../../compiler/plan/values.ts";
-import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import { isRecord, member, records, type PlanRecord } from "../../../compiler/plan/values.ts";
+import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { atLeast, atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 
 const balancer = "lb/loadBalancer";
@@ -96,7 +96,7 @@ export const edgeProperties: readonly PropertyCheck[] = [
 
 export const edgeChecks: readonly PlanCheck[] = [
   { topic: "target-health-check", check: timeoutsBelowIntervals },
-  { topic: "rule-priorities", check: prioritiesDiffer },
+  { topic: "rule-priorities", check: listenerRulesFit },
   { topic: "https-certificate", check: httpsHasACertificate },
   { topic: "access-log-principal", check: logsFromTheService },
   { topic: "target-group-names", check: groupNamesFollow },
@@ -117,7 +117,8 @@ function* timeoutsBelowIntervals(view: PolicyView): Iterable<string> {
   }
 }
 
-function* prioritiesDiffer(view: PolicyView): Iterable<string> {
+/** Priorities differ, and the rules and their conditions stay within the quotas. */
+function* listenerRulesFit(view: PolicyView): Iterable<string> {
   const seen = new Map<unknown, string>();
   const rules = view.ofType("aws:lb/listenerRule:ListenerRule");
   if (rules.length > 100) yield `${rules.length} rules`;
@@ -125,9 +126,9 @@ function* prioritiesDiffer(view: PolicyView): Iterable<string> {
     const other = seen.get(inputs["priority"]);
     if (other !== undefined) yield `${id} and ${other} have priority ${String(inputs["priority"])}`;
     seen.set(inputs["priority"], id);
-    if (valuesAt(inputs, ["conditions", "*", "*"]).length === 0 && valuesAt(inputs, ["conditions", "*"]).length === 0)
-      yield `${id}: no condition`;
-    const values = valuesAt(inputs, ["conditions", "*"]).flatMap((condition) =>
+    const conditions = valuesAt(inputs, ["conditions", "*"]);
+    if (conditions.length === 0) yield `${id}: no condition`;
+    const values = conditions.flatMap((condition) =>
       isRecord(condition) ? Object.values(condition).flatMap((each) => valuesAt(each, ["values", "*"])) : [],
     );
     if (values.length > 5) yield `${id}: ${values.length} condition values`;
@@ -204,10 +205,13 @@ function* fewRateLimits(view: PolicyView): Iterable<string> {
 
 function* searchStringsFit(view: PolicyView): Iterable<string> {
   for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
-    for (const [, match] of JSON.stringify(inputs["rules"] ?? null).matchAll(/"byteMatchStatement":(\{.*?\]\})/g)) {
-      const text = /"searchString":"([^"]*)"/.exec(match!)?.[1] ?? "";
-      if (text.length > 200) yield `${id}: a search string of ${text.length} bytes`;
-      if (match!.includes('"LOWERCASE"') && text !== text.toLowerCase()) yield `${id}: ${text} is compared with lower-case text`;
+    const matches: PlanRecord[] = [];
+    walk(inputs["rules"] ?? null, (object) => void matches.push(...records(member(object, "byteMatchStatement"))));
+    for (const { searchString, textTransformations } of matches) {
+      const text = String(searchString);
+      const isLowered = records(textTransformations).some(({ type }) => type === "LOWERCASE");
+      if (Buffer.byteLength(text) > 200) yield `${id}: a search string of ${Buffer.byteLength(text)} bytes`;
+      if (isLowered && text !== text.toLowerCase()) yield `${id}: ${text} is compared with lower-case text`;
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Queues, network, backups, names and quotas. */
 import { overlap, parseCidr } from "../../../compiler/aws/cidr.ts";
 import { openSubnetOf } from "../../../compiler/rules/shared/subnets.ts";
-import { type PolicyView } from "../../../compiler/rules/shared/view.ts";
+import type { PolicyView } from "../../../compiler/rules/shared/view.ts";
 import { isRecord } from "../../../compiler/plan/values.ts";
 import { atMost, between, matching, oneOf, property, valuesAt, type PlanCheck, type PropertyCheck } from "./check.ts";
 

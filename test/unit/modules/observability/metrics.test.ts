@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { workloadsOf } from "../../../../compiler/model/workloads.ts";
 import { metricTable } from "../../../../compiler/model/metric-table.ts";
 import { environmentOf } from "../../../../tools/fixtures/specs.ts";
+import { dimensionSets } from "../../../../tools/matrix/acceptance/metrics.ts";
 import {
   alarmsOf,
   applicationNamespace,
@@ -14,34 +15,9 @@ import {
   type Watched,
 } from "./support.ts";
 
-/** Dimension sets that AWS publishes, from the CloudWatch documentation of each service. `Application` is the images' own namespace. */
-const facts: Readonly<Record<string, readonly string[]>> = {
-  "AWS/ElastiCache": ["CacheClusterId", "CacheClusterId,CacheNodeId"],
-  "AWS/RDS": [
-    "DBInstanceIdentifier",
-    "DatabaseClass",
-    "EngineName",
-    "ProxyName",
-    "ProxyName,EndpointName",
-    "ProxyName,TargetGroup,Target",
-    "ProxyName,TargetGroup,TargetRole",
-  ],
-  "AWS/ECS": ["ClusterName", "ClusterName,ServiceName"],
-  "ECS/ContainerInsights": ["ClusterName", "ClusterName,ServiceName", "ClusterName,TaskDefinitionFamily"],
-  "AWS/ApplicationELB": [
-    "LoadBalancer",
-    "LoadBalancer,TargetGroup",
-    "LoadBalancer,AvailabilityZone",
-    "LoadBalancer,TargetGroup,AvailabilityZone",
-  ],
-  "AWS/SQS": ["QueueName"],
-  "AWS/NATGateway": ["NatGatewayId"],
-  "AWS/SNS": ["TopicName"],
-  "AWS/WAFV2": ["WebACL,Region,Rule"],
-  "AWS/CertificateManager": ["CertificateArn"],
-  "AWS/Route53": ["HealthCheckId"],
-  Application: ["ClusterName,ServiceName"],
-};
+/** Of AWS Backup the table needs nothing. `Application` is the images' own namespace. */
+const { "AWS/Backup": _, ...used } = dimensionSets;
+const facts: Readonly<Record<string, readonly string[]>> = { ...used, Application: ["ClusterName,ServiceName"] };
 
 const table: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> = metricTable;
 

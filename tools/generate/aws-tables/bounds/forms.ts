@@ -1,6 +1,6 @@
 /**
- * A text of the form that each pattern of AWS's schemas demands. Messages show it, since nobody reads a regular expression. A pattern that is
- * not listed is not checked: it accepts nearly everything, it is wrong (`[0-z]*`), or it takes exponential time.
+ * An example text for each pattern of AWS's schemas. Messages show it, since nobody reads a regular expression. A pattern that is not listed
+ * is not checked: it accepts nearly everything, it is wrong (`[0-z]*`), or it takes exponential time.
  */
 const examples: Readonly<Record<string, string>> = {
   "^[a-zA-Z0-9\\-\\_\\.]{1,50}$": "EC2",

@@ -152,7 +152,7 @@ const byModule: Readonly<Record<string, Readonly<Record<string, string | undefin
 export interface Twin {
   /** `aws:rds/instance:Instance` */
   readonly token: string;
-  /** `AWS::RDS::DBInstance` */
+  /** `AWS::RDS::DBInstance`; undefined if CloudFormation has no such resource. */
   readonly type: string | undefined;
   /** Properties that lead to the part of the schema. */
   readonly part: readonly string[];
