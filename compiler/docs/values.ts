@@ -1,6 +1,7 @@
 /** Values of keys per environment, as tables show them. */
 import { keyPage } from "../diagnostics/docs.ts";
-import { cut, effectWords, valueText } from "../reference/effect-words.ts";
+import { cut } from "../diagnostics/render/shorten.ts";
+import { effectWords, valueText } from "../reference/effect-words.ts";
 import { effectsOf, gravest } from "../reference/effects.ts";
 import type { DocEnvironment } from "./input.ts";
 import { code } from "./markdown.ts";

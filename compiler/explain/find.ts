@@ -1,6 +1,6 @@
 /** Finds the key, section or rule that a user's argument refers to. */
 import { nearest } from "../diagnostics/nearest.ts";
-import { allKeys, moduleSections, type KeyFacts, type SectionFacts } from "../reference/keys.ts";
+import { allKeys, moduleSections, withInner, type KeyFacts, type SectionFacts } from "../reference/keys.ts";
 import { ruleNames, ruleReference, type RuleReference } from "../reference/rules.ts";
 
 /** A key, a whole section, a rule, or the nearest name. */
@@ -36,10 +36,6 @@ export function findKey(name: string): Found {
   if (section !== undefined) return { section };
   const names = [...all.map((key) => key.name), ...all.map(({ path }) => path), ...moduleSections().map((each) => each.name)];
   return { suggestion: nearest(name, names) ?? containing(name, all), choices: [] };
-}
-
-function withInner(key: KeyFacts): readonly KeyFacts[] {
-  return [key, ...key.inner.flatMap(withInner)];
 }
 
 /** A key whose name begins or ends with `name`, or else one whose name contains it: `enableRdsProxy` for `proxy`. */

@@ -1,5 +1,5 @@
 /** Finds keys, rules, sections, resources and commands by free words: `database password`, `nat`. */
-import { allKeys, moduleSections, type KeyFacts } from "../reference/keys.ts";
+import { allKeys, moduleSections, withInner } from "../reference/keys.ts";
 import { ruleNames, ruleReference } from "../reference/rules.ts";
 import { typeLabel } from "../reference/effect-words.ts";
 
@@ -82,10 +82,6 @@ function entriesOf({ resources, commands }: Searchable): readonly Entry[] {
     ...[...resources].map(([id, type]) => entry("resource", id, typeLabel(type), "")),
     ...commands.map(({ name, summary }) => entry("command", name, summary, "")),
   ];
-}
-
-function withInner(key: KeyFacts): readonly KeyFacts[] {
-  return [key, ...key.inner.flatMap(withInner)];
 }
 
 function entry(kind: Match["kind"], name: string, title: string, description: string): Entry {

@@ -1,4 +1,5 @@
 /** Describes the effects of a change in words. */
+import { cut } from "../diagnostics/render/shorten.ts";
 import { inYaml } from "../validate/schema/words.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
 import { interruptionOf } from "../change/interruptions.ts";
@@ -36,11 +37,6 @@ function labelOf(type: string): string {
 export function valueText(value: unknown, longest = 60): string {
   if (value === null || value === undefined) return "not set";
   return cut(inYaml(value), longest);
-}
-
-/** At most `longest` characters, the last of which is an ellipsis if the text is truncated. */
-export function cut(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 /** `` `false` in class dev, `true` in class prod ``, a single common default, or how the key behaves without one. */

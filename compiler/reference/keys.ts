@@ -70,6 +70,11 @@ export function generalKeys(): readonly KeyFacts[] {
   return general;
 }
 
+/** The key and all keys nested in it. */
+export function withInner(key: KeyFacts): readonly KeyFacts[] {
+  return [key, ...key.inner.flatMap(withInner)];
+}
+
 /** General keys, then those of the modules, without nested keys. */
 export function allKeys(): readonly KeyFacts[] {
   all ??= [...generalKeys(), ...moduleSections().flatMap(({ keys }) => keys)];
@@ -119,10 +124,13 @@ export function summaryOf(description: string): string {
   return `${end < 0 ? description : description.slice(0, end)}.`;
 }
 
-/** Descriptions state costs in sentences of their own. That something favors cost, or must stay free, is none. */
+/**
+ * Descriptions state costs in sentences of their own, which may begin with a region: `eu-central-1: 15.33 USD`. That something favors cost, or
+ * must stay free, is none.
+ */
 export function costOf(description: string): string {
   if (!money.test(description)) return "";
-  const sentences = description.split(/(?<=[.!?])\s+(?=[A-Z0-9`])/);
+  const sentences = description.split(/(?<=[.!?])\s+(?=[A-Z0-9`]|[a-z]+-[a-z]+-\d)/);
   return sentences.filter((sentence) => money.test(sentence)).join(" ");
 }
 

@@ -81,8 +81,8 @@ function parentOf(child: SpecFile, chain: readonly SpecFile[], outside: boolean)
   const name = Object.hasOwn(child.tree, "extends") ? child.tree["extends"] : null;
   // An empty or null `extends` means no parent; the parser has already reported the empty one.
   if (name === null || name === undefined) return {};
-  const refuse = (code: "invalid-parent-path" | "extends-cycle" | "parent-outside-project", message: string, help: string): Parent => ({
-    problem: problem(code, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),
+  const refuse = (rule: "invalid-parent-path" | "extends-cycle" | "parent-outside-project", message: string, help: string): Parent => ({
+    problem: problem(rule, { file: child.file, range: extendsRange(child) }, message, { help, key: "extends" }),
   });
   if (typeof name !== "string" || name.trim() === "") {
     return refuse("invalid-parent-path", "invalid value of `extends`", "expected one file name, for example `extends: prod.yaml`");

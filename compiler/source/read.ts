@@ -31,9 +31,9 @@ export function readProblem(
 ): Diagnostic {
   const place = child ?? { file, range: fileStart };
   const subject = child === undefined ? "the file" : `\`extends\` refers to ${file}, which`;
-  const [code, message, help] = describe(content, child !== undefined);
+  const [rule, message, help] = describe(content, child !== undefined);
   const better = meant === undefined ? help : `did you mean \`${child === undefined ? meant : `extends: ${meant}`}\`?`;
-  return problem(code, place, `${subject} ${message}`, { help: better, key: child === undefined ? undefined : "extends" });
+  return problem(rule, place, `${subject} ${message}`, { help: better, key: child === undefined ? undefined : "extends" });
 }
 
 function describe(

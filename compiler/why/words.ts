@@ -1,7 +1,8 @@
 /** Texts that `why` and `trace` share. */
 import { parse, referenceText } from "../plan/expressions.ts";
 import type { PlanValue } from "../plan/types.ts";
-import { cut, valueText } from "../reference/effect-words.ts";
+import { cut } from "../diagnostics/render/shorten.ts";
+import { valueText } from "../reference/effect-words.ts";
 import type { Cause, KeyCause, Place, Statement } from "./cause.ts";
 
 const longest = 72;

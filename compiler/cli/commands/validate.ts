@@ -1,5 +1,5 @@
 import { renderGithub } from "../../diagnostics/render/github.ts";
-import { countInWords } from "../../diagnostics/render/pretty.ts";
+import { diagnosticCounts } from "../../diagnostics/render/pretty.ts";
 import { sarifLog } from "../../diagnostics/render/sarif.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { rules } from "../../rules/index.ts";
@@ -40,7 +40,7 @@ function show(format: string, reports: readonly Report[], io: CliIo): void {
   if (format === "sarif") return io.stdout(jsonText(sarifLog(all, packageVersion(), titles())));
   showDiagnostics(all, io);
   for (const { file, diagnostics, fields } of reports) {
-    io.stdout([`${file}: ${countInWords(diagnostics) || "valid"}`, ...noteLines(fields.notes), ""].join("\n"));
+    io.stdout([`${file}: ${diagnosticCounts(diagnostics) || "valid"}`, ...noteLines(fields.notes), ""].join("\n"));
   }
 }
 

@@ -1,10 +1,10 @@
 /** What `generate` says about each environment, besides the files. */
 import { total } from "../../cost/render/numbers.ts";
 import { costAtShippedPrices } from "../../cost/shipped-prices.ts";
-import { countInWords } from "../../diagnostics/render/pretty.ts";
+import { diagnosticCounts } from "../../diagnostics/render/pretty.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { decimalText } from "../../pricing/decimal.ts";
-import { countInWords as counted } from "../../validate/schema/words.ts";
+import { countInWords } from "../../validate/schema/words.ts";
 import type { CliIo } from "../command.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { problemsOf, type GeneratedFile } from "./generated.ts";
@@ -13,12 +13,12 @@ import { jsonText } from "./report.ts";
 /** `spec/prod.yaml: prod, class prod, eu-central-1: 263 resources, 569.69 USD a month, no findings`. */
 export function environmentLines(compiled: readonly CompiledTarget[]): readonly string[] {
   return compiled.map(({ target, plan, diagnostics }) => {
-    const found = countInWords(diagnostics);
+    const found = diagnosticCounts(diagnostics);
     if (plan === undefined) return `${target.file}: ${found}; no plan`;
     const price = total(costAtShippedPrices(plan).totals);
     const cost = price === "not priced" ? "cost unknown: no prices of the region" : `${price} USD a month`;
     const head = `${target.file}: ${plan.environment}, class ${plan.class}, ${plan.region}`;
-    return `${head}: ${counted(plan.resources.length, "resource")}, ${cost}, ${found === "" ? "no findings" : found}`;
+    return `${head}: ${countInWords(plan.resources.length, "resource")}, ${cost}, ${found === "" ? "no findings" : found}`;
   });
 }
 

@@ -1,5 +1,5 @@
 /** The human-readable output of `compile`. */
-import { countInWords } from "../../diagnostics/render/pretty.ts";
+import { diagnosticCounts } from "../../diagnostics/render/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { PassName } from "../../compile-options.ts";
@@ -40,7 +40,7 @@ export function summaryOf(results: readonly CompileResult[]): string {
 }
 
 function head({ file, path, state, plan, notes, policy, passes, diagnostics }: CompileResult): readonly string[] {
-  const found = countInWords(diagnostics);
+  const found = diagnosticCounts(diagnostics);
   if (plan === undefined && state !== "refused") return [`${file} (no longer exists) → ${path} (${state})`];
   const { kept, waived, exempt, failed } = policy;
   const violated = failed === 0 ? "" : `, ${failed} ${failed === 1 ? "security rule" : "security rules"} failed`;

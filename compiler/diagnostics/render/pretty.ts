@@ -40,7 +40,7 @@ function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnTy
 }
 
 /** "3 errors, 1 warning"; empty if there are none. */
-export function countInWords(diagnostics: readonly Diagnostic[]): string {
+export function diagnosticCounts(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const words = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`]);
   return [...words(count("error"), "error"), ...words(count("warning"), "warning")].join(", ");

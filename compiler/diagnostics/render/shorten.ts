@@ -34,6 +34,7 @@ function shortWords(prose: string): string {
     .replace(/\S{101,}/g, (word) => cut(word, longestValue));
 }
 
+/** At most `most` characters, the last of which is an ellipsis if the text is cut. */
 export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
