@@ -6,14 +6,12 @@ import { pathOf } from "../source/keys.ts";
 import type { SpecSource } from "../source/types.ts";
 
 export function toDiagnostic(finding: RuleFinding, source: SpecSource): Diagnostic {
-  const { rule, severity, key, message, help, related, waives } = finding;
+  const { rule, severity, key, help, related, waives } = finding;
   const about = securityRule(waives ?? rule)?.name;
-  // A key that no layer sets is shown at its section, so the message must name it.
-  const subject = isSet(source, key) ? "" : ` (\`${key}\` is at its default)`;
   return {
     rule,
     severity,
-    message: `${message}${subject}`,
+    message: withDefault(finding, source),
     help,
     ...placeOf(source, key),
     key,

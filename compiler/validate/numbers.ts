@@ -1,7 +1,8 @@
 /** Numbers whose digits would be lost: YAML reads `012` as 12, and JavaScript rounds integers of more than 15 digits. */
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
-import type { KeyPath, SpecSource } from "../source/types.ts";
+import type { SpecSource } from "../source/types.ts";
+import { eachScalar } from "./scalars.ts";
 import { fits } from "./schema/fits.ts";
 import { effectiveSchema, nodeAt, type SchemaNode } from "./schema/metadata.ts";
 import { dotted } from "./schema/words.ts";
@@ -9,7 +10,8 @@ import { dotted } from "./schema/words.ts";
 /** ambiguous-number for each number of the effective spec that is not what it reads like. */
 export function numberDiagnostics(source: SpecSource): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  walk(source.tree, [], (path, value) => {
+  eachScalar(source.tree, (path, value) => {
+    if (typeof value !== "number") return;
     const text = source.textOf(path) ?? String(value);
     // The schema is loaded only for numbers that JavaScript prints otherwise than the spec does.
     if (text === String(value) && Number.isSafeInteger(Math.trunc(value))) return;
@@ -40,11 +42,4 @@ function helpFor(text: string, value: number, node: SchemaNode): string {
   const plain = Number.isSafeInteger(Math.trunc(value)) && fits(value, node) ? [`write \`${value}\``] : [];
   const number = quoted.length > 0 ? plain.map((each) => `${each} if the number is meant`) : plain;
   return [...quoted, ...number].join(", or ") || "write a number of at most 15 digits";
-}
-
-function walk(value: unknown, path: KeyPath, visit: (path: KeyPath, value: number) => void): void {
-  if (typeof value === "number") visit(path, value);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, [...path, index], visit);
-  else if (value !== null && typeof value === "object")
-    for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], visit);
 }

@@ -4,7 +4,8 @@
  */
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
-import type { KeyPath, SpecSource } from "../source/types.ts";
+import type { SpecSource } from "../source/types.ts";
+import { eachScalar } from "./scalars.ts";
 
 /**
  * Placeholders in values that consist of one word: `your-domain.com`, `YOUR_HOSTED_ZONE_ID`, `CHANGE_ME`, `<zone>`, and the domains that
@@ -20,8 +21,8 @@ const whole = (text: string, index: number, length: number) => !/[A-Za-z0-9]/.te
 /** placeholder-value for each string of the effective spec that contains a placeholder. */
 export function placeholderDiagnostics(source: SpecSource): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  walk(source.tree, [], (path, text) => {
-    const found = placeholderIn(text);
+  eachScalar(source.tree, (path, text) => {
+    const found = typeof text === "string" ? placeholderIn(text) : undefined;
     if (found === undefined) return;
     const key = path.join(".");
     const reserved = /example\.(?:com|org|net)$/i.test(found) ? ": nobody can own a domain that is reserved for documentation" : "";
@@ -40,11 +41,4 @@ export function placeholderIn(text: string): string | undefined {
   const match = (text.includes(" ") ? inSentences : inWords).exec(text);
   if (match === null || !whole(text, match.index, match[0].length)) return undefined;
   return /^(?:todo|fixme)$/.test(match[0]) ? undefined : match[0];
-}
-
-function walk(value: unknown, path: KeyPath, visit: (path: KeyPath, text: string) => void): void {
-  if (typeof value === "string") visit(path, value);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, [...path, index], visit);
-  else if (value !== null && typeof value === "object")
-    for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], visit);
 }

@@ -10,8 +10,8 @@ import { shortened } from "./shorten.ts";
 export function sarifLog(diagnostics: readonly Diagnostic[], version: string, titles: ReadonlyMap<string, string> = new Map()): unknown {
   const ordered = inOrder(diagnostics).map(shortened);
   const ids = [...new Set(ordered.map(({ rule }) => rule))].sort();
-  const titleOf = (code: string) =>
-    titles.get(code) ?? (compilerErrors as Readonly<Record<string, { title: string }>>)[code]?.title ?? code;
+  const titleOf = (rule: string) =>
+    titles.get(rule) ?? (compilerErrors as Readonly<Record<string, { title: string }>>)[rule]?.title ?? rule;
   const driver = {
     name: "platform-compile",
     version,

@@ -45,8 +45,8 @@ function isMeant(meant: readonly KeyPath[], path: KeyPath): boolean {
 
 function atMissing(source: SpecSource, schema: SchemaNode, path: KeyPath): Diagnostic {
   const { message, help } = missingKey(schema, path, source.settings(path)[0]?.value === null);
-  const code = path.length === 1 && nodeAt(schema, path).properties !== undefined ? "missing-section" : "missing-key";
-  return problem(code, source.locate(path, "key"), message, { help, key: dotted(path) });
+  const rule = path.length === 1 && nodeAt(schema, path).properties !== undefined ? "missing-section" : "missing-key";
+  return problem(rule, source.locate(path, "key"), message, { help, key: dotted(path) });
 }
 
 function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diagnostic {
@@ -57,9 +57,9 @@ function atValue(source: SpecSource, schema: SchemaNode, mistake: Mistake): Diag
   const isName = mistake.keyword === "propertyNames";
   // The map that contains a name defines what the name may look like.
   const node = nodeAt(schema, isName ? mistake.path.slice(0, -1) : mistake.path);
-  const { code, message, help } = wrongValue(mistake, node, writtenAt(source, mistake.path));
+  const { rule, message, help } = wrongValue(mistake, node, writtenAt(source, mistake.path));
   const what = isName ? "key" : "value";
-  const diagnostic = problem(code, source.locate(path, what), message, { help, key: dotted(path) });
+  const diagnostic = problem(rule, source.locate(path, what), message, { help, key: dotted(path) });
   return isAllowedUnknown(mistake, source.tree, nodeAt(schema, mistake.path)) ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 

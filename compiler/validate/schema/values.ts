@@ -13,7 +13,7 @@ import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYa
 
 /** Error, message and help for one mistake. */
 export interface ValueWords extends Pick<Extra, "help"> {
-  readonly code: CompilerError;
+  readonly rule: CompilerError;
   readonly message: string;
 }
 
@@ -35,7 +35,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written)
       return outOfRange(name, params as { comparison: string; limit: number }, node, written);
     case "multipleOf":
       return {
-        code: "value-out-of-range",
+        rule: "value-out-of-range",
         message: `${name} is ${numberInWords(written)}, not a multiple of ${String(params["multipleOf"])}`,
         help: multipleHelp(params, value),
       };
@@ -50,7 +50,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written)
       return wrongSize(name, "key", Object.keys(value as object).length, keyword, params);
     case "uniqueItems":
       return {
-        code: "duplicate-item",
+        rule: "duplicate-item",
         message: `${name} lists ${valueInWords((value as unknown[])[params["i"] as number])} twice`,
         help: "list it once",
       };
@@ -59,7 +59,7 @@ export function wrongValue(mistake: Mistake, node: SchemaNode, written: Written)
     case "propertyNames":
       return wrongForm(name, keyword, params, node, written);
     default:
-      return { code: "conflicting-keys", message: `${name} conflicts with the other keys of its section`, help: sampleOf(node) };
+      return { rule: "conflicting-keys", message: `${name} conflicts with the other keys of its section`, help: sampleOf(node) };
   }
 }
 
@@ -67,7 +67,7 @@ function wrongType(name: string, type: string, node: SchemaNode, written: Writte
   const bounds = boundsInWords(node);
   const message = `${name}: expected ${typeInWords(type)}${bounds === "" ? "" : ` (${bounds})`}, got ${foundInWords(written.value, written.text)}`;
   return {
-    code: "wrong-type",
+    rule: "wrong-type",
     message,
     help: conversion(type.split(","), written, node) ?? allowed(node) ?? sampleOf(node) ?? firstKeyOf(node),
   };
@@ -81,7 +81,7 @@ function notAllowed(name: string, values: readonly unknown[], node: SchemaNode, 
   const message = `invalid value ${valueInWords(value, text)} for ${name}`;
   const scaled = typeof value === "number" ? inLargerUnit(value, node) : undefined;
   const meant = scaled ?? (near === undefined || values.length === 1 ? undefined : `did you mean \`${near}\`?`);
-  return { code: "value-not-allowed", message, help: meant === undefined ? choices : `${choices}; ${meant}` };
+  return { rule: "value-not-allowed", message, help: meant === undefined ? choices : `${choices}; ${meant}` };
 }
 
 /** `dev` for `development`. */
@@ -112,7 +112,7 @@ function outOfRange(
   const exact = comparison === ">=" || comparison === "<=";
   const range = `expected ${boundsInWords(node)}`;
   return {
-    code: "value-out-of-range",
+    rule: "value-out-of-range",
     message: `${name} is ${numberInWords(written)}, ${relation} ${limit}${unit}`,
     help: inLargerUnit(value, node) ?? (exact ? `${range}; nearest valid value: ${limit}` : range),
   };
@@ -132,7 +132,7 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
   const limit = params["limit"] as number;
   const relation = keyword.startsWith("min") ? "expected at least" : "expected at most";
   return {
-    code: "value-out-of-range",
+    rule: "value-out-of-range",
     message: `${name} has ${countInWords(size, noun)}`,
     help: `${relation} ${countInWords(limit, noun)}`,
   };
@@ -153,7 +153,7 @@ function wrongForm(
   node: SchemaNode,
   { value }: Written,
 ): ValueWords {
-  if (keyword === "propertyNames") return { code: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node, name) };
+  if (keyword === "propertyNames") return { rule: "invalid-format", message: `${name} is not a valid name`, help: namesHelp(node, name) };
   const branch = [...(node.anyOf ?? []), ...(node.oneOf ?? [])].find(
     ({ pattern }) => pattern !== undefined && pattern === params["pattern"],
   );
@@ -161,7 +161,7 @@ function wrongForm(
   const meant = typeof value === "string" ? repaired(value, node) : undefined;
   const sample = meant === undefined ? sampleOf(node) : `did you mean \`${inYaml(meant)}\`?`;
   return {
-    code: "invalid-format",
+    rule: "invalid-format",
     message: `${name} has the invalid value ${valueInWords(value)}`,
     help: sentence(form === undefined ? undefined : `expected ${form}`, sample),
   };
