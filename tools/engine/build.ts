@@ -1,15 +1,14 @@
 /** Builds what an engine test runs, the interpreter and the helper plugins, once per state of their sources. */
-import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildInterpreter } from "../build/interpreter.ts";
+import { codeOf, dataFiles, hashOfFiles } from "../generate/inputs.ts";
+import { projectRoot } from "../generate/packages.ts";
 import { locked } from "../lock.ts";
 import { removeOldBuilds } from "../old-builds.ts";
 
-/** Root of this project. */
-export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
+export { projectRoot } from "../generate/packages.ts";
 
 export interface EngineBuild {
   /** Folder of this build, for artifacts that depend on the same sources. */
@@ -20,17 +19,15 @@ export interface EngineBuild {
   readonly plugins: string;
 }
 
-/** Folders whose files the bundles contain or read. */
-const sources = [
-  "compiler/interpreter",
-  "compiler/plan",
-  "compiler/provider",
-  "compiler/source",
-  "compiler/canonical",
-  "generated/interpreter",
-  "generated/sdk",
-  "generated/catalogue",
-  "tools/engine",
+/** What is bundled. Imports are followed from here. */
+const programs = ["compiler/interpreter/index.ts", "tools/engine/language-host.ts", "tools/engine/provider/main.ts"];
+
+/** What decides how it is bundled, and what the bundles read. */
+const besides = [
+  "tools/engine/build.ts",
+  "tools/build/interpreter.ts",
+  "compiler/plan/builder/replacement.json",
+  "generated/{sdk,catalogue}/**",
 ];
 
 let built: Promise<EngineBuild> | undefined;
@@ -44,7 +41,7 @@ export function buildForEngine(): Promise<EngineBuild> {
 async function buildOnce(): Promise<EngineBuild> {
   const cache = join(projectRoot, ".cache", "engine");
   mkdirSync(cache, { recursive: true });
-  const folder = join(cache, fingerprint());
+  const folder = join(cache, await fingerprint());
   await locked(join(cache, "build.lock"), async () => {
     if (existsSync(folder)) return;
     removeOldBuilds(cache);
@@ -57,14 +54,15 @@ async function buildOnce(): Promise<EngineBuild> {
   return { folder, dist: join(folder, "dist"), plugins: join(folder, "plugins") };
 }
 
-function fingerprint(): string {
-  const hash = createHash("sha256");
-  for (const source of sources) {
-    const files = readdirSync(join(projectRoot, source), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-    for (const path of paths) hash.update(path.slice(projectRoot.length)).update(readFileSync(path));
-  }
-  return hash.digest("hex").slice(0, 16);
+async function fingerprint(): Promise<string> {
+  return hashOfFiles(await sourcesForEngine()).slice(0, 16);
+}
+
+/** Every file that a build depends on, relative to the project. */
+export async function sourcesForEngine(): Promise<readonly string[]> {
+  const code = await codeOf(programs);
+  if (code === undefined) throw new Error(`${programs.join(", ")}: one of them cannot be bundled; npx tsc -p . says why`);
+  return [...[...code.values()].flat(), ...dataFiles(besides)];
 }
 
 /** Node treats a file without an extension as the nearest package.json says. */
