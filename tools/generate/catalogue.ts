@@ -1,13 +1,11 @@
 /**
  * Writes the provider catalogue, `generated/catalogue/<package>/<module>.json`, from the installed SDK packages.
- * Run it with `npx tsx tools/generate/catalogue.ts`. The same packages give the same bytes.
+ * Run it with `npm run generate -- catalogue`. The same packages give the same bytes.
  */
-import { pathToFileURL } from "node:url";
 import type { CatalogueShard } from "../../compiler/provider/types.ts";
 import { canonicalJson } from "../../compiler/canonical/json.ts";
 import { shardsOf } from "./catalogue/shards.ts";
 import { providerPackages } from "./packages.ts";
-import { summary, writeFiles } from "./generated-files.ts";
 
 /** Folder of the shards, owned by this generator. */
 export const catalogueFolder = "generated/catalogue";
@@ -33,9 +31,4 @@ function sectionText(entries: Readonly<Record<string, unknown>>): string {
   const keys = Object.keys(entries).sort();
   if (keys.length === 0) return "{}";
   return `{\n${keys.map((key) => `${JSON.stringify(key)}: ${canonicalJson(entries[key])}`).join(",\n")}\n}`;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = generateCatalogue();
-  process.stdout.write(`${summary("catalogue", files, writeFiles(files, [catalogueFolder]))}\n`);
 }

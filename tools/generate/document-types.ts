@@ -1,14 +1,12 @@
 /**
  * Writes `generated/types/documents.ts`: TypeScript types of the JSON documents that resources take as text, from schema/documents/.
- * Run it with `npx tsx tools/generate/document-types.ts`.
+ * Run it with `npm run generate -- "document types"`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import type { JSONSchema } from "json-schema-to-typescript";
 import { format } from "prettier";
-import { summary, writeFiles } from "./generated-files.ts";
 import { projectRoot } from "./packages.ts";
 
 /** The generated module. */
@@ -73,9 +71,4 @@ function keyword(key: string, value: unknown, definitions: Record<string, Schema
 
 function renamed(name: string): string {
   return name === "properties" ? propertyNamedProperties : name;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = await generateDocumentTypes();
-  process.stdout.write(`${summary("document types", files, writeFiles(files))}\n`);
 }

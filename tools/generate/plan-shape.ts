@@ -1,15 +1,13 @@
 /**
  * Writes `generated/interpreter/plan-shape.js`: schema/plan.schema.json as a function, so that the interpreter needs no schema compiler at
  * run time.
- * Run it with `npx tsx tools/generate/plan-shape.ts`. The same schema gives the same bytes.
+ * Run it with `npm run generate -- "plan shape"`. The same schema gives the same bytes.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import type { GeneratedFiles } from "./generated-files.ts";
-import { summary, writeFiles } from "./generated-files.ts";
 import { projectRoot } from "./packages.ts";
 
 /** Folder of the validator, owned by this generator. */
@@ -38,9 +36,4 @@ export function generatePlanShape(): GeneratedFiles {
     [`${interpreterFolder}/plan-shape.js`, `// Generated from schema/plan.schema.json by tools/generate/plan-shape.ts.\n${code}\n`],
     [`${interpreterFolder}/plan-shape.d.ts`, declaration],
   ]);
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = generatePlanShape();
-  process.stdout.write(`${summary("plan-shape", files, writeFiles(files, [interpreterFolder]))}\n`);
 }

@@ -1,13 +1,11 @@
 /**
  * Writes `generated/types/provider.ts`: token to the SDK's own types, as type-only imports from the one module that declares them. The
  * compiler's inputs are thus checked against the provider without loading the SDK.
- * Run it with `npx tsx tools/generate/provider-types.ts` whenever a source uses a new token.
+ * Run it with `npm run generate -- "provider types"` whenever a source uses a new token.
  */
-import { pathToFileURL } from "node:url";
 import { format } from "prettier";
 import { loadCatalogue } from "../../compiler/provider/catalogue.ts";
 import { catalogueFolder } from "./catalogue.ts";
-import { summary, writeFiles } from "./generated-files.ts";
 import { projectRoot, providerPackages } from "./packages.ts";
 import { plannedTokens } from "./provider-tokens.ts";
 import { resourceClasses } from "./sdk.ts";
@@ -90,9 +88,4 @@ function resourceLine({ token, args, result, prefix }: Member): string {
 
 function functionLine({ token, args, result, prefix }: Member): string {
   return `"${token}": { readonly args: ${prefix}${args}; readonly result: ${prefix}${result} };`;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = await generateProviderTypes();
-  process.stdout.write(`${summary("provider types", files, writeFiles(files))}\n`);
 }

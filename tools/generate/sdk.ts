@@ -1,17 +1,15 @@
 /**
  * Writes `generated/sdk/<package>.json`: what the SDK's resource classes add (secret outputs, aliases, defaults), so that a generic program
  * registers resources exactly as the classes would, without loading them.
- * Run it with `npx tsx tools/generate/sdk.ts`. The same packages give the same bytes.
+ * Run it with `npm run generate -- sdk`. The same packages give the same bytes.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { canonicalJson } from "../../compiler/canonical/json.ts";
 import type { Additions, SdkTable } from "../../compiler/interpreter/sdk.ts";
 import type { ProviderPackage } from "./packages.ts";
 import { providerPackages } from "./packages.ts";
 import { additionsOf } from "./sdk/constructor.ts";
-import { summary, writeFiles } from "./generated-files.ts";
 
 /** Folder of the tables, owned by this generator. */
 export const sdkFolder = "generated/sdk";
@@ -65,9 +63,4 @@ function section(entries: Readonly<Record<string, unknown>>): string {
   const keys = Object.keys(entries).sort();
   const sorted = (value: unknown): unknown => (Array.isArray(value) ? value.toSorted() : value);
   return `{\n${keys.map((key) => `${JSON.stringify(key)}: ${canonicalJson(sorted(entries[key]))}`).join(",\n")}\n}`;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = generateSdk();
-  process.stdout.write(`${summary("sdk", files, writeFiles(files, [sdkFolder]))}\n`);
 }

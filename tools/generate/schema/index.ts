@@ -1,7 +1,5 @@
 /** Generates everything that comes from schema/: bundles, types, validators, defaults. Run by `npm run generate`. */
-import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
-import { summary, writeFiles } from "../generated-files.ts";
 import { formattedFiles } from "../write.ts";
 import { effectiveBundle, filledBundle } from "./bundles.ts";
 import { controlsOf } from "./controls.ts";
@@ -77,9 +75,4 @@ function untitled(node: SchemaNode, name?: string): SchemaNode {
   if (node.items) result.items = untitled(node.items);
   if (typeof node.additionalProperties === "object") result.additionalProperties = untitled(node.additionalProperties);
   return result;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = await schemaFiles();
-  console.log(summary("schema", files, writeFiles(files)));
 }
