@@ -37,7 +37,7 @@ describe("a read replica", () => {
   });
 
   it("that a spec adds is judged like the planned one", () => {
-    const [{ inputs } = { inputs: {} }] = readerOf(planOf("prod", { environment: "case" })).ofType("aws:rds/instance:Instance");
+    const { inputs } = readerOf(planOf("prod", { environment: "case" })).byId("rds-instance")!;
     const found = diagnosticsOver(`rds: {enableRdsManagedMasterPassword: true, enableRdsReadReplica: false}
 extraResources:
   reports: {type: "aws:rds/instance:Instance", inputs: {instanceClass: db.m6g.large, replicateSourceDb: ${String(inputs["identifier"])}}}`);
