@@ -36,7 +36,6 @@ describe("a value that AWS does not accept", () => {
     ["sqs-push: {set: {name: push queue}}", "`.fifo` at the end for a FIFO queue, such as `orders.fifo`"],
     ["sqs-push: {set: {fifoThroughputLimit: perGroup}}", "AWS accepts perMessageGroupId, perQueue"],
     ["ecs-cluster: {set: {name: the cluster}}", "letters, digits, hyphens and underscores"],
-    ["alb-http: {set: {defaultActions.0.redirect.host: https://a.io}}", "a host name, or `#{host}`"],
     ["acm-certificate: {set: {domainName: localhost}}", "a host name with a dot, or `*.` and one"],
     ["acm-certificate: {set: {subjectAlternativeNames: [a.io, '*.*.a.io']}}", "a host name with a dot, or `*.` and one"],
     ["route53-alias: {set: {name: no host.a.io}}", "labels of 1 to 63 characters"],
@@ -52,6 +51,15 @@ describe("a value that AWS does not accept", () => {
     inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [{ hostHeader: { values: ["${value}"] } }], actions: [] }`;
     expect(refusals(rule(host))).toEqual([]);
     expect(refusals(rule(host.replace(".", " ")))).toHaveLength(1);
+  });
+
+  it("is not a host name with a scheme, to redirect to", () => {
+    const redirect = (host: string) => `extraResources:
+  home:
+    type: aws:lb/listenerRule:ListenerRule
+    inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [], actions: [{ type: redirect, redirect: { host: "${host}", statusCode: HTTP_301 } }] }`;
+    expect(refusals(redirect("www.#{host}"))).toEqual([]);
+    expect(refusals(redirect("https://a.io")).join("")).toContain("a host name, or `#{host}` for that of the request");
   });
 
   it("is refused in extra resources, at the item of the list", () => {
