@@ -10,9 +10,10 @@ export interface Bound {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** The form of a text, and a text of that form to show. */
+  /** The form of a text, a text of that form to show, and what the form is in words. */
   readonly pattern?: string;
   readonly example?: string;
+  readonly form?: string;
 }
 
 const types = table.types as unknown as Readonly<Record<string, Readonly<Record<string, Bound>>>>;

@@ -5,15 +5,14 @@
  */
 import { isEarlierMinor } from "../aws/postgres-versions.ts";
 import type { PlanReader } from "../plan/reader.ts";
+import { replicasIn } from "../plan/replicas.ts";
 import type { PlanResource } from "../plan/types.ts";
-
-const instance = "aws:rds/instance:Instance";
 
 /** Why AWS refuses the upgrade from one version to the other; undefined if no replica is in its way. */
 export function refusedForReplicas(reader: PlanReader, source: PlanResource, before: unknown, after: unknown): string | undefined {
-  if (source.type !== instance || !isEarlierMinor(String(before), String(after))) return undefined;
-  const replicas = reader.ofType(instance).filter(({ inputs }) => reader.target(inputs["replicateSourceDb"])?.id === source.id);
+  if (!isEarlierMinor(String(before), String(after))) return undefined;
+  const replicas = replicasIn(reader).filter((each) => each.source.id === source.id);
   if (replicas.length === 0) return undefined;
-  const names = replicas.map(({ id }) => id).join(" and ");
+  const names = replicas.map(({ replica }) => replica.id).join(" and ");
   return `AWS refuses this minor version until ${names} has it: upgrade ${names} first, with \`aws rds modify-db-instance\``;
 }

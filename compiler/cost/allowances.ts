@@ -2,7 +2,8 @@
 import { decimal, least, minus, sum, zero, type Decimal } from "../pricing/decimal.ts";
 import { amount, type Allowance, type CostLine } from "../pricing/line.ts";
 import type { CostContext } from "../pricing/context.ts";
-import { allocatedGb, databaseType } from "../pricing/database.ts";
+import { databaseType } from "../plan/replicas.ts";
+import { allocatedGb } from "../pricing/database.ts";
 
 /**
  * Free quantity per account and month (AWS pricing pages; `free_tier_note` in the price source), in the unit of the lines. It applies once

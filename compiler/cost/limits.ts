@@ -2,9 +2,9 @@
 import { maxConnections, reservedConnections } from "../aws/rds.ts";
 import { readerOf, type PlanReader } from "../plan/reader.ts";
 import { refersTo } from "../plan/references.ts";
+import { databaseType } from "../plan/replicas.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { list, member } from "../plan/values.ts";
-import { databaseType } from "../pricing/database.ts";
 import { decimal, over, sum, times, zero, type Decimal } from "../pricing/decimal.ts";
 import { greatest, minus } from "../pricing/decimal.ts";
 import { runningTasks, type RunningTasks } from "../pricing/tasks.ts";

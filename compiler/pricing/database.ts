@@ -1,13 +1,12 @@
 /** Data volume and backup volume of a database, for RDS itself and for AWS Backup. */
+import { sourceOf } from "../plan/replicas.ts";
 import type { PlanResource } from "../plan/types.ts";
 import type { CostContext } from "./context.ts";
 import { decimal, sum, times, type Decimal } from "./decimal.ts";
 
-export const databaseType = "aws:rds/instance:Instance";
-
 /** The primary instance of a replica; any other instance itself. */
 export function primaryOf({ plan }: CostContext, instance: PlanResource): PlanResource {
-  return plan.target(instance.inputs["replicateSourceDb"]) ?? instance;
+  return sourceOf(plan, instance) ?? instance;
 }
 
 /** GB of allocated storage. A replica has as much as its primary. */

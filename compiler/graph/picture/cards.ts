@@ -2,6 +2,7 @@
 import type { PlanResource } from "../../plan/types.ts";
 import { shortType } from "../labels.ts";
 import type { PlanReader } from "../../plan/reader.ts";
+import { sourceOf } from "../../plan/replicas.ts";
 import { list, member, records } from "../../plan/values.ts";
 import { amount, count, document, shown } from "./values.ts";
 
@@ -109,7 +110,7 @@ export function containerName(task: PlanResource | undefined): string | undefine
 
 function databaseInstance(resource: PlanResource, reader: PlanReader): Omit<Card, "id"> {
   const { inputs } = resource;
-  const source = reader.targets(resource.inputs["replicateSourceDb"])[0];
+  const source = sourceOf(reader, resource);
   const storage = amount(inputs["allocatedStorage"]);
   return {
     kind: "database",

@@ -1,8 +1,9 @@
 /** Cost of database and replica: instance, storage, backups, insights, monitoring, proxy, secrets, logs and traffic between zones. */
 import { dbClassVcpu, includedIops } from "../../aws/rds.ts";
+import { databaseType } from "../../plan/replicas.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
-import { allocatedGb, dailyBackupGb, databaseType, primaryOf } from "../../pricing/database.ts";
+import { allocatedGb, dailyBackupGb, primaryOf } from "../../pricing/database.ts";
 import { decimal, decimalText, greatest, minus, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { lines, type CostLine } from "../../pricing/line.ts";
 import { logGroups, logLines } from "../../pricing/logs.ts";

@@ -1,16 +1,31 @@
 /** Cost of the web ACL: its rules, inspected requests and logs. */
+import { webAclIncludedCapacity } from "../../aws/waf.ts";
+import { evaluatedResources } from "../../plan/hand-written.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { linesOfAll, type CostContext } from "../../pricing/context.ts";
 import { decimal, over, times, zero } from "../../pricing/decimal.ts";
 import { lines, type CostLine, type LineDraft } from "../../pricing/line.ts";
 import { logLines } from "../../pricing/logs.ts";
+import { capacityOf } from "../../rules/shared/waf-capacity.ts";
 
 const million = decimal(1_000_000);
 const botControlGroup = "AWSManagedRulesBotControlRuleSet";
+/** Capacity units beyond those in the base price are sold by the block; a block that is begun counts. */
+const capacityBlock = 500;
+/** Groups of AWS with a subscription of their own, like those that other vendors sell in the Marketplace. */
+const soldGroups: ReadonlySet<string> = new Set([
+  "AWSManagedRulesACFPRuleSet",
+  "AWSManagedRulesATPRuleSet",
+  "AWSManagedRulesAntiDDoSRuleSet",
+]);
 
 export function cost(context: CostContext): readonly CostLine[] {
   return [
-    ...linesOfAll(context, "aws:wafv2/webAcl:WebAcl", (acl) => [...aclLines(context, acl), ...botControlLines(context, acl)]),
+    ...linesOfAll(context, "aws:wafv2/webAcl:WebAcl", (acl) => [
+      ...aclLines(context, acl),
+      ...botControlLines(context, acl),
+      ...subscriptionLines(context, acl),
+    ]),
     ...linesOfAll(context, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", (logging) => wafLogLines(context, logging)),
   ];
 }
@@ -40,14 +55,31 @@ function aclLines(context: CostContext, acl: PlanResource): readonly CostLine[] 
       quantity: over(context.traffic.requests, million),
       price: context.price("waf", "requests_million", "million requests"),
     },
+    {
+      item: "WAF requests, extra capacity",
+      kind: "usage",
+      key: "waf.wafManagedRuleGroups",
+      by: ["rules"],
+      quantity: times(over(context.traffic.requests, million), decimal(extraBlocks(context, acl))),
+      price: context.price("waf", "extra_capacity_million", "million requests"),
+    },
   ];
   return drafts.flatMap((draft) => lines(acl, draft));
 }
 
+/** What cannot be counted, web-acl-capacity-exceeded warns about. */
+function extraBlocks({ plan }: CostContext, acl: PlanResource): number {
+  const { units } = capacityOf(plan, evaluatedResources([acl], plan.plan.resources)[0]!);
+  return Math.ceil(Math.max(0, units - webAclIncludedCapacity) / capacityBlock);
+}
+
+function groupsOf({ plan }: CostContext, acl: PlanResource): readonly Group[] {
+  const rules = plan.list(acl, "rules").map((rule) => plan.known(rule) as Rule | undefined);
+  return rules.flatMap((rule) => rule?.statement?.managedRuleGroupStatement ?? []);
+}
+
 function botControlLines(context: CostContext, acl: PlanResource): readonly CostLine[] {
-  const rules = context.plan.list(acl, "rules").map((rule) => context.plan.known(rule) as Rule);
-  const groups = rules.flatMap(({ statement }) => statement?.managedRuleGroupStatement ?? []);
-  const bots = groups.find(({ name }) => name === botControlGroup);
+  const bots = groupsOf(context, acl).find(({ name }) => name === botControlGroup);
   if (bots === undefined) return [];
   const targeted = bots.managedRuleGroupConfigs?.some((config) => config.awsManagedRulesBotControlRuleSet?.inspectionLevel === "TARGETED");
   return [
@@ -69,13 +101,29 @@ function botControlLines(context: CostContext, acl: PlanResource): readonly Cost
   ];
 }
 
+/** The price book has no price of any of them: a budget says that it cannot be checked. */
+function subscriptionLines(context: CostContext, acl: PlanResource): readonly CostLine[] {
+  return groupsOf(context, acl)
+    .filter(({ name, vendorName }) => vendorName !== "AWS" || soldGroups.has(name))
+    .flatMap(({ name, vendorName }) =>
+      lines(acl, {
+        item: `subscription of ${name}`,
+        kind: "fixed",
+        by: ["rules"],
+        quantity: decimal(1),
+        price: context.price("waf", `${vendorName} ${name}`, "subscription-month"),
+      }),
+    );
+}
+
 interface Rule {
-  readonly statement?: {
-    readonly managedRuleGroupStatement?: {
-      readonly name: string;
-      readonly managedRuleGroupConfigs?: readonly { readonly awsManagedRulesBotControlRuleSet?: { readonly inspectionLevel?: string } }[];
-    };
-  };
+  readonly statement?: { readonly managedRuleGroupStatement?: Group };
+}
+
+interface Group {
+  readonly name: string;
+  readonly vendorName: string;
+  readonly managedRuleGroupConfigs?: readonly { readonly awsManagedRulesBotControlRuleSet?: { readonly inspectionLevel?: string } }[];
 }
 
 /** With a filter that drops by default, only blocked or counted requests are logged. */

@@ -1,3 +1,4 @@
+import { replicasIn } from "../../plan/replicas.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -19,10 +20,9 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const { id, inputs } of view.ofType("aws:rds/instance:Instance")) {
-      const source = view.target(inputs["replicateSourceDb"]);
-      if (source === undefined || view.number(source, "backupRetentionPeriod", 0) > 0) continue;
-      const message = `the read replica ${id} requires automated backups, and \`backupRetentionPeriod\` is 0`;
+    for (const { replica, source } of replicasIn(view)) {
+      if (view.number(source, "backupRetentionPeriod", 0) > 0) continue;
+      const message = `the read replica ${replica.id} requires automated backups, and \`backupRetentionPeriod\` is 0`;
       yield { resource: source.id, property: "backupRetentionPeriod", message, help: "use 1 or more" };
     }
   },

@@ -1,3 +1,4 @@
+import { databaseType, replicasIn } from "../../plan/replicas.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -20,16 +21,15 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    const databases = view.ofType("aws:rds/instance:Instance");
-    for (const { id, inputs } of databases) {
-      if (inputs["manageMasterUserPassword"] === true && inputs["password"] !== undefined) {
-        const [message, help] = ["RDS manages the master password, and the plan states one", "set `rds.enableRdsManagedMasterPassword`"];
-        yield { resource: id, property: "manageMasterUserPassword", message, help };
-      }
-      const source = view.target(inputs["replicateSourceDb"]);
-      if (source?.inputs["manageMasterUserPassword"] !== true) continue;
+    for (const { id, inputs } of view.ofType(databaseType)) {
+      if (inputs["manageMasterUserPassword"] !== true || inputs["password"] === undefined) continue;
+      const [message, help] = ["RDS manages the master password, and the plan states one", "set `rds.enableRdsManagedMasterPassword`"];
+      yield { resource: id, property: "manageMasterUserPassword", message, help };
+    }
+    for (const { replica, source } of replicasIn(view)) {
+      if (source.inputs["manageMasterUserPassword"] !== true) continue;
       const message = `RDS creates no read replica of ${source.id}, whose master password it manages`;
-      yield { resource: id, property: "replicateSourceDb", message, help: "let the plan state the master password" };
+      yield { resource: replica.id, property: "replicateSourceDb", message, help: "let the plan state the master password" };
     }
   },
 };

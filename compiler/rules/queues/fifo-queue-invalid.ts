@@ -1,6 +1,8 @@
+import type { PlanValue } from "../../plan/types.ts";
 import { member, isRecord } from "../../plan/values.ts";
 import { isUncertain, textIn } from "../shared/rendered.ts";
 import type { Rule } from "../rule.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const types = ["aws:sqs/queue:Queue", "aws:sns/topic:Topic"];
 
@@ -23,19 +25,27 @@ const rule: Rule = {
         message: isFifo ? `\`${name}\` does not end in \`.fifo\`` : `\`${name}\` is the name of a FIFO queue`,
       };
     }
-    for (const { id, inputs } of view.ofType("aws:sqs/redrivePolicy:RedrivePolicy")) {
-      const document = view.document(inputs["redrivePolicy"]);
-      if (document.state !== "known" || !isRecord(document.value)) continue;
-      const [source, target] = [view.target(inputs["queueUrl"]), view.target(member(document.value, "deadLetterTargetArn"))];
-      if (source === undefined || target === undefined || isFifoKind(source.inputs) === isFifoKind(target.inputs)) continue;
-      yield {
-        resource: id,
-        property: "redrivePolicy",
-        message: `${source.id} and its dead-letter queue ${target.id} are not of the same kind`,
-      };
+    for (const resource of view.ofType("aws:sqs/redrivePolicy:RedrivePolicy", "aws:sqs/queue:Queue")) {
+      const { id, inputs } = resource;
+      const source = resource.type === "aws:sqs/queue:Queue" ? resource : view.target(inputs["queueUrl"]);
+      const target = source === undefined ? undefined : deadLettersOf(view, inputs["redrivePolicy"]);
+      if (source === undefined || target === undefined || isFifoKind(source.inputs) === target.isFifo) continue;
+      const message = `${source.id} and its dead-letter queue ${target.name} are not of the same kind`;
+      yield { resource: id, property: "redrivePolicy", message };
     }
   },
 };
+
+/** A queue of the plan, or one that the policy names by its ARN. */
+function deadLettersOf(view: PolicyView, policy: PlanValue | undefined): { readonly name: string; readonly isFifo: boolean } | undefined {
+  const document = policy === undefined ? undefined : view.document(policy);
+  if (document?.state !== "known" || !isRecord(document.value)) return undefined;
+  const arn = member(document.value, "deadLetterTargetArn");
+  const target = view.target(arn);
+  if (target !== undefined) return { name: target.id, isFifo: isFifoKind(target.inputs) };
+  const text = textIn(view, arn);
+  return isUncertain(text) ? undefined : { name: text, isFifo: text.endsWith(".fifo") };
+}
 
 function isFifoKind(inputs: Readonly<Record<string, unknown>>): boolean {
   return inputs["fifoQueue"] === true || inputs["fifoTopic"] === true;

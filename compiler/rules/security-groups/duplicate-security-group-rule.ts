@@ -1,8 +1,12 @@
 import { canonical, formatCidr, parseCidr } from "../../aws/cidr.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
 import { workloadsOf } from "../../model/workloads.ts";
+import { ipBlockText, parseIpBlock } from "../../plan/ip-blocks.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { peersOf, statedRules, type StatedRule } from "../../reach/stated-rules.ts";
 import type { Rule } from "../rule.ts";
-import { egressType, ingressType } from "../../reach/stated-rules.ts";
+import { trafficOf } from "../shared/rule-traffic.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -33,19 +37,41 @@ const rule: Rule = {
 
   *checkPlan(view) {
     const seen = new Map<string, string>();
-    for (const { id, type, inputs } of [...view.ofType(ingressType), ...view.ofType(egressType)]) {
-      const identity = JSON.stringify([type, ...identityProperties.map((name) => inputs[name] ?? null)]);
-      const first = seen.get(identity);
-      if (first === undefined) seen.set(identity, id);
-      else yield { resource: id, message: `the rule is the same as ${first}` };
+    for (const direction of ["ingress", "egress"] as const) {
+      for (const stated of statedRules(view, direction)) {
+        const { id } = stated.resource;
+        const identities = plannedIdentities(view, stated);
+        const first = identities.map((identity) => seen.get(identity)).find((other) => other !== undefined);
+        for (const identity of identities) if (!seen.has(identity)) seen.set(identity, id);
+        const place = { resource: id, ...(stated.property === undefined ? {} : { property: stated.property }) };
+        if (first !== undefined)
+          yield { ...place, message: first === id ? "the group states a rule twice" : `the rule is the same as ${first}` };
+      }
     }
   },
 };
 
-const identityProperties = [
-  ...["securityGroupId", "ipProtocol", "fromPort", "toPort"],
-  ...["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"],
-] as const;
+/** A rule inside of its group is one rule for each of its other ends. Protocols and blocks can be written in several ways. */
+function plannedIdentities(view: PolicyView, stated: StatedRule): readonly string[] {
+  const { resource, property, direction, group, rule } = stated;
+  const own = property === undefined ? groupText(view, group) : resource.id;
+  const { ranges, groups, prefixLists, self } = peersOf(rule);
+  const ends = [...ranges.map((range) => blockText(view, range)), ...[...groups, ...prefixLists].map((end) => groupText(view, end))];
+  const traffic = trafficOf(view, stated);
+  const ports = traffic?.protocol === "all" ? [] : [traffic?.from ?? rule["fromPort"], traffic?.to ?? rule["toPort"]];
+  const what = [direction, own, traffic?.protocol ?? rule["ipProtocol"] ?? rule["protocol"], ...ports];
+  return [...ends, ...(self ? [own] : [])].map((end) => JSON.stringify([...what, end]));
+}
+
+function groupText(view: PolicyView, value: PlanValue | undefined): string {
+  return view.target(value)?.id ?? JSON.stringify(view.known(value) ?? value ?? null);
+}
+
+function blockText(view: PolicyView, value: PlanValue): string {
+  const known = view.known(value);
+  const block = typeof known === "string" ? parseIpBlock(known) : undefined;
+  return block === undefined ? JSON.stringify(known ?? value) : ipBlockText(block);
+}
 
 /** The rules that EC2 gets for an entry: one, and the opposite one if the other end is a workload. */
 function identitiesOf(workload: string, { value }: NamedEntry<SecurityGroupRule>): readonly string[] {

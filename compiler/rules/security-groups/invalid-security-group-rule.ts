@@ -4,18 +4,29 @@ import { nearest } from "../../diagnostics/nearest.ts";
 import { entriesOf, type NamedEntry, type SecurityGroupRule } from "../../model/extras.ts";
 import type { Environment } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
-import type { Finding, Rule } from "../rule.ts";
+import { list } from "../../plan/values.ts";
+import { egressType, ingressType, statedRules, type StatedRule } from "../../reach/stated-rules.ts";
+import type { Finding, Rule, Violation } from "../rule.ts";
+import { flawOfTraffic, trafficOf } from "../shared/rule-traffic.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 const peers = ["cidr", "securityGroupId", "workload"] as const;
 
-const ruleTypes = ["Ingress", "Egress"].map((way) => `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`);
 const plannedPeers = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"] as const;
+
+/** Inputs with address blocks, and what each may contain. */
+const blocks: readonly (readonly [property: string, flaw: (text: string) => Flaw | undefined])[] = [
+  ["cidrIpv4", flawOfIpv4],
+  ["cidrBlocks", flawOfIpv4],
+  ["cidrIpv6", flawOfIpv6],
+  ["ipv6CidrBlocks", flawOfIpv6],
+];
 
 const rule: Rule = {
   severity: "error",
-  title: "Extra security group rule has an invalid peer or port range",
+  title: "Extra security group rule has an invalid peer, protocol or port range",
   reason:
-    "EC2 accepts exactly one peer for each rule: an address block, or a security group. It rejects port ranges that run backwards, and blocks with bits set beyond the prefix.",
+    "EC2 accepts exactly one peer for each rule: an address block, or a security group. It rejects rules for TCP and UDP without ports or with a range that runs backwards, ports of all protocols, and blocks with bits set beyond the prefix.",
   source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html",
   good: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtime, port: 3002, description: Presence of clients}}}}}}",
   bad: "{ecsServices: {serviceExtras: {api: {securityGroupRules: {presence: {direction: egress, workload: realtim, port: 3002, description: Presence of clients}}}}}}",
@@ -31,25 +42,34 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const rule of view.ofType(...ruleTypes)) {
-      const stated = plannedPeers.filter((peer) => rule.inputs[peer] !== undefined);
-      const found = { resource: rule.id };
-      if (stated.length !== 1) {
-        const message = stated.length === 0 ? "the rule has no peer" : `the rule has ${stated.length} peers: ${stated.join(", ")}`;
-        yield { ...found, message, help: `set exactly one of ${plannedPeers.map((peer) => `\`${peer}\``).join(", ")}` };
+    for (const direction of ["ingress", "egress"] as const)
+      for (const stated of statedRules(view, direction)) {
+        const place = { resource: stated.resource.id, ...(stated.property === undefined ? {} : { property: stated.property }) };
+        for (const flaw of flawsOf(view, stated)) yield { ...flaw, ...place };
       }
-      const [from, to] = [view.number(rule, "fromPort", -1), view.number(rule, "toPort", Infinity)];
-      // For ICMP these are a type and a code.
-      if (from > to && !/icmp|^(?:1|58)$/i.test(view.text(rule, "ipProtocol") ?? ""))
-        yield { ...found, property: "toPort", message: `\`toPort\` ${to} is below \`fromPort\` ${from}`, help: "exchange the two" };
-      for (const property of ["cidrIpv4", "cidrIpv6"] as const) {
-        const block = view.text(rule, property);
-        const flaw = block === undefined ? undefined : (property === "cidrIpv4" ? flawOfIpv4 : flawOfIpv6)(block);
-        if (flaw !== undefined) yield { ...found, property, ...flaw };
-      }
-    }
   },
 };
+
+type PlannedFlaw = Pick<Violation, "property" | "message" | "help">;
+
+function* flawsOf(view: PolicyView, stated: StatedRule): Iterable<PlannedFlaw> {
+  const { resource, rule } = stated;
+  const peers = plannedPeers.filter((peer) => rule[peer] !== undefined);
+  if ((resource.type === ingressType || resource.type === egressType) && peers.length !== 1) {
+    const message = peers.length === 0 ? "the rule has no peer" : `the rule has ${peers.length} peers: ${peers.join(", ")}`;
+    yield { message, help: `set exactly one of ${plannedPeers.map((peer) => `\`${peer}\``).join(", ")}` };
+  }
+  const traffic = trafficOf(view, stated);
+  const flaw = traffic === undefined ? undefined : flawOfTraffic(traffic, stated);
+  if (flaw !== undefined) yield flaw;
+  for (const [property, flawIn] of blocks) {
+    for (const value of list(rule[property])) {
+      const block = view.known(value);
+      const wrong = typeof block === "string" ? flawIn(block) : undefined;
+      if (wrong !== undefined) yield { property, ...wrong };
+    }
+  }
+}
 
 function* wrongPeers({ key, value }: NamedEntry<SecurityGroupRule>, own: string, names: readonly string[]): Iterable<Finding> {
   const stated = peers.filter((end) => value[end] !== undefined);

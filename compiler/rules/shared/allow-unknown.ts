@@ -3,6 +3,7 @@ import { cacheNodeExists } from "../../aws/elasticache.ts";
 import { isTlsPolicy } from "../../aws/elb.ts";
 import { isFargateSize } from "../../aws/fargate.ts";
 import { isNewerVersion } from "../../aws/postgres-versions.ts";
+import { hasDatabaseProxies } from "../../aws/rds-proxy.ts";
 import { dbClassExists } from "../../aws/rds.ts";
 import { isRegion, zonesOf } from "../../aws/regions.ts";
 import { isManagedGroup } from "../../aws/waf.ts";
@@ -36,7 +37,7 @@ export function tableValues(environment: Environment): readonly TableValue[] {
   const of = (isKnown: (value: string) => boolean, ...values: readonly (string | undefined)[]): readonly TableValue[] =>
     values.flatMap((value) => (value === undefined ? [] : [{ value, isKnown: isKnown(value) }]));
   return [
-    ...of(isRegion, region),
+    ...of((name) => isRegion(name) && (hasDatabaseProxies(name) || !rds.enableRdsProxy), region),
     ...of((zone) => zonesOf(region).includes(zone), ...spec.vpc.availabilityZones),
     ...of((name) => dbClassExists(region, name), rds.rdsInstanceClass, rds.rdsReadReplicaInstanceClass),
     ...of((version) => !isNewerVersion(version), rds.rdsEngineVersion),

@@ -59,14 +59,19 @@ function range(minimum: number, maximum: number): string {
   return minimum === -Infinity ? `at most ${maximum}` : `${minimum} to ${maximum}`;
 }
 
-function textFlaw(value: string, { minLength = 0, maxLength = Infinity, pattern, example }: Bound, shown: () => string): Flaw | undefined {
+function textFlaw(
+  value: string,
+  { minLength = 0, maxLength = Infinity, pattern, example = "", form }: Bound,
+  shown: () => string,
+): Flaw | undefined {
   // Characters are at most as many as the text's units and at least half as many: few texts are near a bound and have to be counted.
   const isFar = value.length <= maxLength && value.length >= 2 * minLength;
   const length = isFar ? value.length : [...value].length;
   if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
   if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
   if (pattern === undefined || formOf(pattern).test(value)) return undefined;
-  return { message: `${shown()} does not have the form that AWS accepts`, help: `an example of the form is \`${example ?? ""}\`` };
+  const help = form === undefined ? `an example of the form is \`${example}\`` : `AWS accepts ${form}, such as \`${example}\``;
+  return { message: `${shown()} does not have the form that AWS accepts`, help };
 }
 
 const forms = new Map<string, RegExp>();

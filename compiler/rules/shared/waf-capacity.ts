@@ -13,9 +13,9 @@ import {
 } from "../../aws/waf-capacity.ts";
 import { managedGroupCapacity } from "../../aws/waf.ts";
 import { isExpression } from "../../plan/expressions.ts";
+import type { PlanReader } from "../../plan/reader.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { isList, isRecord, list, member, valueAt, type PlanRecord } from "../../plan/values.ts";
-import type { PolicyView } from "./view.ts";
 
 export interface Capacity {
   /** Units of everything that can be counted: a lower bound if something cannot. */
@@ -24,8 +24,8 @@ export interface Capacity {
   readonly uncounted: readonly string[];
 }
 
-/** The capacity of the rules of a web ACL or rule group. */
-export function capacityOf(view: PolicyView, { inputs }: PlanResource): Capacity {
+/** The capacity of the rules of a web ACL or rule group, whose inputs are evaluated. */
+export function capacityOf(view: PlanReader, { inputs }: PlanResource): Capacity {
   const count = new Count(view);
   for (const property of ["ruleJson", "rulesJson"])
     if (inputs[property] !== undefined) count.uncounted.push(`the rules in \`${property}\``);
@@ -38,9 +38,9 @@ class Count {
   units = 0;
   readonly transformations = new Set<string>();
   readonly uncounted: string[] = [];
-  readonly #view: PolicyView;
+  readonly #view: PlanReader;
 
-  constructor(view: PolicyView) {
+  constructor(view: PlanReader) {
     this.#view = view;
   }
 

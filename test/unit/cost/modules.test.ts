@@ -105,6 +105,52 @@ describe("the cost of the edge and of logs", () => {
     expect(monthly(list, "waf", "WAF rules and rule groups")).toBe(8);
   });
 
+  it("sells capacity beyond 1,500 units in blocks of 500, by the request", () => {
+    const groups = ["CommonRuleSet", "KnownBadInputsRuleSet", "SQLiRuleSet", "LinuxRuleSet", "WindowsRuleSet", "WordPressRuleSet"];
+    const waf = (count: number) => ({
+      wafManagedRuleGroups: groups.slice(0, count).map((name) => ({ name: `AWSManagedRules${name}`, mode: "block" })),
+    });
+    const extra = (count: number) => lines("prod", { waf: waf(count) }).filter(({ item }) => item === "WAF requests, extra capacity");
+    expect(extra(4)).toEqual([]);
+    const list = lines("prod", { waf: waf(6) });
+    // 700 + 4 × 200 + 100 and the rate limits: more than 1,500, less than 2,000.
+    const requests = find(list, "waf", "WAF requests");
+    const [line] = extra(6);
+    expect([decimalText(line!.quantity), decimalText(line!.price.usd!)]).toEqual([decimalText(requests.quantity), "0.2"]);
+    expect(line!.keys[0]).toBe("waf.wafManagedRuleGroups");
+  });
+
+  it("counts a block that is begun, and rules that an override writes", () => {
+    const plan = planOf("prod");
+    const acl = plan.resources.find(({ id }) => id === "waf")!;
+    const statement = { sqliMatchStatement: { sensitivityLevel: "HIGH", fieldToMatch: { body: {} }, textTransformations: [] } };
+    const blocks = (length: number) => {
+      const rules = Array.from({ length }, (_, priority) => ({ name: `n${priority}`, priority, statement }));
+      const list = linesOf(withInputs(plan, acl.id, { rules }));
+      const [extra, all] = ["WAF requests, extra capacity", "WAF requests"].map((item) =>
+        Number(decimalText(find(list, "waf", item).quantity)),
+      );
+      return extra! / all!;
+    };
+    // 30 units each: 1,530, 1,980 and 2,010.
+    expect([51, 66, 67].map(blocks)).toEqual([1, 1, 2]);
+  });
+
+  it("has no price of rule groups that are sold by subscription, and says so", () => {
+    const plan = planOf("prod");
+    const use = (vendorName: string, name: string) => ({
+      name,
+      priority: 1,
+      statement: { managedRuleGroupStatement: { vendorName, name } },
+    });
+    const rules = [use("Fortinet", "all_rules"), use("AWS", "AWSManagedRulesATPRuleSet"), use("AWS", "AWSManagedRulesSQLiRuleSet")];
+    const list = linesOf(withInputs(plan, "waf", { rules })).filter(({ item }) => item.startsWith("subscription of"));
+    expect(list.map(({ item, kind, monthly: amount }) => [item, kind, amount])).toEqual([
+      ["subscription of all_rules", "fixed", undefined],
+      ["subscription of AWSManagedRulesATPRuleSet", "fixed", undefined],
+    ]);
+  });
+
   it("logs every request when the spec says so", () => {
     const [all, blocked] = [true, false].map((wafLogAllowedRequests) =>
       monthly(lines("prod", { waf: { wafLogAllowedRequests } }), "waf-logs", "log ingestion")!,

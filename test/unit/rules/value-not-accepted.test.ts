@@ -27,6 +27,41 @@ describe("a value that AWS does not accept", () => {
     expect(refusals(`overrides:\n  ${override}`).join("\n")).toContain(text);
   });
 
+  it.each([
+    ["alb: {set: {name: internal-platform}}", "no `internal-` at the beginning"],
+    ["alb: {set: {name: platform-}}", "no hyphen at either end"],
+    ["alb-target-api: {set: {name: plat_form}}", "letters, digits and hyphens"],
+    ["sg-api: {set: {name: sg-tasks}}", "no `sg-` at the beginning"],
+    ["sg-rule-alb-to-api: {set: {description: Zugriffe für alle}}", "letters without accents"],
+    ["sqs-push: {set: {name: push queue}}", "`.fifo` at the end for a FIFO queue, such as `orders.fifo`"],
+    ["sqs-push: {set: {fifoThroughputLimit: perGroup}}", "AWS accepts perMessageGroupId, perQueue"],
+    ["ecs-cluster: {set: {name: the cluster}}", "letters, digits, hyphens and underscores"],
+    ["acm-certificate: {set: {domainName: localhost}}", "a host name with a dot, or `*.` and one"],
+    ["acm-certificate: {set: {subjectAlternativeNames: [a.io, '*.*.a.io']}}", "a host name with a dot, or `*.` and one"],
+    ["route53-alias: {set: {name: no host.a.io}}", "labels of 1 to 63 characters"],
+    ["route53-alias: {set: {name: a..io}}", "labels of 1 to 63 characters"],
+  ])("is told in words: %s", (override, words) => {
+    expect(refusals(`overrides:\n  ${override}`).join("\n")).toContain(words);
+  });
+
+  it.each(["api.a.io", "*.a.io", "a.xn--p1ai", "images-?.a.io"])("is not the host %s of a listener rule", (host) => {
+    const rule = (value: string) => `extraResources:
+  orders:
+    type: aws:lb/listenerRule:ListenerRule
+    inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [{ hostHeader: { values: ["${value}"] } }], actions: [] }`;
+    expect(refusals(rule(host))).toEqual([]);
+    expect(refusals(rule(host.replace(".", " ")))).toHaveLength(1);
+  });
+
+  it("is not a host name with a scheme, to redirect to", () => {
+    const redirect = (host: string) => `extraResources:
+  home:
+    type: aws:lb/listenerRule:ListenerRule
+    inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [], actions: [{ type: redirect, redirect: { host: "${host}", statusCode: HTTP_301 } }] }`;
+    expect(refusals(redirect("www.#{host}"))).toEqual([]);
+    expect(refusals(redirect("https://a.io")).join("")).toContain("a host name, or `#{host}` for that of the request");
+  });
+
   it("is refused in extra resources, at the item of the list", () => {
     const spec = `extraResources:
   orders:

@@ -1,8 +1,8 @@
 /** Limits on how many resources or entries something has. */
 import type { PlanValue } from "../../../plan/types.ts";
-import { isList, isRecord, list, member, records, valueAt } from "../../../plan/values.ts";
+import { isList, isRecord, records, valueAt } from "../../../plan/values.ts";
 import { metricsInMathAlarm } from "../../../aws/cloudwatch.ts";
-import { egressType, ingressType } from "../../../reach/stated-rules.ts";
+import { peersOf, statedRules, type Direction, type StatedRule } from "../../../reach/stated-rules.ts";
 import type { PolicyView } from "../view.ts";
 import { counted, countedBy, itemsOf, type Limit, type Sum } from "./limit.ts";
 
@@ -58,18 +58,18 @@ export const countLimits: readonly Limit[] = [
     sums: countedBy("aws:backup/selection:Selection", "planId"),
   },
   {
-    what: "ingress rules of a security group",
+    what: "ingress rules of a security group for one address family",
     most: 60,
     quota: "Inbound or outbound rules per security group",
     source: vpc,
-    sums: groupRules(ingressType, "ingress"),
+    sums: groupRules("ingress"),
   },
   {
-    what: "egress rules of a security group",
+    what: "egress rules of a security group for one address family",
     most: 60,
     quota: "Inbound or outbound rules per security group",
     source: vpc,
-    sums: groupRules(egressType, "egress"),
+    sums: groupRules("egress"),
   },
   {
     what: "security groups of a network interface",
@@ -156,22 +156,32 @@ function* policyMetrics(view: PolicyView): Iterable<Sum> {
   }
 }
 
-/** Rules of their own and rules inside the group. */
-function groupRules(type: string, inline: string): Limit["sums"] {
+/** AWS counts rules for IPv4 and for IPv6 separately; one with a group or a prefix list counts for both. The family with more of them. */
+function groupRules(direction: Direction): Limit["sums"] {
   return function* (view) {
-    yield* countedBy(type, "securityGroupId")(view);
-    for (const { id, inputs } of view.ofType("aws:ec2/securityGroup:SecurityGroup"))
-      yield { resource: id, property: inline, value: list(inputs[inline]).reduce<number>((sum, each) => sum + endsOf(each), 0) };
+    const counts = new Map<string, Sum & { readonly families: readonly [ipv4: number, ipv6: number] }>();
+    for (const stated of statedRules(view, direction)) {
+      const { resource, property } = stated;
+      const group = property === undefined ? (view.target(stated.group)?.id ?? view.known(stated.group)) : resource.id;
+      if (typeof group !== "string") continue;
+      const [ipv4, ipv6] = counts.get(group)?.families ?? [0, 0];
+      const more = weights(view, stated);
+      const families = [ipv4 + more.ipv4, ipv6 + more.ipv6] as const;
+      const place = property ?? "securityGroupId";
+      counts.set(group, { resource: resource.id, property: place, value: Math.max(...families), of: group, families });
+    }
+    for (const { families: _families, ...sum } of counts.values()) yield sum;
   };
 }
 
-/** An inline rule with several other ends counts once for each of them. */
-function endsOf(rule: PlanValue): number {
-  const ends = ["cidrBlocks", "ipv6CidrBlocks", "securityGroups", "prefixListIds"].map((name) => list(member(rule, name)).length);
-  return Math.max(
-    1,
-    ends.reduce((sum, count) => sum + count, 0),
-  );
+/** A rule counts once for each of its other ends, and a prefix list as many times as it may have entries. */
+function weights(view: PolicyView, { rule }: StatedRule): { readonly ipv4: number; readonly ipv6: number } {
+  const { ranges, groups, prefixLists, self } = peersOf(rule);
+  const isIpv6 = (range: PlanValue) => String(view.known(range)).includes(":");
+  const entries = (list: PlanValue) => Number(view.known(view.target(list)?.inputs["maxEntries"]) ?? 1);
+  const none = ranges.length + groups.length + prefixLists.length === 0 && !self;
+  const both = groups.length + (self || none ? 1 : 0) + prefixLists.reduce<number>((sum, each) => sum + entries(each), 0);
+  return { ipv4: both + ranges.filter((range) => !isIpv6(range)).length, ipv6: both + ranges.filter(isIpv6).length };
 }
 
 /** Lengths of the lists in inputs, each named by type and property. */

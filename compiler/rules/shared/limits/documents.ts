@@ -8,6 +8,7 @@ import type { PlanValue } from "../../../plan/types.ts";
 import { isList, member } from "../../../plan/values.ts";
 import type { PolicyView } from "../view.ts";
 import { itemsOf, type Limit, type Sum } from "./limit.ts";
+import { queuePolicyLimits } from "./queue-policies.ts";
 
 const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
@@ -38,6 +39,7 @@ export const documentLimits: readonly Limit[] = [
     ...sized("bytes of a queue policy", 8192, "aws:sqs/queuePolicy:QueuePolicy", "policy"),
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html",
   },
+  ...queuePolicyLimits,
   {
     ...sized("characters of an endpoint policy", 20_480, "aws:ec2/vpcEndpoint:VpcEndpoint", "policy"),
     source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html",

@@ -15,7 +15,11 @@ export interface Schema {
 const keywords = ["enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "minItems", "maxItems"] as const;
 
 /** What a schema says of a value, in the words of JSON Schema. */
-export type Statement = { [keyword in (typeof keywords)[number]]?: unknown };
+export type Statement = { [keyword in (typeof keywords)[number]]?: unknown } & {
+  /** Facts put the form of a text into words, and show one. */
+  readonly form?: string;
+  readonly example?: string;
+};
 
 export interface Collected {
   /** By dotted path. Lists take no step in it: what is said of numbers and texts holds for each item. */

@@ -73,13 +73,15 @@ export interface Form {
   /** In the dialect of JavaScript. */
   readonly pattern: string;
   readonly example: string;
+  /** In words. */
+  readonly form?: string;
 }
 
 /** The form that a pattern demands; undefined if it is not checked. Throws if the example is not of the form. */
-export function formOf(pattern: string): Form | undefined {
-  const example = Object.hasOwn(examples, pattern) ? examples[pattern] : undefined;
+export function formOf(pattern: string, told: { readonly form?: string; readonly example?: string } = {}): Form | undefined {
+  const example = told.example ?? (Object.hasOwn(examples, pattern) ? examples[pattern] : undefined);
   if (example === undefined) return undefined;
   const own = pattern.replaceAll("\\Z", "$");
   if (!new RegExp(own).test(example)) throw new Error(`${example} is not of the form ${pattern}`);
-  return { pattern: own, example };
+  return { pattern: own, example, ...(told.form === undefined ? {} : { form: told.form }) };
 }

@@ -137,13 +137,12 @@ export const valueFacts: readonly Facts[] = [
   ...["securityGroupIngressRule:SecurityGroupIngressRule", "securityGroupEgressRule:SecurityGroupEgressRule"].map((name) => ({
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
     token: `aws:vpc/${name}`,
-    statements: { fromPort: { minimum: -1, maximum: 65_535 }, toPort: { minimum: -1, maximum: 65_535 }, description: { maxLength: 255 } },
+    statements: { fromPort: { minimum: -1, maximum: 65_535 }, toPort: { minimum: -1, maximum: 65_535 } },
   })),
   {
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
     token: "aws:ec2/securityGroupRule:SecurityGroupRule",
     statements: {
-      description: { maxLength: 255 },
       fromPort: { minimum: -1, maximum: 65_535 },
       toPort: { minimum: -1, maximum: 65_535 },
       type: { enum: ["ingress", "egress"] },
@@ -171,10 +170,5 @@ export const valueFacts: readonly Facts[] = [
     source: "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
     token: "aws:secretsmanager/secret:Secret",
     statements: { recoveryWindowInDays: recoveryWindow },
-  },
-  {
-    source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
-    token: "aws:sqs/queue:Queue",
-    statements: { name: { maxLength: 80 } },
   },
 ];

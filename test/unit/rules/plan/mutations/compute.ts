@@ -34,7 +34,43 @@ export const repositoryMutations: Mutations = {
   "repository-lifecycle-policy": [without("ecr-api-lifecycle", "ecr-api")],
 };
 
+/** A strategy of provider, weight and base. */
+const strategy = (service: string, items: readonly (readonly [string, number?, number?])[], does: string) =>
+  set(
+    service,
+    "capacityProviderStrategies",
+    items.map(([capacityProvider, weight, base]) => ({
+      capacityProvider,
+      ...(weight === undefined ? {} : { weight }),
+      ...(base === undefined ? {} : { base }),
+    })),
+    does,
+  );
+
 export const containerMutations: Mutations = {
+  "invalid-capacity-provider-strategy": [
+    set("ecs-service-api", "launchType", "FARGATE", "a launch type beside the strategy"),
+    strategy(
+      "ecs-service-api",
+      [
+        ["FARGATE", 1, 1],
+        ["FARGATE_SPOT", 1, 1],
+      ],
+      "two bases",
+    ),
+    strategy("ecs-service-api", [["FARGATE", 0, 1]], "a base and no weight"),
+    strategy("ecs-service-api", [["FARGATE"], ["FARGATE_SPOT", 0]], "no weight at all"),
+    strategy(
+      "ecs-service-api",
+      [
+        ["FARGATE", 1],
+        ["FARGATE", 2],
+      ],
+      "a provider twice",
+    ),
+    strategy("ecs-service-worker", [["large-machines", 1]], "a provider that the cluster has not"),
+    set("ecs-cluster-capacity-providers", "defaultCapacityProviderStrategies.0.capacityProvider", "FARGET"),
+  ],
   "container-unprivileged": [
     container("ecs-task-api", "it is privileged", (each) => (each.privileged = true)),
     container("ecs-task-worker", "it keeps its capabilities", (each) => delete each.linuxParameters.capabilities),
@@ -98,6 +134,22 @@ function onlyUntagged(id: string): Mutation["change"] {
 }
 
 export const computeAllowed: Mutations = {
+  "invalid-capacity-provider-strategy": [
+    strategy(
+      "ecs-service-api",
+      [
+        ["FARGATE", 0, 1],
+        ["FARGATE_SPOT", 1],
+      ],
+      "the first task on demand",
+    ),
+    extra(
+      "aws:ecs/service:Service",
+      { cluster: "other", capacityProviderStrategies: [{ capacityProvider: "mine", weight: 1 }] },
+      "another cluster",
+    ),
+    extra("aws:ecs/service:Service", { cluster: "other", launchType: "FARGATE" }, "a launch type alone"),
+  ],
   "latest-platform-version": [set("ecs-service-api", "platformVersion", undefined)],
   "no-host-namespace": [
     set("ecs-task-worker", "volumes.1", { name: "shared", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } }),

@@ -7,6 +7,22 @@ const another = { AWS: "arn:aws:iam::999999999999:root" };
 const group = "aws:elasticache/replicationGroup:ReplicationGroup";
 
 export const databaseMutations: Mutations = {
+  "database-proxy-not-available": [
+    foundAt("vpc", set("vpc", "instanceTenancy", "dedicated")),
+    extra(
+      "aws:rds/proxyTarget:ProxyTarget",
+      { dbInstanceIdentifier: { $ref: "rds-replica", path: ["identifier"] } },
+      "a proxy of a replica",
+    ),
+    {
+      does: "an extra proxy where AWS has none",
+      at: "extra",
+      change: (plan) => {
+        plan.add("extra", "aws:rds/proxy:Proxy", { name: "pool" });
+        plan.plan.region = "ap-southeast-6";
+      },
+    },
+  ],
   "restore-key-mismatch": [
     set("rds-instance", "snapshotIdentifier", "before-the-fire"),
     set("rds-instance", "restoreToPointInTime", { sourceDbInstanceIdentifier: "other", useLatestRestorableTime: true }),
@@ -92,10 +108,30 @@ export const redisMutations: Mutations = {
 };
 
 export const messageMutations: Mutations = {
+  "queue-attributes-conflict": [
+    set("sqs-push", "kmsMasterKeyId", "alias/aws/sqs", "two encryptions"),
+    set("sqs-push", "contentBasedDeduplication", true),
+    set("sqs-push", "deduplicationScope", "queue"),
+    set("sqs-push", "fifoThroughputLimit", { $secret: "perQueue" }, "a secret attribute of FIFO queues"),
+    extra(
+      "aws:sqs/queue:Queue",
+      { name: "a.fifo", fifoQueue: true, fifoThroughputLimit: "perMessageGroupId" },
+      "throughput by group alone",
+    ),
+  ],
   "fifo-queue-invalid": [
     extra("aws:sqs/queue:Queue", { name: "orders", fifoQueue: true }, "a FIFO queue lacks the suffix"),
     extra("aws:sqs/queue:Queue", { name: "orders.fifo" }, "a standard queue has the suffix"),
     extra("aws:sns/topic:Topic", { name: "orders", fifoTopic: { $literal: true } }, "a FIFO topic lacks the suffix"),
+    extra(
+      "aws:sqs/queue:Queue",
+      {
+        name: "orders.fifo",
+        fifoQueue: true,
+        redrivePolicy: { $json: { deadLetterTargetArn: "arn:aws:sqs:eu-central-1:412356789014:dead" } },
+      },
+      "a FIFO queue moves messages to a standard queue, which its ARN names",
+    ),
     {
       does: "the dead-letter queue is a standard queue",
       at: "sqs-push-redrive",

@@ -22,7 +22,12 @@ const many = (count: number, type: string, inputs: (index: number) => Readonly<R
 const texts = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `s${index}`);
 const ref = (id: string, output: string) => ({ $ref: id, path: [output] });
 const long = (length: number) => ({ Statement: [{ Sid: "a".repeat(length) }] });
+const groupIngress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const metric = { namespace: "AWS/SQS", metricName: "Messages", period: 60, stat: "Sum" };
+
+const many11 = Object.fromEntries(texts(11).map((name) => [name, "true"]));
+const queuePolicy = (Statement: readonly object[], does: string) =>
+  extra("aws:sqs/queuePolicy:QueuePolicy", { policy: { $json: { Statement } } }, does);
 
 export const limitMutations: Mutations = {
   "limit-exceeded": [
@@ -58,6 +63,14 @@ export const limitMutations: Mutations = {
     extra("aws:iam/policy:Policy", { policy: { $json: long(6144) } }, "a long managed policy"),
     extra("aws:s3/bucketPolicy:BucketPolicy", { policy: { $json: long(20_480) } }, "a long bucket policy"),
     extra("aws:sqs/queuePolicy:QueuePolicy", { policy: JSON.stringify(long(8192)) }, "a long queue policy, as text"),
+    queuePolicy(
+      Array.from({ length: 21 }, () => ({})),
+      "21 statements of a queue policy",
+    ),
+    queuePolicy([{ Action: texts(8) }], "eight actions of a statement"),
+    queuePolicy([{ Principal: { AWS: texts(30) } }, { Principal: { AWS: texts(21), Service: "s3.amazonaws.com" } }], "52 principals"),
+    queuePolicy([{ Condition: { ArnLike: { a: "b", c: "d" } } }, { Condition: { Bool: many11 } }], "13 conditions"),
+    extra("aws:sqs/queue:Queue", { policy: { $json: { Statement: [{ Action: texts(8) }] } } }, "eight actions in the policy of a queue"),
     extra("aws:secretsmanager/secretVersion:SecretVersion", { secretString: { $secret: "é".repeat(32_769) } }, "a long secret"),
     extra("aws:ssm/parameter:Parameter", { value: "a".repeat(4097) }, "a long parameter"),
     extra(
@@ -110,6 +123,16 @@ export const limitMutations: Mutations = {
       { ingress: [{ cidrBlocks: Array.from({ length: 61 }, (_, i) => `10.0.${i}.0/24`) }] },
       "an inline rule with many ends",
     ),
+    {
+      does: "a prefix list of 60 entries beside a rule",
+      at: "extra-2",
+      change: (made) => {
+        made.add("partners", "aws:ec2/managedPrefixList:ManagedPrefixList", { maxEntries: 60 });
+        const inGroup = { securityGroupId: "sg-1", ipProtocol: "tcp", fromPort: 443, toPort: 443 };
+        made.add("extra-1", groupIngress, { ...inGroup, prefixListId: ref("partners", "id") });
+        made.add("extra-2", groupIngress, { ...inGroup, cidrIpv6: "2001:db8::/32" });
+      },
+    },
     many(6, "aws:ec2/eip:Eip", () => ({}), "many addresses"),
     many(11, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", () => ({ role: ref("iam-task-api", "name") }), "many managed policies"),
     extra("aws:iam/role:Role", { assumeRolePolicy: { $json: long(2048) } }, "a long trust policy"),

@@ -51,6 +51,29 @@ export const networkMutations: Mutations = {
       { ...inApi, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0", description: "Again" },
       "egress on port 443 is there twice",
     ),
+    extra(
+      egress,
+      { ...inApi, ipProtocol: "6", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0", description: "By number" },
+      "the protocol is a number",
+    ),
+    extra(
+      legacy,
+      { ...inApi, type: "egress", protocol: "TCP", fromPort: 443, toPort: 443, cidrBlocks: ["10.1.0.0/16", "0.0.0.0/0"] },
+      "a rule of the older type has the same range",
+    ),
+    extra(
+      "aws:ec2/securityGroup:SecurityGroup",
+      { ingress: [{ ...inlineWorld(443), cidrBlocks: ["10.0.0.0/8", "10.0.0.0/8"] }, inlineWorld(443), inlineWorld(443)] },
+      "a group states a rule twice",
+    ),
+    {
+      does: "a group admits itself by its id and by `self`",
+      at: "own",
+      change: (plan) => {
+        plan.add("own", legacy, { ...inApi, type: "ingress", protocol: "-1", fromPort: 0, toPort: 0, self: true });
+        plan.add("extra", ingress, { ...inApi, ipProtocol: "all", referencedSecurityGroupId: inApi.securityGroupId });
+      },
+    },
   ],
   "default-security-group-empty": [
     without("vpc-default-security-group", "vpc"),

@@ -9,6 +9,8 @@ const parameters = (name: string, value: string, does: string) =>
   extra("aws:rds/parameterGroup:ParameterGroup", { family: "postgres17", parameters: [{ name, value }] }, does);
 const ingress = (inputs: Readonly<Record<string, unknown>>, does: string) =>
   extra("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { ipProtocol: "tcp", ...inputs }, does);
+const legacy = (inputs: Readonly<Record<string, unknown>>, does: string) =>
+  extra("aws:ec2/securityGroupRule:SecurityGroupRule", { type: "ingress", ...inputs }, does);
 const statement = (Sid: string) => ({ Sid, Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
 
 export const refusedMutations: Mutations = {
@@ -102,6 +104,23 @@ export const refusedMutations: Mutations = {
     ingress({ fromPort: 8080, toPort: 80, cidrIpv4: "10.0.0.0/8" }, "a range that runs backwards"),
     ingress({ fromPort: 443, toPort: 443, cidrIpv4: "10.1.2.3/16" }, "bits beyond the prefix"),
     ingress({ fromPort: 443, toPort: 443, cidrIpv4: "10.1.2.300/32" }, "no block"),
+    ingress({ cidrIpv4: "10.0.0.0/8" }, "TCP without ports"),
+    ingress({ ipProtocol: "17", fromPort: 53, cidrIpv4: "10.0.0.0/8" }, "UDP by number without a last port"),
+    ingress({ fromPort: -1, toPort: -1, cidrIpv4: "10.0.0.0/8" }, "-1 as ports of TCP"),
+    ingress({ ipProtocol: "-1", fromPort: 0, toPort: 65_535, cidrIpv4: "10.0.0.0/8" }, "ports of all protocols"),
+    ingress({ ipProtocol: "tpc", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/8" }, "an unknown protocol"),
+    ingress({ ipProtocol: "256", cidrIpv4: "10.0.0.0/8" }, "a number that is no protocol"),
+    ingress({ ipProtocol: "icmp", cidrIpv4: "10.0.0.0/8" }, "ICMP without a type"),
+    ingress({ ipProtocol: "icmp", fromPort: -1, toPort: 0, cidrIpv4: "10.0.0.0/8" }, "a code of all types of ICMP"),
+    ingress({ ipProtocol: "icmpv6", fromPort: 300, toPort: 0, cidrIpv6: "2001:db8::/32" }, "a type that ICMP has not"),
+    legacy({ protocol: "-1", fromPort: 0, toPort: 65_535 }, "ports of all protocols in the older type"),
+    legacy({ protocol: "tcp", fromPort: 443, toPort: 80 }, "a range of the older type that runs backwards"),
+    legacy({ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.1.2.3/16"] }, "bits beyond the prefix in the older type"),
+    extra(
+      "aws:ec2/securityGroup:SecurityGroup",
+      { egress: [{ protocol: "all", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/8"] }] },
+      "ports of all protocols inside of a group",
+    ),
   ],
   "grace-period-without-load-balancer": [set("ecs-service-worker", "healthCheckGracePeriodSeconds", 30)],
 };
@@ -111,6 +130,12 @@ export const refusedAllowed: Mutations = {
   "invalid-security-group-rule": [
     ingress({ ipProtocol: "icmp", fromPort: 8, toPort: 0, cidrIpv4: "10.0.0.0/8" }, "type and code of ICMP"),
     ingress({ ipProtocol: "-1", cidrIpv6: "2001:db8::/32" }, "every protocol"),
+    ingress({ ipProtocol: "-1", fromPort: -1, toPort: -1, cidrIpv4: "10.0.0.0/8" }, "every protocol, as EC2 answers it"),
+    ingress({ ipProtocol: "icmpv6", cidrIpv6: "2001:db8::/32" }, "every type of ICMPv6"),
+    ingress({ ipProtocol: "icmp", fromPort: -1, toPort: -1, cidrIpv4: "10.0.0.0/8" }, "every type of ICMP"),
+    ingress({ ipProtocol: "50", cidrIpv4: "10.0.0.0/8" }, "a protocol without ports"),
+    ingress({ fromPort: { $config: "port" }, toPort: 443, cidrIpv4: "10.0.0.0/8" }, "a port that deployment tells"),
+    legacy({ protocol: "-1", fromPort: 0, toPort: 0, self: true }, "every protocol in the older type"),
   ],
   "invalid-alarm-period": [alarm({ period: 20 }, "20 seconds"), alarm({ period: 120 }, "two minutes")],
   "engine-version-not-available": [database({ engineVersion: "16.1", snapshotIdentifier: "old" }, "restored from a snapshot")],
