@@ -121,6 +121,14 @@ describe("diff", () => {
     expect(stdout).toMatch(/2\. make the change[\s\S]*\+  rdsDatabaseName: other[\s\S]*\+  rdsDeletionProtection: true/);
   });
 
+  it("keeps the old port open until the tasks that listen on it are gone", async () => {
+    edit("  apiServiceDesiredCount:", "  apiContainerPort: 8080\n  apiServiceDesiredCount:");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toContain("needs 2 pull requests");
+    expect(stdout).toMatch(/1\. keep the old port open[\s\S]*\+  sg-rule-alb-to-api-meanwhile:[\s\S]*\+ {6}toPort: 3002\n/);
+    expect(stdout).toMatch(/2\. make the change[\s\S]*\+  apiContainerPort: 8080[\s\S]*-  sg-rule-alb-to-api-meanwhile:/);
+  });
+
   it("turns off a switch of its own, or the protection of one resource, and nothing else", async () => {
     edit("class: prod", "class: dev");
     const { stdout } = await diff("spec/prod.yaml");
