@@ -68,6 +68,16 @@ describe("diff", () => {
     expect(stdout).toMatch(/realtime live\n {2}new environment; \d+ created/);
   });
 
+  it("takes a spec with another file name for the same stack", async () => {
+    edit(...larger);
+    git("mv", path, "spec/live.yaml");
+    writeFileSync(join(root, "spec/prod-100k.yaml"), readFileSync(join(root, "spec/prod-100k.yaml"), "utf8").replace("extends: prod.yaml", "extends: live.yaml")); // prettier-ignore
+    const { stdout } = await diff("HEAD");
+    git("reset", "--quiet", "--hard");
+    expect(stdout).toContain("spec/live.yaml: realtime prod, HEAD:spec/prod.yaml → spec/live.yaml\n  restart or failover; 4 updated");
+    expect(stdout).not.toContain("new environment");
+  });
+
   it("reports what does not compile, and compares what only violates a security rule", async () => {
     edit("natGateways: 2", "natGateway: 2");
     expect(await diff("spec/prod.yaml")).toMatchObject({ code: 1, stderr: expect.stringContaining("unknown key `natGateway`") as unknown });
