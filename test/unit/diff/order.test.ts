@@ -134,6 +134,14 @@ describe("states on the way", () => {
 });
 
 describe("the schedule", () => {
+  it("takes seconds for tags, and minutes for what AWS rebuilds", () => {
+    const lasts = (over: Tree) => scheduleOf(prod, planOf("prod", over), changeOf(prod, planOf("prod", over))).at(-1)!.end;
+    expect(lasts({ rds: { rdsInstanceClass: "db.t3.large" } })).toBeGreaterThan(60);
+    expect(change(set("rds-instance", { tags: { Owner: "other" } }))).toEqual([]);
+    const tagged: Plan = { ...prod, resources: prod.resources.map(set("rds-instance", { tags: { Owner: "other" } })) };
+    expect(scheduleOf(prod, tagged, changeOf(prod, tagged)).at(-1)!.end).toBeLessThan(60);
+  });
+
   it.each<Tree>([{ vpc: { vpcCidr: "10.9.0.0/16" } }, { rds: { enableRdsProxy: false } }, { projectName: "other" }])(
     "keeps the engine's order: %j",
     (over) => {
