@@ -13,7 +13,7 @@ function order(value: unknown): number {
 }
 
 /** The ways that facts in compiler/plan/builder/replacement.json name. */
-export type Direction = "raised" | "lowered" | "on" | "off" | "to zero" | "from zero" | "removed" | "required" | "magnetic";
+export type Direction = "raised" | "lowered" | "on" | "off" | "to zero" | "from zero" | "removed" | "exchanged" | "required" | "magnetic";
 
 const directions: Readonly<Record<Direction, When>> = {
   raised: (before, after) => lower(after, before),
@@ -23,6 +23,8 @@ const directions: Readonly<Record<Direction, When>> = {
   "to zero": (_, after) => after === 0,
   "from zero": (before) => before === 0,
   removed: (_, after) => after === undefined,
+  /** One value takes the place of another one. */
+  exchanged: (before, after) => before !== undefined && after !== undefined,
   /** A mode of transit encryption. */
   required: (_, after) => after === "required",
   /** RDS calls magnetic storage `standard`. */

@@ -17,8 +17,11 @@ export interface TypeFacts {
   readonly restart: readonly InPlaceFact[];
   /** Properties whose change waits for the maintenance window, unless `applyImmediately` is true. */
   readonly deferred: readonly string[];
-  /** What a replacement of the type does. */
+  /** What a replacement of the type does, and what is missing between the deletion and the creation if it deletes first. */
   readonly replaceEffect?: string;
+  readonly betweenEffect?: string;
+  /** What goes with the resource, besides its data. */
+  readonly deleteEffect?: string;
   readonly source: string;
 }
 

@@ -10,6 +10,9 @@ export type Seconds = readonly [typical: number, most: number];
 export interface Interruption {
   /** What users or operators notice. */
   readonly text: string;
+  /** The same with a standby that takes over, and without one, if that makes a difference. */
+  readonly withStandby?: string;
+  readonly alone?: string;
   /** Default: every change. */
   readonly when?: When;
   /** Time during which those who use the resource are not served; absent if they are. */
@@ -25,8 +28,7 @@ export interface Outage {
 }
 
 const magnetic: When = (before, after) => goes("magnetic", before, after);
-/** One value takes the place of another one. */
-const exchanged: When = (before, after) => before !== undefined && after !== undefined;
+const exchanged: When = (before, after) => goes("exchanged", before, after);
 const removed: When = (before, after) => goes("removed", before, after);
 
 const rollout: Interruption = { text: "tasks are replaced in a rolling deployment" };
@@ -44,6 +46,14 @@ const cacheScaling: Outage = {
   seconds: [300, 900],
   standby: [10, 60],
   source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+};
+
+/** "Upgrade considerations" of ElastiCache: writes fail for seconds while a replica takes over. */
+const upgrade: Interruption = {
+  text: `writes fail: ${failover}`,
+  withStandby: "writes fail while a replica takes over",
+  alone: "Redis is down until the new node has taken over",
+  outage: cacheScaling,
 };
 
 const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
@@ -78,14 +88,21 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
         source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html",
       },
     },
-    instanceClass: { text: `the database restarts: ${failover}`, outage: reboot },
+    instanceClass: {
+      text: `the database restarts: ${failover}`,
+      withStandby: "the standby takes over",
+      alone: "the database restarts, without a standby that takes over",
+      outage: reboot,
+    },
     port: { text: "the database restarts immediately", outage: { ...reboot, source: rdsSettings } },
   },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
-    engine: { text: `writes fail: ${failover}`, outage: cacheScaling },
-    engineVersion: { text: `writes fail: ${failover}`, outage: cacheScaling },
+    engine: upgrade,
+    engineVersion: upgrade,
     nodeType: {
-      text: "writes fail for up to a minute with replicas; without, Redis is down for minutes and starts with an empty cache",
+      text: "writes fail for up to a minute with replicas; without, Redis is down for minutes",
+      withStandby: "writes fail until a replica with the new type takes over",
+      alone: "Redis is down until the new node has taken over; AWS makes a best effort to keep what it holds",
       outage: cacheScaling,
     },
     numCacheClusters: { text: "connections to a removed replica drop", when: lower },
@@ -136,13 +153,19 @@ interface Loss {
   readonly when: When;
 }
 
+/** A change that AWS rejects. */
+interface Refusal {
+  readonly text: string;
+  readonly when: When;
+}
+
 /** Changes that AWS rejects but that the schema and the rules cannot detect, because they depend on the deployed state. */
-const refusals: Readonly<Record<string, Readonly<Record<string, When>>>> = {
+const refusals: Readonly<Record<string, Readonly<Record<string, Refusal>>>> = {
   "aws:rds/instance:Instance": {
-    allocatedStorage: lower,
-    engineVersion: lower,
-    performanceInsightsKmsKeyId: exchanged,
-    replicateSourceDb: exchanged,
+    allocatedStorage: { text: "AWS refuses to shrink the storage of a database", when: lower },
+    engineVersion: { text: "AWS refuses to go back to an earlier version", when: lower },
+    performanceInsightsKmsKeyId: { text: "AWS refuses another key for Performance Insights", when: exchanged },
+    replicateSourceDb: { text: "AWS refuses another source for a replica", when: exchanged },
   },
 };
 
@@ -169,7 +192,13 @@ export function isRevision(type: string): boolean {
 
 /** Will AWS refuse this change? */
 export function isRefused(type: string, property: string, before: unknown, after: unknown): boolean {
-  return refusals[type]?.[property]?.(before, after) ?? false;
+  return refusalBy(type, property, before, after) !== undefined;
+}
+
+/** What AWS refuses about this change, if anything. */
+export function refusalBy(type: string, property: string, before: unknown, after: unknown): string | undefined {
+  const found = refusals[type]?.[property];
+  return found?.when(before, after) === true ? found.text : undefined;
 }
 
 /** The interruption that this change causes, if any. */
@@ -181,9 +210,4 @@ export function interruptionBy(type: string, property: string, before: unknown, 
 export function lossBy(type: string, property: string, before: unknown, after: unknown): string | undefined {
   const found = losses[type]?.[property];
   return found?.when(before, after) === true ? found.text : undefined;
-}
-
-/** Does AWS refuse the change because the resource's subnets are replaced while a database or cache still uses the old ones? */
-export function refusesNewSubnets(type: string, property: string, through: readonly string[]): boolean {
-  return /^aws:(rds|elasticache)\/subnetGroup:SubnetGroup$/.test(type) && property === "subnetIds" && through.length > 0;
 }

@@ -2,26 +2,14 @@
  * States that the engine passes through on its way from one plan to the other, in which a service lacks something that it needs: its
  * database path, its secret, its last healthy task, its DNS name.
  */
-import { readerOf, type PlanReader } from "../plan/reader.ts";
 import type { Plan } from "../plan/types.ts";
-import { scheduleOf, type Step } from "./schedule.ts";
-import { serviceName, serviceType, servicesUsing } from "./services.ts";
+import { cutOff } from "./cut-off.ts";
+import { staleNames } from "./stale-names.ts";
+import type { Step } from "./schedule.ts";
+import { serviceName, serviceType } from "./services.ts";
 import { lackOf, neededAtStart } from "./serving.ts";
 import type { Change, Operation } from "./types.ts";
-
-export interface BadState {
-  /** The resource whose step begins the state. */
-  readonly resource: string;
-  /** Names of the services that are affected. */
-  readonly services: readonly string[];
-  /** What they lack: "database path". */
-  readonly lacks: string;
-  /** From one step to another, in words. */
-  readonly text: string;
-  /** Seconds after the start of `pulumi up`, typically. */
-  readonly start: number;
-  readonly end: number;
-}
+import { verb, View, wordsFor, type BadState } from "./view.ts";
 
 /** All such states, the first one first. */
 export function badStates(before: Plan | undefined, after: Plan | undefined, change: Change): readonly BadState[] {
@@ -30,34 +18,25 @@ export function badStates(before: Plan | undefined, after: Plan | undefined, cha
   const found = change.operations.flatMap((operation) => [
     ...missing(operation, view),
     ...moved(operation, view),
+    ...closed(operation, view),
+    ...staleNames(operation, view),
     ...stopped(operation, view),
     ...goneEarly(operation, view),
   ]);
-  return found.sort((a, b) => a.start - b.start || a.end - b.end || (a.resource < b.resource ? -1 : 1));
+  return joined(found.sort((a, b) => a.start - b.start || a.end - b.end || (a.resource < b.resource ? -1 : 1)));
 }
 
-/** What the checks look up. */
-class View {
-  readonly old: PlanReader;
-  readonly now: PlanReader;
-  readonly #steps = new Map<string, Step>();
-
-  constructor(before: Plan, after: Plan, change: Change) {
-    this.old = readerOf(before, "in-service");
-    this.now = readerOf(after, "in-service");
-    for (const step of scheduleOf(before, after, change)) this.#steps.set(`${step.action} ${step.id}`, step);
+/** One state for the resources that leave the same services without the same thing at the same time. */
+function joined(states: readonly BadState[]): readonly BadState[] {
+  const groups = new Map<string, readonly [BadState, ...BadState[]]>();
+  for (const state of states) {
+    const key = JSON.stringify([state.services, state.lacks, state.start, state.end]);
+    const [first, ...others] = groups.get(key) ?? [];
+    groups.set(key, first === undefined ? [state] : [first, ...others, state]);
   }
-
-  step(id: string, action: Step["action"]): Step | undefined {
-    return this.#steps.get(`${action} ${id}`);
-  }
-
-  /** Services that use a resource of the plan before and run after the change as well. */
-  services(id: string): readonly string[] {
-    const resource = this.old.byId(id);
-    const all = resource === undefined ? [] : servicesUsing(resource, this.old);
-    return all.filter((name) => this.now.byId(`ecs-service-${name}`) !== undefined);
-  }
+  return [...groups.values()].map(([first, ...others]) =>
+    others.length === 0 ? first : { ...first, text: `${first.text}; likewise ${others.map(({ resource }) => resource).join(", ")}` },
+  );
 }
 
 /** A resource that is deleted before its successor is there. AWS keeps the last version of a secret until the next one takes over. */
@@ -67,9 +46,7 @@ function missing({ id, previousId, type, kind, order, copy }: Operation, view: V
   const [gone, made] = [view.step(previousId ?? id, "delete"), view.step(id, "create")];
   if (kind !== "replace" || order !== "delete first" || lacks === undefined || copy || services.length === 0) return [];
   if (gone === undefined || made === undefined) return [];
-  const who = neededAtStart(type)
-    ? `tasks of ${names(services)} that start then have`
-    : `${names(services)} ${services.length === 1 ? "has" : "have"}`;
+  const who = neededAtStart(type) ? `tasks of ${wordsFor(services)} that start then have` : `${wordsFor(services)} ${verb(services)}`;
   const text = `between the deletion of ${id} and the end of its creation, ${who} no ${lacks}`;
   return [{ resource: id, services, lacks, text, start: gone.start, end: made.end }];
 }
@@ -92,13 +69,28 @@ function moved({ id, type, kind, properties }: Operation, view: View): readonly 
   const step = view.step(id, "update");
   if (kind !== "update" || step === undefined) return [];
   return properties.flatMap(({ name }): readonly BadState[] => {
-    const lacks = learned[type]?.[name];
+    const lacks = keepsBoth(id, name, view) ? undefined : learned[type]?.[name];
     const waiting = lacks === undefined ? [] : learners(id, view).flatMap((service) => untilDone(service, step, view));
     if (lacks === undefined || waiting.length === 0) return [];
     const services = waiting.map(({ service }) => service);
-    const text = `from the change of ${name} of ${id} until their own deployments end, ${names(services)} ${services.length === 1 ? "has" : "have"} no ${lacks}`;
+    const text = `from the change of ${name} of ${id} until their own deployments end, ${wordsFor(services)} ${verb(services)} no ${lacks}`;
     return [{ resource: id, services, lacks, text, start: step.start, end: Math.max(...waiting.map(({ end }) => end)) }];
   });
+}
+
+/** Redis takes the old token beside the new one, unless it is told to set the new one alone. */
+function keepsBoth(id: string, property: string, { now }: View): boolean {
+  const resource = now.byId(id);
+  return property === "authToken" && resource !== undefined && (now.text(resource, "authTokenUpdateStrategy") ?? "ROTATE") === "ROTATE";
+}
+
+/** A way to running tasks that closes before they are exchanged. */
+function closed(operation: Operation, view: View): readonly BadState[] {
+  const step = view.step(operation.id, "update");
+  const cut = step === undefined ? undefined : cutOff(operation, view.old, view.now, view.operations);
+  if (step === undefined || cut === undefined) return [];
+  const ends = cut.services.flatMap((service) => untilDone(service, step, view)).map(({ end }) => end);
+  return [{ resource: operation.id, ...cut, start: step.start, end: Math.max(step.end, ...ends) }];
 }
 
 /** Services whose tasks get a value of the resource: through a task definition or a secret. Others only start after it. */
@@ -138,16 +130,10 @@ function goneEarly({ id, previousId, type, kind, order, retained }: Operation, v
   if (!leaves || retained || lacks === undefined || gone === undefined || type === serviceType) return [];
   const services = view.services(previousId ?? id).filter((name) => !waitsForTasks(name, view));
   if (services.length === 0) return [];
-  const text = `${id} is deleted while old tasks of ${names(services)} may still run: \`waitForSteadyState\` is off`;
+  const text = `${id} is deleted while old tasks of ${wordsFor(services)} may still run: \`waitForSteadyState\` is off`;
   return [{ resource: id, services, lacks, text, start: gone.start, end: gone.end }];
 }
 
 function waitsForTasks(service: string, { now }: View): boolean {
   return now.byId(`ecs-service-${service}`)?.inputs["waitForSteadyState"] === true;
-}
-
-function names(services: readonly string[]): string {
-  if (services.length <= 2) return services.join(" and ");
-  if (services.length <= 4) return `${services.slice(0, -1).join(", ")} and ${services.at(-1)}`;
-  return `${services.slice(0, 3).join(", ")} and ${services.length - 3} more services`;
 }

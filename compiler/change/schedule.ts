@@ -70,7 +70,7 @@ class Schedule {
   #perform(operation: Operation, last: Step | undefined): Step | undefined {
     const { id, type, kind, order } = operation;
     if (kind === "create") return this.#step(id, type, "create", last);
-    if (kind === "update" || kind === "unknown") return this.#step(id, type, "update", last);
+    if (kind === "update" || kind === "unknown") return this.#step(id, type, "update", last, secondsOf(timed(operation), "update"));
     if (kind !== "replace") return undefined;
     return this.#step(
       id,
@@ -102,12 +102,18 @@ class Schedule {
     return this.#users.get(id) ?? [];
   }
 
-  #step(id: string, type: string, action: StepAction, after: Step | undefined): Step {
+  #step(id: string, type: string, action: StepAction, after: Step | undefined, seconds = secondsOf(type, action)): Step {
     const start = after?.end ?? 0;
-    const step = { id, type, action, start, end: start + secondsOf(type, action)[this.#pace], ...(after !== undefined && { after }) };
+    const step = { id, type, action, start, end: start + seconds[this.#pace], ...(after !== undefined && { after }) };
     this.steps.push(step);
     return step;
   }
+}
+
+/** The type whose times count: AWS changes tags at once, whatever else takes long to change. */
+function timed({ type, properties }: Operation): string {
+  const onlyTags = properties.length > 0 && properties.every(({ name }) => name === "tags" || name === "tagsAll");
+  return onlyTags ? "*" : type;
 }
 
 function previous({ id, previousId }: Operation): string {

@@ -15,10 +15,23 @@ const known = new WeakMap<PlanReader, ReadonlyMap<string, ReadonlySet<string>>>(
 
 /** Sorted names of the services that use a resource. A service uses itself, and the DNS record of its load balancer. */
 export function servicesUsing(resource: PlanResource, reader: PlanReader): readonly string[] {
+  if (resource.type.startsWith("aws:iam/")) return servicesActingAs(resource, reader);
   const users = known.get(reader) ?? allUsers(reader);
   known.set(reader, users);
   const through = resource.type === "aws:route53/record:Record" ? [...referencesOf(resource.inputs)] : [];
   return [...new Set([resource.id, ...through].flatMap((id) => [...(users.get(id) ?? none)]))].sort();
+}
+
+/** Permissions of tasks, and of the proxy on their way. What RDS or CloudWatch may do is nothing that a service misses. */
+function servicesActingAs(resource: PlanResource, reader: PlanReader): readonly string[] {
+  const seen = new Set([resource.id]);
+  for (const id of seen) {
+    for (const user of reader.dependents(id)) if (/^aws:(iam|ecs|rds\/proxy)/.test(reader.byId(user)!.type)) seen.add(user);
+  }
+  return [...seen]
+    .filter((id) => reader.byId(id)!.type === serviceType)
+    .map(serviceName)
+    .sort();
 }
 
 /** One pass from the last resource, which nothing depends on, to the first. Resources with the same users share one set. */

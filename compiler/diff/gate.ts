@@ -2,7 +2,7 @@
  * The gate: in class prod, losing data, destroying what is stateful and being down for longer than `maxDowntime` need an approval in the
  * spec. What no fact decides needs one as well.
  */
-import type { Danger } from "../change/danger.ts";
+import type { Danger } from "../change/dangers.ts";
 import { spanText, timeText } from "../change/duration.ts";
 import type { Seconds } from "../change/interruptions.ts";
 import { problem } from "../diagnostics/make.ts";
@@ -71,7 +71,7 @@ type Approves = (change: Approvable, resource: string) => boolean;
 const sentences: Readonly<Partial<Record<Danger, string>>> = {
   "data loss": "loses data",
   destroyed: "is destroyed",
-  unknown: "may be replaced or lose data: no fact says otherwise",
+  unknown: "cannot be judged",
 };
 
 function destructions({ effects }: Judged, pair: Pair, approves: Approves): readonly Diagnostic[] {
@@ -79,14 +79,19 @@ function destructions({ effects }: Judged, pair: Pair, approves: Approves): read
     const change = gated(effect);
     const { id } = effect.operation;
     if (change === undefined || approves(change, id)) return [];
-    return [refusal(pair, effect, change, `${id} ${sentences[change]!}: ${effect.notices[0] ?? effect.operation.kind}`)];
+    const [notice] = effect.notices;
+    return [refusal(pair, effect, change, `${id} ${sentences[change]!}${notice === undefined ? "" : `: ${notice}`}`)];
   });
 }
 
-/** Deleting what holds no data needs no approval, unless something that does is protected for another reason. */
+/**
+ * Deleting what holds no data needs no approval, unless something that does is protected for another reason. A random value is in what was
+ * made of it, which has an operation of its own.
+ */
 function gated({ danger, operation }: Effect): Exclude<Approvable, "downtime"> | undefined {
   if (danger === "data loss" || danger === "unknown") return danger;
-  return danger === "destroyed" && (operation.stateful || operation.protected) ? "destroyed" : undefined;
+  const holds = operation.stateful && !operation.type.startsWith("random:");
+  return danger === "destroyed" && (holds || operation.protected) ? "destroyed" : undefined;
 }
 
 function downtimes({ effects }: Judged, pair: Pair, most: number, approves: Approves): readonly Diagnostic[] {

@@ -4,13 +4,14 @@
  */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { changeOf } from "../change/operations.ts";
-import type { Operation } from "../change/types.ts";
+import type { Change, Operation } from "../change/types.ts";
 import { editText } from "../edit/edit.ts";
 import type { Json, Operation as Edit } from "../edit/operation.ts";
 import { hasErrors } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { editedPaths } from "../source/edited-paths.ts";
 import { valueAt } from "../source/value-at.ts";
+import { bridged, type First } from "./bridge.ts";
 import type { EnvironmentDiff, Pair, Side, Split } from "./types.ts";
 
 /** The two pull requests; undefined if one is enough, or if no edit of this file alone makes two. */
@@ -19,7 +20,7 @@ export function splitOf({ change, effects, file }: EnvironmentDiff, pair: Pair, 
   if (old === undefined || now === undefined) return undefined;
   // What AWS refuses does not go through in two steps either.
   if (effects.some(({ danger }) => danger === "refused")) return undefined;
-  const first = unprotected(change.operations, pair, asOf) ?? addedFirst(pair);
+  const first = firstOf(change, pair, asOf);
   if (first === undefined) return undefined;
   return {
     because: first.because,
@@ -30,12 +31,13 @@ export function splitOf({ change, effects, file }: EnvironmentDiff, pair: Pair, 
   };
 }
 
-/** The text after the first pull request. */
-interface First {
-  readonly because: string;
-  readonly title: string;
-  readonly then: string;
-  readonly text: string;
+/** What is protected and replaced by something else at once needs both: its successor beside it, and its protection off. */
+function firstOf(change: Change, pair: Pair, asOf: string): First | undefined {
+  const added = addedFirst(pair);
+  if (added === undefined) return unprotected(change.operations, pair.before!, asOf) ?? bridged(change, pair);
+  const both = unprotected(change.operations, { ...pair.after!, text: added.text, plan: pair.before!.plan! }, asOf);
+  if (both === undefined) return added;
+  return { ...added, because: `${both.because}; ${added.because}`, title: `${added.title}, with protection off`, text: both.text };
 }
 
 function patchOf(file: string, before: string, after: string): string {
@@ -46,16 +48,14 @@ function patchOf(file: string, before: string, after: string): string {
 }
 
 /** Pulumi refuses to delete what is protected in its state: protection has to be off before. */
-function unprotected(operations: readonly Operation[], { before }: Pair, asOf: string): First | undefined {
-  const blocked = operations.filter(({ kind, protected: held }) => held && (kind === "replace" || kind === "delete"));
-  const plan = before?.plan;
-  if (blocked.length === 0 || plan === undefined || before?.text === undefined || before.source === undefined) return undefined;
+function unprotected(operations: readonly Operation[], side: Side, asOf: string): First | undefined {
+  const { plan, source, text: own, recompile } = side;
+  const blocked = operations.filter(({ refused }) => refused === true);
+  if (blocked.length === 0 || plan === undefined || own === undefined || source === undefined) return undefined;
   const ids = blocked.map(({ id, previousId }) => previousId ?? id);
-  const edits = [
-    ...new Map(ids.map((id) => protectionOff(id, plan, before.source!.tree)).map((edit) => [edit.path.join("."), edit])).values(),
-  ];
-  const text = waived(editText(before.text, edits), before, asOf);
-  const next = text === undefined ? undefined : before.recompile?.(text).plan;
+  const edits = [...new Map(ids.map((id) => protectionOff(id, plan, source.tree)).map((edit) => [edit.path.join("."), edit])).values()];
+  const text = waived(editText(own, edits), side, asOf);
+  const next = text === undefined ? undefined : recompile?.(text).plan;
   if (text === undefined || next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true))
     return undefined;
   return {
@@ -68,6 +68,7 @@ function unprotected(operations: readonly Operation[], { before }: Pair, asOf: s
 
 /** Days for which the first pull request does without the rules that demand protection. */
 const days = 30;
+const reason = "Off for one deployment, for the change that follows.";
 
 /** The text with a waiver of each security rule that it violates, and its parent does not; undefined if that is not enough. */
 function waived(text: string, { recompile, source }: Side, asOf: string): string | undefined {
@@ -75,11 +76,10 @@ function waived(text: string, { recompile, source }: Side, asOf: string): string
   const found = errorsIn(text);
   if (found.length === 0) return text;
   const until = new Date(Date.parse(asOf) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
-  const entries = found.flatMap(({ security, key }): readonly Json[] =>
-    security === undefined || key === undefined
-      ? []
-      : [{ rule: security.rule, key, reason: "Off for one deployment, for the change that follows.", until }],
-  );
+  const entries = found.flatMap(({ security, key }): readonly Json[] => {
+    const subject = security?.resource === undefined ? key !== undefined && { key } : { resource: security.resource };
+    return security === undefined || subject === false ? [] : [{ rule: security.rule, ...subject, reason, until }];
+  });
   const own = (source?.tree["waivers"] ?? []) as readonly Json[];
   const edited = editText(text, [{ kind: "set", path: ["waivers"], value: [...own, ...entries] as Json }]);
   return errorsIn(edited).length === 0 ? edited : undefined;

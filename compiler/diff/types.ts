@@ -1,6 +1,7 @@
 /** The comparison of one environment: everything that a reviewer must know about a change, computed from two plans and their specs. */
-import type { Assessment, Danger, Downtime } from "../change/danger.ts";
-import type { BadState } from "../change/order.ts";
+import type { Assessment } from "../change/danger.ts";
+import type { Danger, Downtime } from "../change/dangers.ts";
+import type { BadState } from "../change/view.ts";
 import type { Step } from "../change/schedule.ts";
 import type { Change } from "../change/types.ts";
 import type { Seconds } from "../change/interruptions.ts";

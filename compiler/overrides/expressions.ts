@@ -3,7 +3,7 @@
  * `{$ref: rds-instance.masterUserSecrets.0.secretArn}` (docs/decisions/0040-escape-hatches.md).
  */
 import { nearest } from "../diagnostics/nearest.ts";
-import { isOperator, malformed as problemOf, operatorOf, operators, type Operator } from "../plan/expressions.ts";
+import { isOperator, malformed as problemOf, operatorOf, operators, parse, type Operator } from "../plan/expressions.ts";
 import type { PathElement, PlanConfigKey, PlanValue } from "../plan/types.ts";
 import type { PlanRecord } from "../plan/values.ts";
 import { pathOfSteps } from "../source/keys.ts";
@@ -130,4 +130,10 @@ function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean)
   if (before === undefined || (secret && !before.secret))
     reading.config.set(name, { type: "string", secret, required: true, description: before?.description ?? description });
   return { $config: name };
+}
+
+/** A reference as specs write it, `{$ref: sg-api.id}`; other values as they are. */
+export function asWritten(value: PlanValue): PlanValue {
+  const node = parse(value);
+  return node.kind === "ref" ? { $ref: [node.id, ...node.path.map(String)].join(".") } : value;
 }

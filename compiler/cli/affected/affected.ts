@@ -15,7 +15,7 @@ import { specsInFolder } from "../targets/specs.ts";
 /**
  * - `new`: the base has neither its plan nor its spec;
  * - `changed`: the bytes of the plan differ, or the base has no plan to compare with because its spec does not compile;
- * - `removed`: neither plan nor spec is there any more;
+ * - `removed`: its spec is no longer there, or neither plan nor spec;
  * - `refused`: the spec has errors, so whether its plan would differ is unknown.
  */
 export type AffectedState = "new" | "changed" | "removed" | "refused";
@@ -49,7 +49,7 @@ interface Side {
 
 /** Compares what the specs of the working tree compile to with the plans at the base; without a base, all environments are new. */
 export function compareWith(base: Revision | undefined, asOf: string, io: CliIo): Comparison {
-  const { plans: after, refused, diagnostics } = plansNow(asOf, io);
+  const { plans: after, refused, compiled, diagnostics } = plansNow(asOf, io);
   const committed = new Map((base?.plans() ?? []).map((path) => [nameOf(path), base!.text(path) ?? ""]));
   const specsThen = new Map((base?.specs() ?? []).map((file) => [planName(file), file]));
   const names = [...new Set([...committed.keys(), ...specsThen.keys(), ...after.keys(), ...refused])].sort();
@@ -57,7 +57,8 @@ export function compareWith(base: Revision | undefined, asOf: string, io: CliIo)
   const affected = names.flatMap((name): readonly Affected[] => {
     const spec = specsThen.get(name);
     const before = sideOf(committed.get(name)) ?? (base === undefined || spec === undefined ? undefined : compiledAt(base, spec, asOf));
-    const now = after.get(name);
+    // The plan of a spec that is gone is left over.
+    const now = spec !== undefined && !compiled.has(name) ? undefined : after.get(name);
     const existed = committed.has(name) || spec !== undefined;
     const source = committed.has(name) ? "committed" : before === undefined ? "none" : "compiled";
     const found = { name, path: planPath(name), base: source, ...plan("before", before), ...plan("after", now) } as const;
@@ -74,13 +75,20 @@ export function compareWith(base: Revision | undefined, asOf: string, io: CliIo)
 function plansNow(
   asOf: string,
   io: CliIo,
-): { readonly plans: ReadonlyMap<string, Side>; readonly refused: ReadonlySet<string>; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly plans: ReadonlyMap<string, Side>;
+  readonly refused: ReadonlySet<string>;
+  /** Names of the plans that have a spec here. */
+  readonly compiled: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const targets = specsNow(io).map((file) => ({ file, name: planName(file), stdin: false }));
   const compiled = compileAll(targets, { asOf }, io);
   const refused = new Set(compiled.flatMap(({ target, plan }) => (plan === undefined ? [target.name] : [])));
   const plans = new Map(onDisk(io).flatMap(([name, text]): [string, Side][] => (refused.has(name) ? [] : [[name, sideOf(text)!]])));
   for (const { target, plan } of compiled) if (plan !== undefined) plans.set(target.name, { text: prettyJson(plan), plan });
-  return { plans, refused, diagnostics: compiled.flatMap((each) => each.diagnostics) };
+  const names = new Set(targets.map(({ name }) => name));
+  return { plans, refused, compiled: names, diagnostics: compiled.flatMap((each) => each.diagnostics) };
 }
 
 /** The specs of the spec folder, and those elsewhere from which the plans on disk were compiled. */

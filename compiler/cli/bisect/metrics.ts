@@ -1,5 +1,6 @@
 /** What `bisect` looks for between two plans of one environment. */
-import { assess, dangers } from "../../change/danger.ts";
+import { assess } from "../../change/danger.ts";
+import { dangers } from "../../change/dangers.ts";
 import { changeOf } from "../../change/operations.ts";
 import { change, dollars } from "../../cost/render/numbers.ts";
 import { costDiff } from "../../diff/cost.ts";

@@ -36,15 +36,18 @@ function show({ affected: found, same, diagnostics }: Comparison, base: string, 
   showErrors([{ diagnostics }], io);
   if (format === "matrix") return io.stdout(`${JSON.stringify({ include: stacksOf(found.filter(({ state }) => state !== "refused")) })}\n`);
   const width = Math.max(0, ...found.map(({ name }) => name.length));
-  const lines = found.map((each) => `${each.name.padEnd(width)}  ${each.state.padEnd(7)}  ${reasonOf(each)}`.trimEnd());
+  const lines = found.map((each) => `${each.name.padEnd(width)}  ${each.state.padEnd(7)}  ${reasonOf(each, found)}`.trimEnd());
   const rest = `${same.length} unchanged${same.length === 0 ? "" : `: ${same.join(", ")}`}`;
   io.stdout([...lines, rest, ""].join("\n"));
 }
 
-function reasonOf(each: Affected): string {
+function reasonOf(each: Affected, all: readonly Affected[]): string {
   const { state, base, before } = each;
   if (state === "refused") return "the spec has errors";
-  if (state === "removed") return "its stack stays until `pulumi destroy`";
+  if (state === "removed") {
+    const heir = all.find(({ after }) => after?.project === before?.project && after?.environment === before?.environment);
+    return before === undefined || heir === undefined ? "its stack stays until `pulumi destroy`" : `its stack continues as ${heir.name}`;
+  }
   if (state === "new") return "";
   if (before === undefined) return base === "committed" ? "the plan at the base cannot be read" : "the spec at the base does not compile";
   const files = filesChanged(each);

@@ -1,5 +1,5 @@
 /** Resolves the specs to price: files, folders, globs, and files at a git revision. */
-import { compileSpec, type Compiled } from "../../compile.ts";
+import { compileSpec, type Compiled, type CompileOptions } from "../../compile.ts";
 import type { CliIo } from "../command.ts";
 import { compileAt, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
 import { specTargets } from "../targets/specs.ts";
@@ -13,11 +13,7 @@ export interface PricedTarget extends Compiled {
 }
 
 /** Compiles the specs that the arguments name, in order; all specs without arguments. Leaves budgets to the caller. */
-export async function pricedTargets(
-  args: readonly string[],
-  options: { readonly asOf: string; readonly strict: boolean },
-  io: CliIo,
-): Promise<readonly PricedTarget[]> {
+export async function pricedTargets(args: readonly string[], options: CompileOptions, io: CliIo): Promise<readonly PricedTarget[]> {
   const named = args.length === 0 ? [[]] : args.map((arg) => [arg]);
   const opened = new Map<string, Revision>();
   const lists = await Promise.all(named.map((arg) => expand(arg, opened, io)));

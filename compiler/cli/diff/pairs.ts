@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Pair, Side } from "../../diff/types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { planSuffix, projectPath } from "../targets/project.ts";
 import { fileLike } from "../../source/read.ts";
@@ -25,16 +26,34 @@ export async function pairsOf(args: readonly string[], read: ReadSide, io: CliIo
   if (a.files?.length === 1 && b.files?.length === 1) return pairOf([a.files[0]!, a.revision], [b.files[0]!, b.revision], read, io);
   const files = [...new Set([...(a.files ?? allSpecs(a, io)), ...(b.files ?? allSpecs(b, io))])].sort();
   if (files.length === 0) throw new UsageError("no spec to compare", "specify a spec file, or a revision with specs in spec/");
-  return files.flatMap((file) => pairOf([file, a.revision], [file, b.revision], read, io));
+  return moved(files.flatMap((file) => pairOf([file, a.revision], [file, b.revision], read, io)));
 }
 
 /** Every spec of the working tree and of the base; without a base, every environment is new. */
 export function pairsSince(base: Revision | undefined, read: ReadSide, io: CliIo): readonly Pair[] {
-  return specsSince(base, io).flatMap((file) => {
+  const pairs = specsSince(base, io).flatMap((file): readonly Pair[] => {
     if (base !== undefined) return pairOf([file, base], [file, null], read, io);
     const after = read(file, null);
     return after === undefined ? [] : [{ file, after }];
   });
+  return moved(pairs);
+}
+
+/** A spec with another file name describes the same stack: the environment decides, not the file. */
+function moved(pairs: readonly Pair[]): readonly Pair[] {
+  const gone = pairs.filter(({ before, after }) => before?.plan !== undefined && after === undefined);
+  const found = new Map(
+    pairs.flatMap((pair) => {
+      const old = pair.before === undefined ? gone.find(({ before }) => isSameStack(before?.plan, pair.after?.plan)) : undefined;
+      return old === undefined ? [] : [[pair, old] as const];
+    }),
+  );
+  const taken = new Set(found.values());
+  return pairs.filter((pair) => !taken.has(pair)).map((pair) => (found.has(pair) ? { ...pair, before: found.get(pair)!.before! } : pair));
+}
+
+function isSameStack(before: Plan | undefined, after: Plan | undefined): boolean {
+  return before !== undefined && before.project === after?.project && before.environment === after.environment;
 }
 
 /** Every spec that the working tree has, or the base had. */

@@ -1,7 +1,6 @@
 /** `why RESOURCE.PROPERTY`: the chain in each spec. */
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
-import { hasErrors } from "../../diagnostics/types.ts";
 import { findKey } from "../../explain/find.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { chainOf, type Link } from "../../why/chain.ts";
@@ -15,7 +14,7 @@ import { compileAll } from "../targets/plans.ts";
 import { specTargets } from "../targets/specs.ts";
 import { linkJson } from "./json.ts";
 import { pricesOf } from "./prices.ts";
-import { whySpecOf } from "./sides.ts";
+import { explained, whySpecOf } from "./sides.ts";
 
 /** The answer for one spec; nothing if the spec has errors. */
 interface Answer {
@@ -25,7 +24,7 @@ interface Answer {
 }
 
 export async function showChains(name: string, specs: readonly string[], args: Arguments, io: CliIo): Promise<ExitCode> {
-  const compiled = compileAll(await specTargets(specs, io), { asOf: asOf(args, io) }, io);
+  const compiled = compileAll(await specTargets(specs, io), explained(asOf(args, io)), io);
   const answers = compiled.map((each) => answerOf(name, each));
   const unknowns = answers.flatMap(({ unknown }) => unknown ?? []);
   const first = unknowns.find(({ help }) => help.startsWith("did you mean")) ?? unknowns[0];
@@ -35,7 +34,7 @@ export async function showChains(name: string, specs: readonly string[], args: A
   if (args.value("format") === "json")
     io.stdout(jsonText({ command: "why", format: 1, subject: name, specs: answers.map(answerJson), changes: [] }));
   else showAnswers(answers, io);
-  return compiled.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
+  return compiled.some((each) => whySpecOf(each) === undefined) ? 1 : 0;
 }
 
 function answerOf(name: string, compiled: CompiledTarget): Answer {

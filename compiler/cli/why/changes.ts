@@ -33,9 +33,8 @@ export function showChanges(pairs: readonly Pair[], name: string | undefined, ar
 }
 
 function explainPair(pair: Pair): Explained {
-  const diagnostics = [...(pair.before?.diagnostics ?? []), ...(pair.after?.diagnostics ?? [])].filter(
-    ({ severity }) => severity === "error",
-  );
+  const failed = [pair.before, pair.after].filter((side) => !isPlanned(side));
+  const diagnostics = failed.flatMap((side) => side!.diagnostics.filter(({ severity }) => severity === "error"));
   if (!isPlanned(pair.before) || !isPlanned(pair.after)) return { pair, diagnostics, change: undefined };
   const [before, after] = [readSide(pair.before), readSide(pair.after)];
   const edits = editsBetween(before, after);

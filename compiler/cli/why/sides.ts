@@ -1,6 +1,7 @@
 /** The two sides of a change: specs now and at a git revision, or two specs. */
 import type { Compiled } from "../../compile.ts";
-import { hasErrors } from "../../diagnostics/types.ts";
+import type { CompileOptions } from "../../compile-options.ts";
+import { hasOtherErrors } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { ReadSpec } from "../../why/cause.ts";
 import type { WhySpec } from "../../why/chain.ts";
@@ -22,15 +23,20 @@ export interface Side extends Compiled {
   readonly revision: string | null;
 }
 
+/** What only violates a security rule or the budget has causes all the same. */
+export function explained(asOf: string): CompileOptions {
+  return { asOf, judge: true, ignoreBudget: true };
+}
+
 /** Every spec with its version at the revision. Without arguments, all specs of both sides. */
 export async function pairsSince(name: string, specs: readonly string[], asOf: string, io: CliIo): Promise<readonly Pair[]> {
   const revision = openRevision(name, io);
-  const now = compileAll(await specTargets(specs, io), { asOf }, io);
+  const now = compileAll(await specTargets(specs, io), explained(asOf), io);
   const files = new Set(now.map(({ target }) => target.file));
   const removed = specs.length > 0 ? [] : revision.specs().filter((file) => !files.has(file));
   const old = (file: string): Side | undefined =>
     "bytes" in revision.reader.read(file)
-      ? { ...compileAt(revision, file, { asOf }), label: `${name}:${file}`, revision: name }
+      ? { ...compileAt(revision, file, explained(asOf)), label: `${name}:${file}`, revision: name }
       : undefined;
   return [
     ...now.map(({ target: { file }, ...after }): Pair => {
@@ -42,7 +48,7 @@ export async function pairsSince(name: string, specs: readonly string[], asOf: s
 
 /** Two specs, each a file or `REVISION:FILE`. */
 export async function pairOf(specs: readonly string[], asOf: string, io: CliIo): Promise<Pair> {
-  const found = await pricedTargets(specs, { asOf, strict: false }, io);
+  const found = await pricedTargets(specs, explained(asOf), io);
   const [before, after, ...more] = found;
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError(`why compares two specs, got ${found.length}`, "specify two files, or a property: why rds-instance.instanceClass");
@@ -65,8 +71,8 @@ export function isPlanned(side: Side | undefined): boolean {
   return side === undefined || whySpecOf(side) !== undefined;
 }
 
-/** Undefined for a spec with errors. */
+/** Undefined for a spec with other errors than those of security rules. */
 export function whySpecOf({ source, environment, plan, diagnostics }: Compiled): WhySpec | undefined {
-  if (source === undefined || environment === undefined || plan === undefined || hasErrors(diagnostics)) return undefined;
+  if (source === undefined || environment === undefined || plan === undefined || hasOtherErrors(diagnostics)) return undefined;
   return { source, environment, plan };
 }

@@ -17,7 +17,7 @@ import { planName, projectPath } from "../targets/project.ts";
 import { specsInFolder } from "../targets/specs.ts";
 import { causeJson } from "./json.ts";
 import { pricesOf } from "./prices.ts";
-import { whySpecOf } from "./sides.ts";
+import { explained, whySpecOf } from "./sides.ts";
 
 export interface Position {
   /** Relative to the root. */
@@ -69,7 +69,7 @@ function parsedFile(
 function compiledWith(file: string, args: Arguments, io: CliIo): readonly CompiledTarget[] {
   const below = specsInFolder(io).filter((each) => each !== file && Object.hasOwn(loadSpec(each, io.reader).value?.files ?? {}, file));
   const targets = [file, ...below].map((each) => ({ file: each, name: planName(each), stdin: false }));
-  const compiled = compileAll(targets, { asOf: asOf(args, io) }, io);
+  const compiled = compileAll(targets, explained(asOf(args, io)), io);
   // A parent alone need not be a whole spec.
   return compiled.filter((each) => each.target.file !== file || below.length === 0 || whySpecOf(each) !== undefined);
 }

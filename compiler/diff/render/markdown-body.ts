@@ -2,7 +2,7 @@
 import { markdownMessage, markdownRows, markdownText } from "../../diagnostics/render/markdown.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";
 import { bySeverity, gateTitle, type Section } from "./sections.ts";
-import { byDanger, causeText, dangerText, downtimeText, operationText, typesText } from "./words.ts";
+import { byDanger, whyText, dangerText, downtimeText, operationText, typesText } from "./words.ts";
 
 /** Listed per danger and per section at each level of detail; the rest is counted. */
 const levels = [
@@ -49,7 +49,7 @@ function table(title: string, group: readonly Effect[], { resources, notices }: 
     return [
       `\`${effect.operation.id}\``,
       markdownMessage(operationText(effect)),
-      markdownMessage(causeText(effect)),
+      markdownMessage(whyText(effect)),
       markdownMessage(what.join("; ")),
     ];
   });

@@ -1,5 +1,5 @@
 /** The words that all formats share. */
-import { dangers, type Danger, type Downtime } from "../../change/danger.ts";
+import { dangers, type Danger, type Downtime } from "../../change/dangers.ts";
 import { spanText, timeText } from "../../change/duration.ts";
 import type { Step } from "../../change/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
@@ -39,6 +39,8 @@ export function headline(diff: EnvironmentDiff): readonly string[] {
     ...stopsText(diff),
     countsText(diff),
     ...(summary.downtime === undefined ? [] : [downtimeText(summary.downtime)]),
+    ...(diff.split === undefined ? [] : [`needs ${diff.split.parts.length} pull requests`]),
+    ...violatedText(diff),
     costText(cost),
     ...(findings.length === 0 ? [] : [findingsText(diff)]),
   ];
@@ -60,6 +62,12 @@ function stopsText({ summary, effects }: EnvironmentDiff): readonly string[] {
     ...(held.length === 0 ? [] : [`pulumi up stops, because ${listText(held, 2)} ${held.length === 1 ? "is" : "are"} protected`]),
     ...(refused.length === 0 ? [] : [`AWS refuses ${listText(refused, 2)}`]),
   ];
+}
+
+/** Rules that the change violates, by name if there are few. */
+function violatedText({ rules }: EnvironmentDiff): readonly string[] {
+  const names = [...new Set((rules?.violated ?? []).filter(({ severity }) => severity === "error").map(({ rule }) => rule))];
+  return names.length === 0 ? [] : [`violates ${listText(names, 2)}`];
 }
 
 function findingsText({ findings }: Pick<EnvironmentDiff, "findings">): string {
@@ -124,12 +132,16 @@ function scalarText(value: unknown): string | undefined {
   return text.length <= longestValue ? text : undefined;
 }
 
-/** "because of rds.rdsInstanceClass (spec/prod.yaml:71), through rds-instance"; empty if nothing is known. */
-export function causeText({ causes, chain }: Effect): string {
+/** "rds.rdsInstanceClass (spec/prod.yaml:71), through rds-instance"; empty if nothing is known. */
+export function whyText({ causes, chain }: Effect): string {
   const keys = listText(causes.map(keyText), 3);
   const through = chain.length === 0 ? "" : `through ${listText(chain, 3)}`;
-  if (keys === "") return through;
-  return `because of ${keys}${through === "" ? "" : `, ${through}`}`;
+  return [keys, through].filter((part) => part !== "").join(", ");
+}
+
+/** The same in a sentence: "because of rds.rdsInstanceClass (spec/prod.yaml:71)". */
+export function causeText(effect: Effect): string {
+  return effect.causes.length === 0 ? whyText(effect) : `because of ${whyText(effect)}`;
 }
 
 function keyText({ key, file, range }: Cause): string {

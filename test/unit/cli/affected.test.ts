@@ -84,6 +84,15 @@ describe("affected", { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ include: [{ stack: "stage", region: "eu-central-1" }] });
   });
 
+  it("calls an environment removed whose spec is gone, although its plan is left over", async () => {
+    rmSync(join(root, "spec/dev.yaml"));
+    expect((await affected()).stdout).toMatch(/^dev {2}removed {2}its stack stays until `pulumi destroy`\n2 unchanged/);
+    writeFileSync(join(root, "spec/test.yaml"), spawnSync("git", ["show", "HEAD:spec/dev.yaml"], { cwd: root, encoding: "utf8" }).stdout);
+    const { stdout } = await affected();
+    expect(stdout).toMatch(/^dev {3}removed {2}its stack continues as test\ntest {2}new/);
+    expect(JSON.parse((await affected("--format", "matrix")).stdout)).toMatchObject({ include: [{ stack: "dev" }] });
+  });
+
   it("refuses a missing base, and arguments", async () => {
     expect((await run(["affected"], { cwd: root })).stderr).toContain("--base is missing");
     expect((await run(["affected", "--base", "HEAD", "spec/dev.yaml"], { cwd: root })).code).toBe(2);

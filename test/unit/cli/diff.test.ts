@@ -68,6 +68,16 @@ describe("diff", () => {
     expect(stdout).toMatch(/realtime live\n {2}new environment; \d+ created/);
   });
 
+  it("takes a spec with another file name for the same stack", async () => {
+    edit(...larger);
+    git("mv", path, "spec/live.yaml");
+    writeFileSync(join(root, "spec/prod-100k.yaml"), readFileSync(join(root, "spec/prod-100k.yaml"), "utf8").replace("extends: prod.yaml", "extends: live.yaml")); // prettier-ignore
+    const { stdout } = await diff("HEAD");
+    git("reset", "--quiet", "--hard");
+    expect(stdout).toContain("spec/live.yaml: realtime prod, HEAD:spec/prod.yaml → spec/live.yaml\n  restart or failover; 4 updated");
+    expect(stdout).not.toContain("new environment");
+  });
+
   it("reports what does not compile, and compares what only violates a security rule", async () => {
     edit("natGateways: 2", "natGateway: 2");
     expect(await diff("spec/prod.yaml")).toMatchObject({ code: 1, stderr: expect.stringContaining("unknown key `natGateway`") as unknown });
@@ -119,6 +129,14 @@ describe("diff", () => {
       /1\. turn protection off; merge and deploy it\n\n[\s\S]*-  rdsDeletionProtection: true\n\s+\+  rdsDeletionProtection: false/,
     );
     expect(stdout).toMatch(/2\. make the change[\s\S]*\+  rdsDatabaseName: other[\s\S]*\+  rdsDeletionProtection: true/);
+  });
+
+  it("keeps the old port open until the tasks that listen on it are gone", async () => {
+    edit("  apiServiceDesiredCount:", "  apiContainerPort: 8080\n  apiServiceDesiredCount:");
+    const { stdout } = await diff("spec/prod.yaml");
+    expect(stdout).toContain("needs 2 pull requests");
+    expect(stdout).toMatch(/1\. keep the old port open[\s\S]*\+  sg-rule-alb-to-api-meanwhile:[\s\S]*\+ {6}toPort: 3002\n/);
+    expect(stdout).toMatch(/2\. make the change[\s\S]*\+  apiContainerPort: 8080[\s\S]*-  sg-rule-alb-to-api-meanwhile:/);
   });
 
   it("turns off a switch of its own, or the protection of one resource, and nothing else", async () => {

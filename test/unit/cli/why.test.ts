@@ -56,6 +56,16 @@ describe("why", () => {
     });
   });
 
+  it("answers also if the spec violates a security rule or exceeds its budget", async () => {
+    const bytes = new TextEncoder().encode(
+      specText("prod").replace("rdsMultiAz: true", "rdsMultiAz: false").replace("monthly: 650", "monthly: 65"),
+    );
+    const world = { files: { "spec/prod.yaml": { bytes } } };
+    expect(await text(["why", "rds-instance.multiAz", "spec/prod.yaml"], world)).toContain("rds.rdsMultiAz = false");
+    const line = lineOf("prod", "rdsMultiAz: true");
+    expect(await text(["trace", `spec/prod.yaml:${line}`], world)).toContain("sets rds-instance");
+  });
+
   it.each([
     ["ecs-service-api.networkConfiguration.subnets", "reads vpc-private-a.id"],
     ["ecs-service-api.inputs.networkConfiguration.subnets[1]", "= vpc-private-b.id"],

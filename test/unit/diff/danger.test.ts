@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { assess, dangers } from "../../../compiler/change/danger.ts";
+import { assess } from "../../../compiler/change/danger.ts";
+import { dangers } from "../../../compiler/change/dangers.ts";
 import { changeOf } from "../../../compiler/change/operations.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import type { Tree } from "../../../compiler/source/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { dangersIn, edited } from "./compare.ts";
 
@@ -46,6 +48,46 @@ describe("the danger of a change", () => {
     expect(upgrade("17.9", "17.10", false)?.danger).toBe("restart or failover");
     // Where the minor version is RDS's, nobody knows which one runs.
     expect(upgrade("17", "17.10")?.danger).toBe("restart or failover");
+  });
+
+  it("of subnets that leave a group depends on whether something can be in them", () => {
+    const zones = (...letters: readonly string[]) => ({ vpc: { availabilityZones: letters.map((letter) => `eu-central-1${letter}`) } });
+    const dangers = (before: readonly string[], after: readonly string[]) =>
+      ["rds-subnet-group", "redis-subnet-group"].map((id) => dangersIn(edited("prod", zones(...after), {}, zones(...before)))[id]);
+    expect(dangers(["a", "b"], ["a", "b", "c"])).toEqual(["in place", "in place"]);
+    expect(dangers(["a", "b"], ["a", "c"])).toEqual(["refused", "refused"]);
+    // A database in two of three zones may be in the one that goes, or not.
+    expect(dangers(["a", "b", "c"], ["a", "b"])).toEqual(["unknown", "unknown"]);
+  });
+
+  it("of a port or target group that changes before its tasks do is an interruption", () => {
+    const port = edited("prod", { ecsServices: { apiContainerPort: 8080 } });
+    expect(dangersIn(port)).toMatchObject({ "sg-rule-alb-to-api": "restart or failover", "ecs-service-api": "rolling deployment" });
+    expect(port.summary.downtime).toMatchObject({ who: ["api"], source: expect.stringContaining("docs.aws.amazon.com") as unknown });
+    const wider = withInputs("sg-rule-alb-to-api", { toPort: 3002 });
+    expect(dangerOf("sg-rule-alb-to-api", wider)?.danger).toBe("in place");
+    expect(dangerOf("alb-rule-api", withInputs("alb-target-api", { protocolVersion: "HTTP2" }))?.danger).toBe("restart or failover");
+  });
+
+  it("names first what stops the deployment, and what requests pass through", () => {
+    const [first] = edited("prod", { vpc: { natGateways: 1 } }).effects;
+    expect(first).toMatchObject({ operation: { id: "vpc-nat-b" }, danger: "destroyed" });
+    const [worst] = edited("prod", { alb: { enableAlbAccessLogs: false } }).effects;
+    expect(worst?.operation).toMatchObject({ id: "alb-logs", refused: true });
+  });
+
+  it("says only what holds for this order, this direction and this resource", () => {
+    const notices = (id: string, over: Tree, name = "prod") =>
+      edited(name, over)
+        .effects.find(({ operation }) => operation.id === id)!
+        .notices.join("; ");
+    expect(notices("rds-instance", { rds: { rdsInstanceClass: "db.t3.large" } })).toBe("the standby takes over");
+    expect(notices("rds-instance", { rds: { rdsInstanceClass: "db.t3.small" } }, "dev")).toContain("without a standby");
+    expect(notices("vpc-nat-a", { vpc: { vpcCidr: "10.9.0.0/16" } })).toContain("in between");
+    expect(notices("observability-alarms-email", { observability: { alarmEmail: "x@tidechat.io" } })).not.toContain("in between");
+    expect(notices("rds-instance", { rds: { enableRdsPerformanceInsights: false } })).not.toContain("refuses");
+    expect(notices("rds-instance", { rds: { rdsAllocatedStorage: 30 } })).toContain("shrink");
+    expect(notices("vpc-nat-address-b", { vpc: { natGateways: 1 } })).toContain("goes for good");
   });
 
   it("lists the worst first", () => {
@@ -129,7 +171,7 @@ describe("downtime", () => {
   });
 
   it("adds up along a chain of resources that wait for each other", () => {
-    const { summary, effects } = edited("prod", { vpc: { vpcCidr: "10.9.0.0/16" } });
+    const { summary, effects } = edited("prod", { rds: { rdsDatabaseName: "other" } });
     const longest = Math.max(...effects.map(({ downtime }) => downtime?.seconds[1] ?? 0));
     expect(summary.downtime!.seconds[1]).toBeGreaterThan(longest);
   });

@@ -49,8 +49,8 @@ describe("the comment", () => {
   });
 
   it("counts resources by type where it does not list them", () => {
-    const text = markdownDiffs([everything], [], 20_000);
-    expect(text.length).toBeLessThanOrEqual(20_000);
+    const text = markdownDiffs([everything], [], 10_000);
+    expect(text.length).toBeLessThanOrEqual(10_000);
     expect(text).toMatch(/^\d+: \d+ \w+\.\w+, /m);
     expectWhole(text);
   });
