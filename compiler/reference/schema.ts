@@ -15,8 +15,15 @@ export interface KeyNode extends SchemaNode {
   readonly "x-reference"?: boolean;
   readonly "x-order"?: number;
   readonly "x-controls"?: readonly KeyControl[];
+  /** Values of other keys of the section with which a switch can be turned on. */
+  readonly "x-requires"?: Readonly<Record<string, unknown>>;
   /** Fragments of the section that the test matrix tries for this key, where its type does not imply them (tools/matrix/schema-axes.ts). */
   readonly "x-matrix"?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The fragment of the section that gives a key a value, with what the value requires. */
+export function fragmentOf(name: string, value: unknown, node: KeyNode): Readonly<Record<string, unknown>> {
+  return { [name]: value, ...(value === true ? node["x-requires"] : {}) };
 }
 
 /** A security control that the key can turn off. */

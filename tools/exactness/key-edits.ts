@@ -1,6 +1,6 @@
 /** Edits of spec keys: every key of the schema with the legal values that its schema, its example and the other specs suggest. */
 import { allKeys, type KeyFacts } from "../../compiler/reference/keys.ts";
-import { topLevel, type KeyNode } from "../../compiler/reference/schema.ts";
+import { fragmentOf, topLevel, type KeyNode } from "../../compiler/reference/schema.ts";
 import { mergeLayers } from "../../compiler/source/merge.ts";
 import type { Tree } from "../../compiler/source/types.ts";
 import { valueAt } from "../../compiler/source/value-at.ts";
@@ -34,13 +34,14 @@ const keys = allKeys().filter(({ path, section }) => !fixed.has(section ?? path)
 /** A random edit of one key. */
 export function keyEdit(spec: string, random: Random): KeyEdit | undefined {
   const key = random.of(keys);
-  const fragments = nodeOf(key)["x-matrix"] ?? [];
+  const node = nodeOf(key);
+  const fragments = node["x-matrix"] ?? (node["x-requires"] === undefined ? [] : [fragmentOf(key.name, true, node)]);
   if (fragments.length > 0 && key.section !== undefined && random.next() < 0.5) {
     const fragment = random.of(fragments);
     return { name: `${key.section}=${JSON.stringify(fragment)}`, over: { [key.section]: fragment } };
   }
   const [own, ...others] = [spec, ...frozenSpecs].map((name) => valueAt(environmentOf(name).spec, key.path.split(".")));
-  const candidates = candidatesOf(key, nodeOf(key), own, others);
+  const candidates = candidatesOf(key, node, own, others);
   if (candidates.length === 0) return undefined;
   const value = random.of(candidates);
   const over = key.section === undefined ? { [key.name]: value } : { [key.section]: { [key.name]: value } };

@@ -3,9 +3,9 @@
  * ledger of logical ids with its schema file; no other file lists them.
  *
  * A key's `x-matrix` states its forms where its type does not imply them. Each form is a part of the key's section, including the keys that
- * must change with it. Keys of other types join the matrix by stating forms.
+ * must change with it. Keys of other types join the matrix by stating forms. `x-requires` states what a switch needs to be turned on.
  */
-import { isModule, topLevel, type KeyNode } from "../../compiler/reference/schema.ts";
+import { fragmentOf, isModule, topLevel, type KeyNode } from "../../compiler/reference/schema.ts";
 import { securityRule } from "../../compiler/rules/index.ts";
 import type { Axis, Tree } from "./axis.ts";
 
@@ -19,7 +19,7 @@ export function schemaAxes(): readonly Axis[] {
 /** The axes of one module's section. */
 export function axesOf(section: string, { properties = {} }: KeyNode): readonly Axis[] {
   return Object.entries(properties).flatMap(([key, node]) => {
-    const forms = node["x-matrix"] ?? valuesOf(node).map((value) => ({ [key]: value }));
+    const forms = node["x-matrix"] ?? valuesOf(node).map((value) => fragmentOf(key, value, node));
     return forms.length < 2 ? [] : [{ name: `${section}.${key}`, values: forms.map((form) => valueOf(section, key, node, form)) }];
   });
 }

@@ -1,6 +1,7 @@
 /** What an edit of a spec does to the specs that extend it: a saving in one environment may break another. */
-import type { Alternatives } from "../../cost/alternatives.ts";
+import type { Alternatives, Edits } from "../../cost/alternatives.ts";
 import type { Advice } from "../../cost/advice/index.ts";
+import { editsOf } from "../../cost/advice/requirements.ts";
 import type { Savings } from "../../cost/save/index.ts";
 import { valueText } from "../../reference/effect-words.ts";
 import { loadSpec } from "../../source/index.ts";
@@ -28,7 +29,7 @@ export function heirsOf(parent: SpecSource, day: string, io: CliIo): readonly He
 
 /** Advice that says which other specs it changes as well, and which of them would not compile. */
 export function withHeirs(advice: Advice, parent: SpecSource, heirs: readonly Heir[]): Advice {
-  const clauses = heirs.flatMap((heir) => (inherits(advice.key, parent, heir) ? [clauseOf(advice, heir)] : []));
+  const clauses = heirs.flatMap((heir) => clausesOf(advice, parent, heir));
   return clauses.length === 0 ? advice : { ...advice, givesUp: [advice.givesUp, ...clauses].filter((clause) => clause !== "").join("; ") };
 }
 
@@ -45,8 +46,14 @@ function inherits(key: string, parent: SpecSource, { source }: Heir): boolean {
   return counting === undefined || Object.hasOwn(parent.files, counting.location.file);
 }
 
-function clauseOf({ key, to }: Advice, { file, alternatives }: Heir): string {
-  const changed = alternatives.change({ [key]: to });
+/** One for each key of the change that the heir has from the parent. */
+function clausesOf(advice: Advice, parent: SpecSource, heir: Heir): readonly string[] {
+  const edits = Object.entries(editsOf(advice)).filter(([key]) => inherits(key, parent, heir));
+  return edits.map(([key]) => clauseOf(key, Object.fromEntries(edits), heir));
+}
+
+function clauseOf(key: string, edits: Edits, { file, alternatives }: Heir): string {
+  const changed = alternatives.change(edits);
   const now = valueAt(alternatives.environment().spec, key.split("."));
   const value = valueText(now, 40);
   const keep = value.endsWith("…") ? `state ${key} there to keep its value` : `state ${key}: ${value} there to keep it`;

@@ -10,10 +10,10 @@ import type { Change, Effect, Measured, Sacrifice } from "./types.ts";
 /** Changes that do not reach a deployed stack, or only with a loss. */
 const rebuilding: ReadonlySet<EffectName> = new Set(["creation", "refused", "data loss"]);
 
-export function sacrificeOf({ less }: Change, { waivers, warnings }: Measured, { effect, refused }: Effect): Sacrifice {
+export function sacrificeOf({ less, needs }: Change, { waivers, warnings }: Measured, { effect, refused }: Effect): Sacrifice {
   if (rebuilding.has(effect) || refused !== undefined) return "rebuild";
   if (waivers.length > 0) return "waiver";
-  return less || warnings.length > 0 ? "less" : "nothing";
+  return less || needs !== undefined || warnings.length > 0 ? "less" : "nothing";
 }
 
 /** Clauses separated by semicolons, without code quotes. */

@@ -5,6 +5,7 @@ import { effectiveSchema, nodeAt } from "../../validate/schema/metadata.ts";
 import { candidatesOf } from "./candidates.ts";
 import { givesUp, sacrificeOf } from "./gives-up.ts";
 import { least, measurer, type Measure } from "./measure.ts";
+import { editsOf, withRequirements } from "./requirements.ts";
 import type { Advice, Change, Measured, Situation } from "./types.ts";
 
 export type { Advice } from "./types.ts";
@@ -16,8 +17,9 @@ export function adviceOn(situation: Situation, measure: Measure = measurer(situa
 
 /** The same with up to `deepest` further steps down of each key. */
 export function adviceFrom(situation: Situation, measure: Measure, deepest: number): readonly Advice[] {
-  const found = candidatesOf(situation, deepest).flatMap((change) => {
-    const measured = measure({ [change.key]: change.to });
+  const found = candidatesOf(situation, deepest).flatMap((candidate) => {
+    const change = withRequirements(candidate, situation, measure);
+    const measured = measure(editsOf(change));
     return measured === undefined ? [] : adviceOf(change, measured);
   });
   return found.sort((a, b) => bySize(a.saves, b.saves) || bySize(a.savesAtMost, b.savesAtMost) || (a.key < b.key ? -1 : 1));
@@ -31,7 +33,7 @@ function adviceOf(change: Change, measured: Measured): readonly Advice[] {
   return [
     {
       ...change,
-      title: `${title}: ${valueText(change.from, 40)} → ${valueText(change.to, 40)}`,
+      title: `${title}: ${valueText(change.from, 40)} → ${valueText(change.to, 40)}${withText(change)}`,
       saves,
       savesAtMost,
       why,
@@ -41,6 +43,12 @@ function adviceOf(change: Change, measured: Measured): readonly Advice[] {
       givesUp: givesUp(change, measured, effect),
     },
   ];
+}
+
+/** `, with vpc.enableIpv6: true, vpc.natGateways: 0` */
+function withText({ needs = {} }: Change): string {
+  const stated = Object.entries(needs).map(([key, value]) => `${key}: ${valueText(value, 40)}`);
+  return stated.length === 0 ? "" : `, with ${stated.join(", ")}`;
 }
 
 function bySize(a: Decimal, b: Decimal): number {

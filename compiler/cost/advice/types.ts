@@ -1,15 +1,17 @@
 import type { Decimal } from "../../pricing/decimal.ts";
 import type { EffectName, KeyEffect } from "../../reference/effects.ts";
-import type { Alternatives } from "../alternatives.ts";
+import type { Alternatives, Edits } from "../alternatives.ts";
 import type { CostReport } from "../index.ts";
 
-/** Another value of one spec key. */
+/** Another value of one spec key, with what it needs. */
 export interface Change {
   readonly key: string;
   readonly from: unknown;
   readonly to: unknown;
   /** How many smaller values are nearer to the current one. */
   readonly depth: number;
+  /** Values of other keys without which the change does not compile, by dotted key. */
+  readonly needs?: Edits;
   /** Less of what the key stands for; false for an equal class of another family, and for a switch that is turned on. */
   readonly less: boolean;
 }

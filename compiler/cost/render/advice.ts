@@ -2,6 +2,7 @@
 import { decimal, over, times, zero, type Decimal } from "../../pricing/decimal.ts";
 import { valueText } from "../../reference/effect-words.ts";
 import type { Advice } from "../advice/index.ts";
+import { editsOf } from "../advice/requirements.ts";
 import { centsBetween } from "../groups.ts";
 import type { CostReport } from "../index.ts";
 import type { Combination, Savings } from "../save/index.ts";
@@ -46,7 +47,7 @@ export function savingsText({ target, combinations, reached }: Savings, { totals
 
 function wayText({ changes, waivers }: Combination, head: string, form: Form): string {
   const waive = waivers.length === 0 ? "no new waiver" : `new waivers of ${waivers.join(", ")}`;
-  const list = changes.map(({ key, to }) => `${key}: ${valueText(to, 40)}`).join("; ");
+  const list = changes.flatMap((change) => Object.entries(editsOf(change)).map(([key, to]) => `${key}: ${valueText(to, 40)}`)).join("; ");
   return form.item(`${head}, ${waive}`, `${list}.`);
 }
 

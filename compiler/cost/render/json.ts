@@ -109,11 +109,12 @@ function lineJson({ module, resource, item, kind, quantity, price, monthly, rang
 }
 
 export function adviceJson(advice: readonly Advice[]): readonly Json[] {
-  return advice.map(({ title, key, from, to, saves, savesAtMost, why, effect, waivers, sacrifice, givesUp }) => ({
+  return advice.map(({ title, key, from, to, needs, saves, savesAtMost, why, effect, waivers, sacrifice, givesUp }) => ({
     title,
     key,
     from: from ?? null,
     to,
+    ...(needs === undefined ? {} : { needs }),
     saves: money(saves),
     savesAtMost: money(savesAtMost),
     why,

@@ -2,6 +2,7 @@
 import { zero, type Decimal } from "../../pricing/decimal.ts";
 import { adviceFrom } from "../advice/index.ts";
 import { measurer, type Measure } from "../advice/measure.ts";
+import { editsOf } from "../advice/requirements.ts";
 import { sacrifices, type Advice, type Situation } from "../advice/types.ts";
 import { Search, type Combination } from "./search.ts";
 
@@ -49,7 +50,7 @@ function rank({ sacrifice }: Advice): number {
 }
 
 function nameOf({ changes }: Combination): string {
-  return JSON.stringify(changes.map(({ key, to }) => [key, to]).sort());
+  return JSON.stringify(changes.flatMap((change) => Object.entries(editsOf(change))).sort());
 }
 
 /** By the number of the hardest changes, then of the next harder ones, and so on; then by what remains to pay. */

@@ -1,6 +1,7 @@
 /** Finds one combination of changes: adds them in order until they reach the target, then takes out what turned out not to be needed. */
 import { zero, type Decimal } from "../../pricing/decimal.ts";
 import { least, type Measure } from "../advice/measure.ts";
+import { editsOf } from "../advice/requirements.ts";
 import type { Advice, Measured } from "../advice/types.ts";
 
 export interface Combination {
@@ -33,8 +34,11 @@ export class Search {
     let saved: Decimal = zero;
     for (const option of this.#options) {
       if (saved >= this.#target) break;
-      if (keys.has(option.key)) continue;
-      const more = new Map(chosen).set(option.key, option);
+      const edited = Object.keys(editsOf(option));
+      if (edited.some((key) => keys.has(key))) continue;
+      // A change takes the place of those that set one of its keys.
+      const others = [...chosen].filter(([, other]) => !Object.keys(editsOf(other)).some((key) => edited.includes(key)));
+      const more = new Map(others).set(option.key, option);
       const measured = this.#together(more);
       if (measured === undefined || measured.saves < saved + least) continue;
       [chosen, saved] = [more, measured.saves];
@@ -44,7 +48,7 @@ export class Search {
   }
 
   #together(changes: Changes): Measured | undefined {
-    return this.#measure(Object.fromEntries([...changes].map(([key, { to }]) => [key, to])));
+    return this.#measure(Object.fromEntries([...changes.values()].flatMap((change) => Object.entries(editsOf(change)))));
   }
 
   /** Without what is not needed, the hardest change first. */

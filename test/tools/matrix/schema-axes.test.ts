@@ -38,6 +38,19 @@ describe("axes of a section", () => {
     expect(values.map(([label]) => label)).toEqual(["1", "30"]);
   });
 
+  it("turn a switch on together with what it requires", () => {
+    const node: KeyNode = { type: "boolean", "x-requires": { uploadLimit: 1 } };
+    expect(described({ enableScan: node })).toEqual([
+      [
+        "uploads.enableScan",
+        [
+          ["false", { uploads: { enableScan: false } }],
+          ["true", { uploads: { enableScan: true, uploadLimit: 1 } }],
+        ],
+      ],
+    ]);
+  });
+
   it("are what `x-matrix` states, where it does", () => {
     const node: KeyNode = { type: "string", "x-matrix": [{ path: null }, { path: "/health", interval: 30 }] };
     expect(described({ path: node })).toEqual([

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { adviceOn, type Advice } from "../../../compiler/cost/advice/index.ts";
 import { candidatesOf } from "../../../compiler/cost/advice/candidates.ts";
+import { measurer } from "../../../compiler/cost/advice/measure.ts";
+import { editsOf, withRequirements } from "../../../compiler/cost/advice/requirements.ts";
 import { costOf } from "../../../compiler/cost/index.ts";
+import { savingsText } from "../../../compiler/cost/render/advice.ts";
+import { markdownForm } from "../../../compiler/cost/render/report.ts";
+import { savingsOf } from "../../../compiler/cost/save/index.ts";
 import { priceBookOf } from "../../../compiler/cost/load.ts";
 import { compileSpec } from "../../../compiler/compile.ts";
 import { decimalText } from "../../../compiler/pricing/decimal.ts";
@@ -55,6 +60,52 @@ describe("advice", () => {
       const to = key === "redis.redisNodeType" ? "cache.t4g.medium" : undefined;
       expect(now - monthly(rest), key).toBeCloseTo(Number(decimalText(find(adviceFor("prod"), key, to).saves, 6)), 5);
     }
+  });
+
+  describe("on a switch that needs other keys", () => {
+    const image = "ecsServices: {databaseSetupImage: 412356789014.dkr.ecr.eu-central-1.amazonaws.com/postgres:17}\n";
+    const endpoints = "vpc: {enableInterfaceEndpoints: true, natGateways: 2";
+    const key = "vpc.enableIpv6Egress";
+    const both = { "vpc.enableIpv6": true, "vpc.natGateways": 0 };
+
+    it("changes them along, and only those that the spec does not have", () => {
+      const advice = find(adviceFor("prod", `${image}${endpoints}}\n`), key, true);
+      expect(advice.needs).toEqual(both);
+      expect(advice.title).toContain("false → true, with vpc.enableIpv6: true, vpc.natGateways: 0");
+      expect(advice.givesUp).toContain("Hosts without IPv6 become unreachable");
+      expect(advice.sacrifice).toBe("less");
+      const there = `${image}${endpoints.replace("natGateways: 2", "natGateways: 0")}, enableIpv6: true, enableIpv6Egress: true}\n`;
+      const [now, then] = [`${image}${endpoints}}\n`, there].map((rest) => situationOf("prod", rest).report.totals.monthly);
+      expect(saves(advice)).toBeCloseTo(Number(decimalText(now!, 6)) - Number(decimalText(then!, 6)), 1);
+    });
+
+    /** What the switch needs in a spec, and what it saves with that. */
+    function turnedOn(rest: string) {
+      const situation = situationOf("prod", rest);
+      const measure = measurer(situation);
+      const change = withRequirements({ key, from: false, to: true, depth: 0, less: false }, situation, measure);
+      const measured = measure(editsOf(change));
+      return { needs: change.needs, saves: measured === undefined ? undefined : saves(measured) };
+    }
+
+    it("leaves a value that serves as well", () => {
+      const { needs } = turnedOn(`${image}${endpoints}, enableIpv6: true, ipv6Scope: subnets}\n`);
+      expect(needs).toEqual({ "vpc.natGateways": 0 });
+    });
+
+    it("is not given where they do not suffice, or cost more than they save", () => {
+      expect(turnedOn(`${endpoints}}\n`).saves).toBeUndefined();
+      expect(turnedOn(`${image}vpc: {enableInterfaceEndpoints: false, natGateways: 1}\n`).saves).toBeLessThan(0);
+    });
+
+    it("joins combinations instead of a change of the same keys", () => {
+      const situation = situationOf("prod", `${image}${endpoints}}\n`);
+      const { combinations } = savingsOf(situation, find(adviceFor("prod", `${image}${endpoints}}\n`), key, true).saves);
+      const way = combinations.find(({ changes }) => changes.some((change) => change.key === key))!;
+      expect(way.changes.map((change) => change.key)).not.toContain("vpc.natGateways");
+      const text = savingsText({ target: way.saves, combinations: [way], reached: true }, situation.report, markdownForm);
+      expect(text).toContain("vpc.enableIpv6Egress: true; vpc.enableIpv6: true; vpc.natGateways: 0");
+    });
   });
 
   it("says what Spot saves where the key applies: in class prod the first task of each service stays on demand", () => {
