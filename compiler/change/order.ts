@@ -8,8 +8,8 @@ import { staleNames } from "./stale-names.ts";
 import type { Step } from "./schedule.ts";
 import { serviceName, serviceType } from "./services.ts";
 import { lackOf, neededAtStart } from "./serving.ts";
-import type { Change, Operation } from "./types.ts";
-import { verb, View, wordsFor, type BadState } from "./view.ts";
+import type { BadState, Change, Operation } from "./types.ts";
+import { verb, View, wordsFor } from "./view.ts";
 
 /** All such states, the first one first. */
 export function badStates(before: Plan | undefined, after: Plan | undefined, change: Change): readonly BadState[] {

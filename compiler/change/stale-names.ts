@@ -3,8 +3,8 @@ import { refId, refersTo } from "../plan/references.ts";
 import type { PlanResource } from "../plan/types.ts";
 import { list } from "../plan/values.ts";
 import { servicesUsing, serviceName, serviceType } from "./services.ts";
-import type { Operation } from "./types.ts";
-import { verb, wordsFor, type BadState, type View } from "./view.ts";
+import type { BadState, Operation } from "./types.ts";
+import { verb, wordsFor, type View } from "./view.ts";
 
 export function staleNames(operation: Operation, view: View): readonly BadState[] {
   if (operation.type === "aws:route53/record:Record") return renamed(operation, view);

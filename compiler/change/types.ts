@@ -70,3 +70,18 @@ export interface Change {
   /** What differs besides resources: `providers.aws`, `config.dnsZone`, `outputs.apiUrl`. */
   readonly besides: readonly string[];
 }
+
+/** A state on the way in which services lack something. */
+export interface BadState {
+  /** The resource whose step begins the state. */
+  readonly resource: string;
+  /** Names of the services that are affected. */
+  readonly services: readonly string[];
+  /** What they lack: "database path". */
+  readonly lacks: string;
+  /** From one step to another, in words. */
+  readonly text: string;
+  /** Seconds after the start of `pulumi up`, typically. */
+  readonly start: number;
+  readonly end: number;
+}

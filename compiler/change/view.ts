@@ -5,20 +5,6 @@ import { scheduleOf, type Step } from "./schedule.ts";
 import { servicesUsing } from "./services.ts";
 import type { Change, Operation } from "./types.ts";
 
-export interface BadState {
-  /** The resource whose step begins the state. */
-  readonly resource: string;
-  /** Names of the services that are affected. */
-  readonly services: readonly string[];
-  /** What they lack: "database path". */
-  readonly lacks: string;
-  /** From one step to another, in words. */
-  readonly text: string;
-  /** Seconds after the start of `pulumi up`, typically. */
-  readonly start: number;
-  readonly end: number;
-}
-
 /** What the checks look up. */
 export class View {
   readonly old: PlanReader;

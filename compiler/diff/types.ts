@@ -1,9 +1,8 @@
 /** The comparison of one environment: everything that a reviewer must know about a change, computed from two plans and their specs. */
 import type { Assessment } from "../change/danger.ts";
 import type { Danger, Downtime } from "../change/dangers.ts";
-import type { BadState } from "../change/view.ts";
 import type { Step } from "../change/schedule.ts";
-import type { Change } from "../change/types.ts";
+import type { BadState, Change } from "../change/types.ts";
 import type { Seconds } from "../change/interruptions.ts";
 import type { Change as CostChange } from "../cost/compare.ts";
 import type { Diagnostic, Range } from "../diagnostics/types.ts";

@@ -70,6 +70,7 @@ import database_logs_statements from "./database-engine/database-logs-statements
 import database_multi_az from "./database/database-multi-az.ts";
 import database_not_public from "./database/database-not-public.ts";
 import database_port_not_default from "./database/database-port-not-default.ts";
+import database_proxy_not_available from "./database/database-proxy-not-available.ts";
 import database_proxy_requires_tls from "./database/database-proxy-requires-tls.ts";
 import database_requires_tls from "./database/database-requires-tls.ts";
 import database_version_supported from "./database-engine/database-version-supported.ts";
@@ -116,6 +117,7 @@ import invalid_alarm_period from "./observability/invalid-alarm-period.ts";
 import invalid_availability_zone from "./network/invalid-availability-zone.ts";
 import invalid_backup_schedule from "./backup/invalid-backup-schedule.ts";
 import invalid_boolean_parameter from "./database-engine/invalid-boolean-parameter.ts";
+import invalid_capacity_provider_strategy from "./workloads/invalid-capacity-provider-strategy.ts";
 import invalid_capacity_schedule from "./scaling/invalid-capacity-schedule.ts";
 import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
 import invalid_log_retention from "./observability/invalid-log-retention.ts";
@@ -181,6 +183,7 @@ import policy_known_before_deployment from "./iam/policy-known-before-deployment
 import powerful_actions_name_resources from "./iam/powerful-actions-name-resources.ts";
 import previous_generation_instance_class from "./database-engine/previous-generation-instance-class.ts";
 import project_name_reserved from "./environment/project-name-reserved.ts";
+import queue_attributes_conflict from "./queues/queue-attributes-conflict.ts";
 import queue_encrypted from "./queues/queue-encrypted.ts";
 import queue_has_dead_letter_queue from "./queues/queue-has-dead-letter-queue.ts";
 import queue_not_public from "./queues/queue-not-public.ts";
@@ -346,6 +349,7 @@ export const rules: readonly NamedRule[] = [
   { name: "database-multi-az", area: "database", ...database_multi_az },
   { name: "database-not-public", area: "database", ...database_not_public },
   { name: "database-port-not-default", area: "database", ...database_port_not_default },
+  { name: "database-proxy-not-available", area: "database", ...database_proxy_not_available },
   { name: "database-proxy-requires-tls", area: "database", ...database_proxy_requires_tls },
   { name: "database-requires-tls", area: "database", ...database_requires_tls },
   { name: "database-version-supported", area: "database-engine", ...database_version_supported },
@@ -392,6 +396,7 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-availability-zone", area: "network", ...invalid_availability_zone },
   { name: "invalid-backup-schedule", area: "backup", ...invalid_backup_schedule },
   { name: "invalid-boolean-parameter", area: "database-engine", ...invalid_boolean_parameter },
+  { name: "invalid-capacity-provider-strategy", area: "workloads", ...invalid_capacity_provider_strategy },
   { name: "invalid-capacity-schedule", area: "scaling", ...invalid_capacity_schedule },
   { name: "invalid-fargate-size", area: "workloads", ...invalid_fargate_size },
   { name: "invalid-log-retention", area: "observability", ...invalid_log_retention },
@@ -457,6 +462,7 @@ export const rules: readonly NamedRule[] = [
   { name: "powerful-actions-name-resources", area: "iam", ...powerful_actions_name_resources },
   { name: "previous-generation-instance-class", area: "database-engine", ...previous_generation_instance_class },
   { name: "project-name-reserved", area: "environment", ...project_name_reserved },
+  { name: "queue-attributes-conflict", area: "queues", ...queue_attributes_conflict },
   { name: "queue-encrypted", area: "queues", ...queue_encrypted },
   { name: "queue-has-dead-letter-queue", area: "queues", ...queue_has_dead_letter_queue },
   { name: "queue-not-public", area: "queues", ...queue_not_public },

@@ -436,6 +436,38 @@ declare function cost(plan: Plan, settings?: CostSettings): CostReportJson;
 /** Time without service, in seconds: what is typical, and what is the most to expect. */
 type Seconds = readonly [typical: number, most: number];
 
+/** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
+declare const dangers: readonly [
+  "data loss",
+  "destroyed",
+  "refused",
+  "unknown",
+  "replaced, deleted first",
+  "restart or failover",
+  "replaced, created first",
+  "rolling deployment",
+  "in the maintenance window",
+  "in place",
+  "created",
+  "no effect",
+];
+type Danger = (typeof dangers)[number];
+/** A time without service. */
+interface Downtime {
+  readonly seconds: Seconds;
+  /** Names of the services that notice: `api`. Empty if none uses the resource. */
+  readonly who: readonly string[];
+  /** Where the figure comes from. */
+  readonly source: string;
+}
+/** What one operation means. */
+interface Verdict$1 {
+  readonly danger: Danger;
+  /** What happens, most important first; sentences without a full stop. */
+  readonly notices: readonly string[];
+  readonly downtime?: Downtime;
+}
+
 /**
  * What happens to one resource:
  * - `create`, `update`, `replace`, `delete`: the operation that `pulumi preview` announces;
@@ -502,39 +534,7 @@ interface Change {
   /** What differs besides resources: `providers.aws`, `config.dnsZone`, `outputs.apiUrl`. */
   readonly besides: readonly string[];
 }
-
-/** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
-declare const dangers: readonly [
-  "data loss",
-  "destroyed",
-  "refused",
-  "unknown",
-  "replaced, deleted first",
-  "restart or failover",
-  "replaced, created first",
-  "rolling deployment",
-  "in the maintenance window",
-  "in place",
-  "created",
-  "no effect",
-];
-type Danger = (typeof dangers)[number];
-/** A time without service. */
-interface Downtime {
-  readonly seconds: Seconds;
-  /** Names of the services that notice: `api`. Empty if none uses the resource. */
-  readonly who: readonly string[];
-  /** Where the figure comes from. */
-  readonly source: string;
-}
-interface Assessment {
-  readonly operation: Operation;
-  readonly danger: Danger;
-  /** What happens, most important first; sentences without a full stop. */
-  readonly notices: readonly string[];
-  readonly downtime?: Downtime;
-}
-
+/** A state on the way in which services lack something. */
 interface BadState {
   /** The resource whose step begins the state. */
   readonly resource: string;
@@ -547,6 +547,10 @@ interface BadState {
   /** Seconds after the start of `pulumi up`, typically. */
   readonly start: number;
   readonly end: number;
+}
+
+interface Assessment extends Verdict$1 {
+  readonly operation: Operation;
 }
 
 type StepAction = "create" | "update" | "delete";

@@ -641,7 +641,7 @@ export interface RdsSection {
    */
   rdsDeletionProtection: boolean;
   /**
-   * Connection pool between tasks and database: many clients share few connections, and failovers are hidden from them. 13.14 USD a month per vCPU of the database, at least two vCPU. A change gives services the new host in a new version of their secret and triggers a rolling deployment; existing connections stay open until then.
+   * Connection pool between tasks and database: many clients share few connections, and failovers are hidden from them. 13.14 USD a month per vCPU of the database, at least two vCPU. It stays in the first two availability zones; no account can have it in the zone with the ID `use1-az3` of us-east-1 or `usw1-az2` of us-west-1. A change gives services the new host in a new version of their secret and triggers a rolling deployment; existing connections stay open until then.
    */
   enableRdsProxy: boolean;
   /**
