@@ -23,13 +23,25 @@ export async function writeComment(body: string, workflow: Workflow): Promise<"c
 
 const pageSize = 100;
 
+interface Comment {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly type: string } | null;
+  readonly author_association: string;
+}
+
+/**
+ * Anyone can write the marker, and an author can edit a comment later. So the text goes into no comment of an outsider: `github.token` writes
+ * as a bot, and another token as somebody of the repository.
+ */
+function isTrusted({ user, author_association }: Comment): boolean {
+  return user?.type === "Bot" || ["OWNER", "MEMBER", "COLLABORATOR"].includes(author_association);
+}
+
 async function findOwn(comments: string, workflow: Workflow): Promise<number | undefined> {
   for (let page = 1; ; page += 1) {
-    const found = (await request("GET", `${comments}?per_page=${pageSize}&page=${page}`, workflow)) as readonly {
-      readonly id: number;
-      readonly body?: string | null;
-    }[];
-    const own = found.find(({ body }) => body?.startsWith(marker));
+    const found = (await request("GET", `${comments}?per_page=${pageSize}&page=${page}`, workflow)) as readonly Comment[];
+    const own = found.find((comment) => comment.body?.startsWith(marker) && isTrusted(comment));
     if (own !== undefined || found.length < pageSize) return own?.id;
   }
 }

@@ -5,6 +5,8 @@ export interface Workflow {
   /** Absolute path of the checked-out project. */
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Prints a line to the log of the job. */
+  readonly log: (line: string) => void;
 }
 
 /** An error that the workflow's author can mend. */

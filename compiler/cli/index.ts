@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest } from "../diagnostics/nearest.ts";
 import { printableLines } from "../diagnostics/render/printable.ts";
+import { cut } from "../diagnostics/render/shorten.ts";
 import { allCommands } from "./all-commands.ts";
 import { parseArguments } from "./arguments.ts";
 import { UsageError, type CliIo, type ExitCode } from "./command.ts";
@@ -101,8 +102,14 @@ async function help(name: string | undefined, io: CliIo): Promise<ExitCode> {
   return 0;
 }
 
+/** A word of the command line may come from a branch name or a file name. Paths are shorter. */
+function shortWords(text: string): string {
+  return text.replace(/\S{501,}/g, (word) => cut(word, 500));
+}
+
 function usage(error: UsageError, io: CliIo): ExitCode {
-  io.stderr(`platform-compile: ${error.message}\n${error.help === undefined ? "" : `  help: ${error.help}\n`}`);
+  const help = error.help === undefined ? "" : `  help: ${shortWords(error.help)}\n`;
+  io.stderr(`platform-compile: ${shortWords(error.message)}\n${help}`);
   return 2;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFile } from "../package/files.ts";
+import { isRecord } from "../plan/values.ts";
 import type { PriceBook, PriceEntry } from "../pricing/price-book.ts";
 
 const folder = packageFile("generated/prices");
@@ -38,19 +39,30 @@ export function parsePriceBook(text: string): PriceBook {
   const { region, date, hoursPerMonth, prices, sources } = value;
   if (typeof region !== "string" || typeof hoursPerMonth !== "string") throw new Error("`region` or `hoursPerMonth` is missing");
   if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("`date` is not a valid date");
-  if (prices === null || typeof prices !== "object" || sources === null || typeof sources !== "object")
-    throw new Error("`prices` or `sources` is missing");
+  if (!isRecord(prices) || !isRecord(sources)) throw new Error("`prices` or `sources` is missing");
   if (!isAmount(hoursPerMonth)) throw new Error("`hoursPerMonth` is not a decimal number in quotes");
   for (const [service, items] of Object.entries(prices)) {
-    for (const [item, entry] of Object.entries(items ?? {})) checkEntry(`${service}.${item}`, entry);
+    if (!isRecord(items)) throw new Error(`\`prices.${service}\` is not a map of prices`);
+    for (const [item, entry] of Object.entries(items)) checkEntry(`${service}.${item}`, entry, unitOf(service, item));
   }
   return value as PriceBook;
 }
 
+/** The unit that the price is counted in, as a shipped book has it: quantities of another unit would be multiplied by the wrong price. */
+function unitOf(service: string, item: string): string | undefined {
+  const { prices } = priceBookOf("us-east-1");
+  return Object.hasOwn(prices, service) && Object.hasOwn(prices[service]!, item) ? prices[service]![item]!.unit : undefined;
+}
+
 /** A wrong amount would be added up without a word, so every price is checked. */
-function checkEntry(name: string, { usd, unit, tiers = [] }: Partial<PriceEntry>): void {
+function checkEntry(name: string, entry: unknown, counted: string | undefined): void {
+  if (!isRecord(entry)) throw new Error(`${name} is not a price`);
+  const { usd, unit, source, asOf, confidence, tiers = [] } = entry as unknown as Partial<PriceEntry>;
   if (!isAmount(usd)) throw new Error(`\`usd\` of ${name} is not a decimal number in quotes`);
   if (typeof unit !== "string" || unit === "") throw new Error(`\`unit\` of ${name} is missing`);
+  if (counted !== undefined && unit !== counted) throw new Error(`\`unit\` of ${name} is another one than \`${counted}\``);
+  if (![source, asOf, confidence].every((text) => text === undefined || typeof text === "string"))
+    throw new Error(`\`source\`, \`asOf\` or \`confidence\` of ${name} is not text`);
   if (!Array.isArray(tiers) || !tiers.every((tier) => Array.isArray(tier) && tier.length === 2 && tier.every(isAmount)))
     throw new Error(`\`tiers\` of ${name} are not pairs of a quantity and a price, both in quotes`);
   const starts = tiers.map(([from]) => Number(from));

@@ -31,9 +31,9 @@ const most = 24;
 
 /** Another unit, or a constant added: 5 minutes become 300 seconds. */
 function inProportion(key: unknown, planned: unknown, actual: unknown): readonly number[] {
-  const [from, to, now] = [Number(key), Number(planned), Number(actual)];
-  if (typeof key !== "number" || !Number.isFinite(to) || !Number.isFinite(now)) return [];
-  return [...(to === 0 ? [] : [(from * now) / to]), from + now - to].filter(Number.isFinite);
+  if (typeof key !== "number" || !isScalar(planned) || !isScalar(actual)) return [];
+  const [to, now] = [Number(planned), Number(actual)];
+  return [...(to === 0 ? [] : [(key * now) / to]), key + now - to].filter(Number.isFinite);
 }
 
 /** The value is part of a text: `db.` and `t3.medium`. */

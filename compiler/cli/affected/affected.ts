@@ -6,9 +6,9 @@ import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { CliIo } from "../command.ts";
 import { textIfAny } from "../input-file.ts";
-import { planIn } from "../targets/committed-plan.ts";
 import { compileAll } from "../targets/plans.ts";
 import { planFolder, planName, planPath, planSuffix } from "../targets/project.ts";
+import { planIn } from "../targets/read-plan.ts";
 import { compileAt, type Revision } from "../targets/revisions.ts";
 import { specsInFolder } from "../targets/specs.ts";
 

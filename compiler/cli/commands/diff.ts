@@ -4,6 +4,7 @@ import { compared, readerFor } from "../diff/compared.ts";
 import { writeExpected } from "../diff/expect.ts";
 import { pairsOf } from "../diff/pairs.ts";
 import { showDiffs } from "../diff/show.ts";
+import { noteViolations } from "../diff/violations.ts";
 import { asOfOption, formatOption, strictOption } from "../options.ts";
 
 /** `platform-compile diff`: what a change does to each environment. */
@@ -26,6 +27,7 @@ const diff: Command = {
     const pairs = await pairsOf(args.positionals, readerFor(args, io), io);
     const { comparable, diffs, broken } = await compared(pairs, args, io);
     await showDiffs(diffs, broken, args.value("format")!, io);
+    noteViolations(comparable, io);
     const file = args.value("expect");
     if (file !== undefined) writeExpected(file, comparable, diffs, io);
     const wrong = pairs.some(({ after }) => hasErrors(after?.diagnostics ?? [])) || diffs.some(({ findings }) => hasErrors(findings));

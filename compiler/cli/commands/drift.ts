@@ -39,7 +39,7 @@ const drift: Command = {
     const report = { target, state, drift: found, proposals, fixed: args.has("fix") && files.edits().length > 0 };
     show(report, files, isJson, io);
     if (report.fixed) writeAll(files.edits(), io);
-    const left = proposals.filter(({ answer }) => !report.fixed || answer.kind === "undo").length;
+    const left = proposals.filter(({ answer }) => !report.fixed || answer.kind === "undo" || answer.kind === "unsearched").length;
     return left + found.unplanned.length + found.missing.length === 0 ? 0 : 1;
   },
 };

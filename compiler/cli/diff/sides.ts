@@ -7,8 +7,8 @@ import type { FileContent, FileReader } from "../../source/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { textIfAny } from "../input-file.ts";
-import { planIn } from "../targets/committed-plan.ts";
 import { planName, planPath, planSuffix } from "../targets/project.ts";
+import { planIn } from "../targets/read-plan.ts";
 import { compileAt, type Revision } from "../targets/revisions.ts";
 
 /** Reads one side; paths are relative to the root. `null` is the working tree. */

@@ -21,7 +21,9 @@ export type Answer =
   /** No key does; an override does, and changes nothing else. */
   | { readonly kind: "override"; readonly key: string; readonly value: Json }
   /** Nothing in the spec can express it; `rule` is the first one that refuses the override. */
-  | { readonly kind: "undo"; readonly rule: string | undefined };
+  | { readonly kind: "undo"; readonly rule: string | undefined }
+  /** Not known: there are too many differences to look for all their keys at once. */
+  | { readonly kind: "unsearched" };
 
 export interface Proposal {
   readonly difference: DriftedProperty;
@@ -36,6 +38,11 @@ export interface Question {
   readonly asOf: string;
 }
 
+/** The question, with the number of edits that were compiled so far. */
+interface Search extends Question {
+  attempts: number;
+}
+
 /** The spec with some edits. */
 interface Step {
   readonly text: string;
@@ -43,12 +50,20 @@ interface Step {
   readonly drift: Drift;
 }
 
+/** Edits that are compiled in one run. A state of another environment differs in thousands of properties. */
+const mostAttempts = 30;
+
 /** One proposal per property, in order. The edits of all of them together are in `files`. */
-export function propose(compiled: Compiled & { readonly plan: Plan }, drift: Drift, question: Question): readonly Proposal[] {
+export function propose(compiled: Compiled & { readonly plan: Plan }, drift: Drift, asked: Question): readonly Proposal[] {
+  const question: Search = { ...asked, attempts: 0 };
   let step: Step = { text: question.files.text(question.file)!, compiled, drift };
   const answered = new Map<string, Answer>();
   for (const difference of drift.properties) {
     if (answered.has(nameOf(difference))) continue;
+    if (question.attempts >= mostAttempts) {
+      answered.set(nameOf(difference), { kind: "unsearched" });
+      continue;
+    }
     const found = bySpecKey(difference, step, question) ?? byOverride(difference, step, question);
     if ("rule" in found) {
       answered.set(nameOf(difference), { kind: "undo", rule: found.rule });
@@ -69,7 +84,7 @@ interface Found {
 }
 
 /** The key that changes the least besides the property. */
-function bySpecKey(difference: DriftedProperty, step: Step, question: Question): Found | undefined {
+function bySpecKey(difference: DriftedProperty, step: Step, question: Search): Found | undefined {
   if (difference.hidden) return undefined;
   let best: Found | undefined;
   let fewest = mostOthers + 1;
@@ -99,7 +114,7 @@ function* trials({ from, expected, actual }: DriftedProperty, { compiled }: Step
   }
 }
 
-function byOverride(difference: DriftedProperty, step: Step, question: Question): Found | { readonly rule: string | undefined } {
+function byOverride(difference: DriftedProperty, step: Step, question: Search): Found | { readonly rule: string | undefined } {
   const { id, path, actual, hidden } = difference;
   if (hidden) return { rule: undefined };
   const property = path.join(".");
@@ -119,9 +134,11 @@ function attempt(
   edit: Operation,
   difference: DriftedProperty,
   step: Step,
-  { files, file, state, asOf }: Question,
+  search: Search,
   most: number,
 ): Step | { readonly rule: string | undefined } {
+  const { files, file, state, asOf } = search;
+  search.attempts += 1;
   const edited = new Overlay(files);
   try {
     edited.write(file, editText(files.text(file)!, [edit], orderOf));

@@ -62,6 +62,8 @@ function inWords(answer: Answer, file: string): string {
       return `keep it: \`${answer.key}: ${text(answer.value)}\` in ${file}${answer.also.length === 0 ? "" : `, which changes ${answer.also.join(", ")}, too`}`;
     case "override":
       return `keep it, as an override: \`${answer.key}: ${text(answer.value)}\` in ${file}`;
+    case "unsearched":
+      return "not looked up, because too much differs: settle the others first, or check that the state belongs to the spec";
     default:
       return `undo it: \`pulumi up\`${answer.rule === undefined ? "" : `; the rule ${answer.rule} refuses an override`}`;
   }

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../command.ts";
-import { isSpecial, refuseLinks } from "./links.ts";
+import { isBeyond, isSpecial, refuseLinks } from "./links.ts";
 
 /** Does the file have this content? `undefined` if it does not exist. */
 export function holds(path: string, bytes: Uint8Array): boolean | undefined {
@@ -54,7 +54,7 @@ export function refresh(path: string, bytes: Uint8Array, { check, root }: { read
  */
 export function writeWhole(path: string, bytes: Uint8Array, root: string): "written" | "unchanged" {
   refuseLinks(path, root);
-  if (isSpecial(path)) return writeTo(openSync(path, constants.O_WRONLY), bytes);
+  if (isSpecial(path)) return writeTo(openSpecial(path, root), bytes);
   if (holds(path, bytes)) return "unchanged";
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${path} is a folder`, "specify a file");
   mkdirSync(dirname(path), { recursive: true });
@@ -69,6 +69,23 @@ export function writeWhole(path: string, bytes: Uint8Array, root: string): "writ
     throw error;
   }
   return "written";
+}
+
+/** Waits for the reader of a pipe, except in the project: there an archive may hold one in the place of a generated file. */
+function openSpecial(path: string, root: string): number {
+  if (isBeyond(path, root)) return openSync(path, constants.O_WRONLY);
+  let first;
+  try {
+    first = openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENXIO") throw error;
+    throw new UsageError(`${path} is a pipe or device that nobody reads`, "start its reader first, or specify a file");
+  }
+  try {
+    return openSync(path, constants.O_WRONLY);
+  } finally {
+    closeSync(first);
+  }
 }
 
 function writeTo(descriptor: number, bytes: Uint8Array): "written" {

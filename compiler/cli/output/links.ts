@@ -8,11 +8,16 @@ import { UsageError } from "../command.ts";
  * name them there, and some systems' temporary folders are.
  */
 export function refuseLinks(path: string, root: string): void {
+  if (isBeyond(path, root)) return isSpecial(path) ? undefined : refuseLink(path, path);
   const inside = relative(root, path);
-  const isOutside = inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  if (isOutside) return isSpecial(path) ? undefined : refuseLink(path, path);
   let folder = root;
   for (const step of inside.split(sep)) refuseLink((folder = join(folder, step)), inside);
+}
+
+/** Is the path outside the project? Only the user can name it. */
+export function isBeyond(path: string, root: string): boolean {
+  const inside = relative(root, path);
+  return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 function refuseLink(part: string, path: string): void {

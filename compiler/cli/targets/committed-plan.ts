@@ -9,6 +9,7 @@ import { textIfAny } from "../input-file.ts";
 import type { CompiledTarget } from "./duplicate-environments.ts";
 import { git } from "./git.ts";
 import { planPath } from "./project.ts";
+import { planIn } from "./read-plan.ts";
 
 /** Adds a warning, or with `strict` an error, for each edit since the last commit that `pulumi up` would ignore. Reads plans from disk. */
 export function withIgnoredEdits(compiled: readonly CompiledTarget[], strict: boolean, io: CliIo): readonly CompiledTarget[] {
@@ -26,19 +27,9 @@ export function withIgnoredEdits(compiled: readonly CompiledTarget[], strict: bo
 
 /** The plan of the last commit; where git does not know it, the one on disk. Undefined if there is none that can be read. */
 export function committedPlan(name: string, io: CliIo): Plan | undefined {
-  const bytes = inGit(io.root) ? git(["show", `HEAD:./${planPath(name)}`], io) : undefined;
+  const bytes = inGit(io.root) ? git(["cat-file", "blob", `HEAD:./${planPath(name)}`], io) : undefined;
   const text = bytes === undefined ? onDisk(name, io) : Buffer.from(bytes).toString("utf8");
   return planIn(text);
-}
-
-/** The plan in a text; undefined if it is none of this format. */
-export function planIn(text: string | undefined): Plan | undefined {
-  try {
-    const plan = JSON.parse(text ?? "null") as Partial<Plan> | null;
-    return plan?.format === 1 && Array.isArray(plan.resources) ? (plan as Plan) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Specs that may differ from the last commit. Asks git once, because starting it takes as long as compiling a spec. */
@@ -47,8 +38,9 @@ function editedPlans(compiled: readonly CompiledTarget[], io: CliIo): readonly C
   const fresh = planned.filter(({ plan, target }) => isOfSpec(onDisk(target.name, io), plan!));
   if (fresh.length === 0 || !inGit(io.root)) return planned.filter((each) => !fresh.includes(each));
   const paths = fresh.map(({ target }) => planPath(target.name));
-  const listed = git(["diff", "--name-only", "--relative", "HEAD", "--", ...paths], io);
-  const changed = new Set(listed === undefined ? [] : Buffer.from(listed).toString("utf8").split("\n"));
+  // Unlike `git diff`, it compares no contents, so it runs no filter: a file with another time counts as changed.
+  const listed = git(["diff-index", "--name-only", "--relative", "-z", "HEAD", "--", ...paths], io);
+  const changed = new Set(listed === undefined ? [] : Buffer.from(listed).toString("utf8").split("\0"));
   return planned.filter((each) => !fresh.includes(each) || changed.has(planPath(each.target.name)));
 }
 

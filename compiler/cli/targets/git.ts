@@ -9,12 +9,26 @@ export type GitResult =
 /** Maximum output of one command: many times the plans of a large project. */
 const mostOutput = 512 * 1024 * 1024;
 
+/**
+ * Whoever made the repository must decide neither what runs nor what is read. Nothing is fetched for a partial clone, because its remote may
+ * be a program, and no object stands for another one. Callers leave out commands that show or compare contents of the working tree:
+ * they run the filters that the configuration names. Paths are no patterns.
+ */
+const settings = ["-c", "core.fsmonitor=false"];
+const environment = {
+  LC_ALL: "C",
+  GIT_ALLOW_PROTOCOL: "",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_LITERAL_PATHSPECS: "1",
+  GIT_NO_REPLACE_OBJECTS: "1",
+};
+
 /** Runs one git command. node:child_process is loaded on demand, because `docs` loads every command's definition. */
 export function runGit(args: readonly string[], { root }: Pick<CliIo, "root">, input?: string): GitResult {
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const { status, stdout, stderr, error } = spawnSync("git", args, {
+  const { status, stdout, stderr, error } = spawnSync("git", [...settings, ...args], {
     cwd: root,
-    env: { ...process.env, LC_ALL: "C" },
+    env: { ...process.env, ...environment },
     maxBuffer: mostOutput,
     ...(input === undefined ? { stdio: ["ignore", "pipe", "pipe"] as const } : { input }),
   });

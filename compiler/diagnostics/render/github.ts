@@ -23,6 +23,11 @@ function command(diagnostic: Diagnostic): string {
   return `::${severity} ${properties.join(",")}::${data(lines.map(printableLines).join("\n"))}`;
 }
 
+/** An error without a place, as a line of its own. */
+export function errorCommand(title: string, message: string): string {
+  return `::error title=${property(title)}::${data(printableLines(message))}`;
+}
+
 /** Escapes data as the runner expects it (actions/toolkit, core/src/command.ts). */
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -41,24 +41,29 @@ type Detail = (typeof levels)[number];
 function table(title: string, group: readonly Effect[], { resources, notices }: Detail): string {
   const shown = group.length > resources + 1 ? group.slice(0, resources) : group;
   const rest = group.slice(shown.length);
-  const rows = shown.map((effect) => {
-    const what = [
-      ...(effect.downtime === undefined ? [] : [downtimeText(effect.downtime)]),
-      ...(notices ? effect.notices : effect.notices.slice(0, 1)),
-    ];
-    return [
-      `\`${effect.operation.id}\``,
-      markdownMessage(operationText(effect)),
-      markdownMessage(whyText(effect)),
-      markdownMessage(what.join("; ")),
-    ];
-  });
+  const rows = merged(
+    shown.map((effect) => {
+      const { notices: all, downtime } = effect;
+      const what = [...(downtime === undefined ? [] : [downtimeText(downtime)]), ...(notices ? all : all.slice(0, 1))];
+      return [`\`${effect.operation.id}\``, ...[operationText(effect), whyText(effect), what.join("; ")].map(markdownMessage)];
+    }),
+  );
   const listed = rows.length === 0 ? "" : `\n\n${markdownRows(["resource", "operation", "why", "what it means"], rows).trimEnd()}`;
   const more =
     rest.length === 0
       ? ""
       : `\n\n${shown.length === 0 ? "" : "and "}${rest.length}${shown.length === 0 ? "" : " more"}: ${typesText(rest)}`;
   return `**${title}**${listed}${more}`;
+}
+
+/** One row for all resources of which it says the same. */
+function merged(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const found = new Map<string, string[]>();
+  for (const [id = "", ...rest] of rows) {
+    const key = JSON.stringify(rest);
+    found.set(key, [...(found.get(key) ?? []), id]);
+  }
+  return [...found].map(([key, ids]) => [ids.join(", "), ...(JSON.parse(key) as string[])]);
 }
 
 function list({ title, lines }: Section, most: number): string {

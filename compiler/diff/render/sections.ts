@@ -18,7 +18,7 @@ export function bySeverity(diff: EnvironmentDiff): readonly Section[] {
   const dropped = (rules?.unwaived ?? []).map(({ rule }) => `no longer waived: ${rule}`);
   const verdict = gateText(diff);
   const sections: readonly Section[] = [
-    { title: gateTitle, lines: [...(verdict === undefined ? [] : [verdict]), ...findings.map(({ message, help }) => `${message}${help === undefined ? "" : `; ${help}`}`)] },
+    { title: gateTitle, lines: [...(verdict === undefined ? [] : [verdict]), ...findingLines(findings)] },
     { title: "order in time", lines: order.map(({ text }, index) => (index === 0 ? `first: ${text}` : text)) },
     { title: "several pull requests", lines: split === undefined ? [] : [split.because] },
     { title: "permissions", lines: permissions.map(permissionText) },
@@ -31,4 +31,12 @@ export function bySeverity(diff: EnvironmentDiff): readonly Section[] {
     { title: "besides resources", lines: change.operations.length === 0 ? [] : change.besides },
   ]; // prettier-ignore
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** How to approve is the same for all, so the first one says it. */
+function findingLines(findings: EnvironmentDiff["findings"]): readonly string[] {
+  return findings.map(({ rule, message, help }, index) => {
+    const isFirst = findings.findIndex((other) => other.rule === rule) === index;
+    return help === undefined || !isFirst ? message : `${message}; ${help}`;
+  });
 }

@@ -118,8 +118,11 @@ describe("on a pull request", { timeout: 60_000 }, () => {
     ]);
   });
 
+  const fromOutside = (id: number) =>
+    ({ id, body: id === 5 ? null! : "Looks good.", user: { type: "User" }, author_association: "NONE" }) as const;
+
   it("writes one comment and updates it in place, however many others there are", async () => {
-    for (let id = 1; id <= 130; id += 1) api.comments.push({ id, body: id === 5 ? null! : "Looks good." });
+    for (let id = 1; id <= 130; id += 1) api.comments.push(fromOutside(id));
     const first = await pullRequest("change");
     expect(jobOf(first, "report").log).toContain("comment created");
     expect(api.comments).toHaveLength(131);

@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 export interface Comment {
   readonly id: number;
   body: string;
+  readonly user: { readonly type: "Bot" | "User" };
+  readonly author_association: string;
 }
 
 export class GithubApi {
@@ -48,7 +50,7 @@ export class GithubApi {
     const { body } = JSON.parse(text) as { readonly body: string };
     if (body.length > 65_536) return { status: 422, value: { message: "body is too long (maximum is 65536 characters)" } };
     if (method === "POST" && pathname === "/repos/acme/platform/issues/7/comments") {
-      this.comments.push({ id: this.comments.length + 1, body });
+      this.comments.push({ id: this.comments.length + 1, body, user: { type: "Bot" }, author_association: "NONE" });
       return { status: 201, value: this.comments.at(-1) };
     }
     const known = this.comments.find(({ id }) => pathname === `/repos/acme/platform/issues/comments/${id}`);

@@ -21,7 +21,11 @@ const commit = () => {
   git("commit", "--quiet", "--message", "change");
 };
 const since = (base: string) =>
-  changesSince(base, { root, env: {} }).map(({ path, before, after }) => [path, before?.environment, after?.environment]);
+  changesSince(base, { root, env: {}, log: () => undefined }).map(({ path, before, after }) => [
+    path,
+    before?.environment,
+    after?.environment,
+  ]);
 
 /** A project in a folder of its repository, with the plans of dev and prod committed. */
 beforeEach(() => {

@@ -22,14 +22,26 @@ describe("writing a comment", () => {
   beforeEach(() => void (api.failWith = undefined));
   const workflow = (env: Readonly<Record<string, string>> = {}) => ({
     root: "/",
+    log: () => undefined,
     env: { GITHUB_REPOSITORY: "acme/platform", GITHUB_API_URL: address, GITHUB_TOKEN: "token-of-the-job", PULL_REQUEST: "7", ...env },
   });
 
   it("creates it once, and replaces its text afterwards", async () => {
     expect(await writeComment(`${marker}\none`, workflow())).toBe("created");
     expect(await writeComment(`${marker}\ntwo`, workflow())).toBe("updated");
-    expect(api.comments).toEqual([{ id: 1, body: `${marker}\ntwo` }]);
+    expect(api.comments).toMatchObject([{ id: 1, body: `${marker}\ntwo` }]);
   });
+
+  it.each(["NONE", "CONTRIBUTOR", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN"])(
+    "leaves a comment of an outsider alone: %s",
+    async (author_association) => {
+      const text = `${marker}\nnothing to see`;
+      api.comments.splice(0, Infinity, { id: 1, body: text, user: { type: "User" }, author_association });
+      expect(await writeComment(`${marker}\none`, workflow())).toBe("created");
+      expect(await writeComment(`${marker}\ntwo`, workflow())).toBe("updated");
+      expect(api.comments.map(({ body }) => body)).toEqual([text, `${marker}\ntwo`]);
+    },
+  );
 
   it("says which permission is missing", async () => {
     api.failWith = 403;

@@ -83,8 +83,8 @@ describe("diff", () => {
     expect(await diff("spec/prod.yaml")).toMatchObject({ code: 1, stderr: expect.stringContaining("unknown key `natGateway`") as unknown });
     git("checkout", "--quiet", "--", ".");
     edit("rdsMultiAz: true", "rdsMultiAz: false");
-    const { code, stdout } = await diff("spec/prod.yaml");
-    expect(code).toBe(1);
+    const { code, stdout, stderr } = await diff("spec/prod.yaml");
+    expect([code, stderr]).toEqual([1, "spec/prod.yaml violates database-multi-az: run platform-compile validate\n"]);
     expect(stdout).toMatch(/rules newly violated\n {4}error database-multi-az at rds\.rdsMultiAz/);
   });
 

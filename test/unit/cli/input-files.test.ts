@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { frozenProject } from "../../../tools/fixtures/project.ts";
+import { planOf } from "../../../tools/fixtures/specs.ts";
 import { run } from "./run.ts";
 
 let root = "";
@@ -70,4 +71,32 @@ describe("a preview", () => {
     const { code, stderr } = await run(["verify-preview", "preview.json", "--expect", "expected.json"], { cwd: root });
     expect([code, stderr]).toEqual([2, expect.stringContaining("is not what `pulumi preview --json` prints")]);
   });
+});
+
+describe("a state of which every property differs", () => {
+  const state = (inputs: unknown) => {
+    const resources = planOf("dev").resources.map(({ id, type }) => ({
+      ...{ urn: `urn:pulumi:dev::realtime::${type}::${id}`, type, custom: true, id: "x", inputs, outputs: {} },
+    }));
+    writeFileSync(join(root, "state.json"), JSON.stringify({ deployment: { resources } }));
+  };
+
+  it("is looked up in part, and says so", async () => {
+    state({});
+    const { code, stdout } = await run(["drift", "spec/dev.yaml", "--state", "state.json", "--format", "json"], { cwd: root });
+    const { properties } = JSON.parse(stdout) as { readonly properties: readonly { readonly answer: { readonly kind: string } }[] };
+    const kinds = properties.map(({ answer }) => answer.kind);
+    expect([code, kinds[0] === "unsearched", kinds.at(-1)]).toEqual([1, false, "unsearched"]);
+    expect(kinds.filter((kind) => kind !== "unsearched").length).toBeLessThanOrEqual(60);
+    const text = await run(["drift", "spec/dev.yaml", "--state", "state.json"], { cwd: root });
+    expect(text.stdout).toContain("not looked up, because too much differs");
+  });
+
+  it.each([[[]], [{}], [null], [{ cidrBlock: [[]], port: {}, desiredCount: null }]])(
+    "has no value that stops the command: %j",
+    async (inputs) => {
+      state(inputs);
+      expect(await run(["drift", "spec/dev.yaml", "--state", "state.json"], { cwd: root })).toMatchObject({ code: 1, stderr: "" });
+    },
+  );
 });

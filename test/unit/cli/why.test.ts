@@ -231,6 +231,11 @@ describe("impact", () => {
     expect([code, stdout]).toEqual([1, expect.stringMatching(/db\.t3\.medium → db\.m6g\.large[^]*budget-exceeded/)]);
   });
 
+  it("proposes two pull requests where one is not enough, as diff does", async () => {
+    const found = await text(["impact", "rds.rdsDatabaseName=other", "--spec", "spec/prod.yaml"]);
+    expect(found).toMatch(/1\. turn protection off[\s\S]*2\. make the change[\s\S]*\+ {2}rdsDatabaseName: other/);
+  });
+
   it("checks the edited spec, with the places of its text", async () => {
     const { code, stderr } = await run(["impact", "vpc.natGateways=9", "--spec", "prod"]);
     expect([code, stderr]).toEqual([1, expect.stringContaining("natGateways: 9")]);

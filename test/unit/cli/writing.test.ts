@@ -102,6 +102,15 @@ describe("a pipe", () => {
     expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ environment: "dev" });
   });
 
+  it.each(["generated/plans/dev.plan.json", "pipe"])("in the project that nobody reads is refused: %s", async (file) => {
+    mkdirSync(join(root, "generated/plans"), { recursive: true });
+    execFileSync("mkfifo", [join(root, file)]);
+    expect(await run(["compile", "spec/dev.yaml", ...(file === "pipe" ? ["--out", file] : [])], { cwd: root })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("is a pipe or device that nobody reads") as string,
+    });
+  });
+
   it("is not current for --check, and is not waited for", async () => {
     execFileSync("mkfifo", [join(root, "pipe")]);
     expect((await inRoot("compile", "spec/dev.yaml", "--out", "pipe", "--check")).code).toBe(1);

@@ -73,6 +73,7 @@ describe("advice", () => {
       expect(advice.needs).toEqual(both);
       expect(advice.title).toContain("false → true, with vpc.enableIpv6: true, vpc.natGateways: 0");
       expect(advice.givesUp).toContain("Hosts without IPv6 become unreachable");
+      expect(advice.givesUp).toContain("a task without an IPv6 address loses the internet together with NAT");
       expect(advice.sacrifice).toBe("less");
       const there = `${image}${endpoints.replace("natGateways: 2", "natGateways: 0")}, enableIpv6: true, enableIpv6Egress: true}\n`;
       const [now, then] = [`${image}${endpoints}}\n`, there].map((rest) => situationOf("prod", rest).report.totals.monthly);

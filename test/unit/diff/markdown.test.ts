@@ -55,6 +55,16 @@ describe("the comment", () => {
     expectWhole(text);
   });
 
+  it("says once what holds for several resources", () => {
+    const tags = markdownDiffs([edited("prod", { tags: { Owner: "other" } })], []);
+    const rows = tags.split("\n").filter((line) => line.startsWith("| `"));
+    expect(Math.max(...rows.map((row) => row.split("`, `").length))).toBeGreaterThan(50);
+    expect(rows.length).toBeLessThan(10);
+    const gated = markdownDiffs([edited("prod", { redis: { enableRedisLogs: false } }, { gate: true })], []);
+    expect(gated.match(/loses data/g)).toHaveLength(2);
+    expect(gated.match(/or approve it/g)).toHaveLength(1);
+  });
+
   it("shows free text of specs as text", () => {
     const message = "</details> <b>@all</b> | http://x.test";
     const text = markdownDiffs([{ ...failover, rules: { violated: [{ rule: "r", severity: "error", message }], fixed: [], waived: [], unwaived: [] } }], []); // prettier-ignore

@@ -76,6 +76,17 @@ describe("price books", () => {
     expect(() => parsePriceBook(text)).toThrow(reason);
   });
 
+  it.each<[string, unknown]>([
+    ["`prices.vpc` is not a map", null],
+    ["`prices.vpc` is not a map", []],
+    ["vpc.x is not a price", { x: null }],
+    ["vpc.x is not a price", { x: "1" }],
+    ["`unit` of vpc.nat_gateway_hour is another one than", { nat_gateway_hour: { usd: "1", unit: "second" } }],
+    ["`source`, `asOf` or `confidence` of vpc.x", { x: { usd: "1", unit: "hour", asOf: [[]] } }],
+  ])("with wrong values are refused: %s %j", (reason, vpc) => {
+    expect(() => parsePriceBook(JSON.stringify({ ...priceBookOf("us-east-1"), prices: { vpc } }))).toThrow(reason);
+  });
+
   it.each<[string, object]>([
     ["`usd` of vpc.x is not a decimal number", { usd: 1, unit: "hour" }],
     ["`usd` of vpc.x is not a decimal number", { usd: "-1", unit: "hour" }],
