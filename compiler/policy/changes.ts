@@ -21,10 +21,10 @@ export interface PolicyChanges {
   /** Rules that fail where they did not: each with its new failures only. */
   readonly failed: readonly RuleResult[];
   /** Failures of the earlier state; their places are those of that state. */
-  readonly mended: readonly FailureOfRule[];
+  readonly fixed: readonly FailureOfRule[];
   readonly waived: readonly WaivedRule[];
   readonly unwaived: readonly WaivedRule[];
-  /** Errors that keep a state from being judged. With any, nothing is known to be new or mended. */
+  /** Errors that keep a state from being judged. With any, nothing is known to be new or fixed. */
   readonly problems: readonly Diagnostic[];
 }
 
@@ -32,7 +32,7 @@ export interface PolicyChanges {
 export function changesBetween(file: string, before: PolicyReport | undefined, after: PolicyReport | undefined): PolicyChanges {
   const problems = [before, after].flatMap((report) => (report?.others ?? []).filter((each) => hasErrors([each])));
   const head = { file, report: after ?? before, problems };
-  if (problems.length > 0) return { ...head, failed: [], mended: [], waived: [], unwaived: [] };
+  if (problems.length > 0) return { ...head, failed: [], fixed: [], waived: [], unwaived: [] };
   const [failures, past] = [failuresOf(after), failuresOf(before)];
   const isNew = new Set(without(failures, past, subjectOf).map(({ failure }) => failure));
   return {
@@ -41,7 +41,7 @@ export function changesBetween(file: string, before: PolicyReport | undefined, a
       const found = result.failures.filter((each) => isNew.has(each));
       return found.length === 0 ? [] : [{ ...result, failures: found, waived: [], exempt: [] }];
     }),
-    mended: without(past, failures, subjectOf),
+    fixed: without(past, failures, subjectOf),
     waived: without(waivedIn(after), waivedIn(before), scopeOf),
     unwaived: without(waivedIn(before), waivedIn(after), scopeOf),
   };

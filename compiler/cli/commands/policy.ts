@@ -29,7 +29,7 @@ const policy: Command = {
     },
     since: {
       value: "REVISION",
-      description: "only what newly failed, was mended or waived since this git revision: pretty, json or github",
+      description: "only what newly failed, was fixed or waived since this git revision: pretty, json or github",
     },
     format: formatOption("pretty", "json", "sarif", "github", "markdown", "csv"),
     "as-of": asOfOption,

@@ -48,8 +48,8 @@ function reportAt(file: string, revision: Revision | null, options: CompileOptio
 
 function within(changes: PolicyChanges, selection: Selection): PolicyChanges {
   const only = <T extends { readonly rule: SecurityRule }>(list: readonly T[]) => list.filter(({ rule }) => isIn(rule, selection));
-  const { failed, mended, waived, unwaived } = changes;
-  return { ...changes, failed: only(failed), mended: only(mended), waived: only(waived), unwaived: only(unwaived) };
+  const { failed, fixed, waived, unwaived } = changes;
+  return { ...changes, failed: only(failed), fixed: only(fixed), waived: only(waived), unwaived: only(unwaived) };
 }
 
 function show(all: readonly PolicyChanges[], { since, format }: SinceOptions, io: CliIo): void {

@@ -8,14 +8,14 @@ import { failedPart, lines, scopeOf, waiverLines } from "./pretty.ts";
 
 /** The text ends with a line feed. */
 export function prettyChanges(
-  { file, failed, mended, waived, unwaived, problems }: PolicyChanges,
+  { file, failed, fixed, waived, unwaived, problems }: PolicyChanges,
   since: string,
   options: PrettyOptions,
 ): string {
   const style = styleOf(options.colour);
   const counts: readonly (readonly [count: number, words: string])[] = [
     [failed.flatMap(({ failures }) => failures).length, "newly failed"],
-    [mended.length, "mended"],
+    [fixed.length, "fixed"],
     [waived.length, "newly waived"],
     [unwaived.length, "no longer waived"],
   ];
@@ -24,7 +24,7 @@ export function prettyChanges(
   const parts = [
     `${style.strong(printable(`${file} since ${since}`))}: ${result}\n`,
     ...failed.map((each) => failedPart(each, options, style)),
-    lines(mended.map(({ rule, failure }) => `  mended ${rule.name}: ${printable(failure.subject)}`)),
+    lines(fixed.map(({ rule, failure }) => `  fixed ${rule.name}: ${printable(failure.subject)}`)),
     lines(waived.flatMap((each) => waiverLines(each.rule.name, each.waived, style))),
     lines(unwaived.map((each) => `  no longer waived ${each.rule.name}${scopeOf(each.waived)}`)),
   ];
@@ -32,7 +32,7 @@ export function prettyChanges(
 }
 
 export function changesJson(
-  { report, failed, mended, waived, unwaived, problems }: PolicyChanges,
+  { report, failed, fixed, waived, unwaived, problems }: PolicyChanges,
   since: string,
 ): Readonly<Record<string, unknown>> {
   const { environment } = report ?? {};
@@ -43,7 +43,7 @@ export function changesJson(
     since,
     compared: problems.length === 0,
     failed: failed.flatMap(({ rule, failures }) => failures.map((failure) => failureOfRule({ rule, failure }))),
-    mended: mended.map(failureOfRule),
+    fixed: fixed.map(failureOfRule),
     waived: waived.map(waivedRule),
     unwaived: unwaived.map(waivedRule),
   };

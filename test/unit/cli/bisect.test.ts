@@ -40,7 +40,7 @@ beforeAll(() => {
   commit("broken");
   edit("prod-100k", /^environmnt:/m, "environment:");
   writeFileSync(join(root, "notes.md"), "# Notes\n");
-  commit("mended");
+  commit("fixed");
   edit("prod-100k", /rdsAllocatedStorage: 400/, "rdsAllocatedStorage: 300");
   commit("less storage");
   edit("dev", /rdsAllocatedStorage: 20/, "rdsAllocatedStorage: 30");

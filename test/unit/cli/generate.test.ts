@@ -100,9 +100,9 @@ describe("platform-compile generate", { timeout: 60_000 }, () => {
     const github = await generate("--check", "--format", "github");
     expect([github.code, github.stderr]).toEqual([1, stdout]);
     expect(github.stdout).toMatch(/^::error file=generated\/plans\/old\.plan\.json,.*run: npx platform-compile generate/m);
-    const mended = await generate();
-    expect(mended.stdout).toContain("removed generated/plans/old.plan.json\n");
-    expect(mended.stdout).toContain("removed docs/infrastructure/pictures/old.svg\n");
+    const fixed = await generate();
+    expect(fixed.stdout).toContain("removed generated/plans/old.plan.json\n");
+    expect(fixed.stdout).toContain("removed docs/infrastructure/pictures/old.svg\n");
     expect((await generate("--check")).code).toBe(0);
   });
 

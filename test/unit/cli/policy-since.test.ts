@@ -44,28 +44,28 @@ describe("policy --since", () => {
     expect((await run(["policy", file], { cwd: root })).code).toBe(1);
   });
 
-  it("lists what newly failed, was mended or waived", async () => {
+  it("lists what newly failed, was fixed or waived", async () => {
     write(lenient);
     const { code, stdout } = await since();
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^spec\/test\.yaml since HEAD: 1 newly failed, 1 mended, 1 newly waived\n/);
+    expect(stdout).toMatch(/^spec\/test\.yaml since HEAD: 1 newly failed, 1 fixed, 1 newly waived\n/);
     for (const part of [
       "  failed drop-invalid-headers (error): ",
       "spec/test.yaml:6:50 error drop-invalid-headers",
-      "  mended database-encrypted: rds-instance\n",
+      "  fixed database-encrypted: rds-instance\n",
       "  waived ecs-exec-audited until 2027-06-30: ecsServices.enableExecuteCommand\n",
     ])
       expect(stdout).toContain(part);
     expect(stdout).not.toContain("passed");
   });
 
-  it("passes if rules were only mended, and says which waivers ended", async () => {
+  it("passes if rules were only fixed, and says which waivers ended", async () => {
     write(lenient);
     git("commit", "--quiet", "--all", "--message", "lenient");
     write("");
     const { code, stdout } = await since();
     git("reset", "--quiet", "--hard", "HEAD~1");
-    expect([code, stdout.split("\n")[0]]).toEqual([0, "spec/test.yaml since HEAD: 1 mended, 1 no longer waived"]);
+    expect([code, stdout.split("\n")[0]]).toEqual([0, "spec/test.yaml since HEAD: 1 fixed, 1 no longer waived"]);
     expect(stdout).toContain("  no longer waived ecs-exec-audited: ecsServices.enableExecuteCommand\n");
   });
 
@@ -74,10 +74,10 @@ describe("policy --since", () => {
     const { code, stdout } = await run(["policy", "--since", "HEAD"], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toContain("spec/dev.yaml since HEAD: no change\n");
-    expect(stdout).toContain("spec/test.yaml since HEAD: 1 mended\n");
+    expect(stdout).toContain("spec/test.yaml since HEAD: 1 fixed\n");
   });
 
-  it("calls nothing mended in a spec that does not compile", async () => {
+  it("calls nothing fixed in a spec that does not compile", async () => {
     write("vpc: {natGateway: 1}");
     const { code, stdout, stderr } = await since();
     expect([code, stdout]).toEqual([1, "spec/test.yaml since HEAD: not compared, because of errors\n"]);
@@ -88,7 +88,7 @@ describe("policy --since", () => {
     write(lenient);
     expect(await since("--framework", "cis")).toEqual({
       code: 1,
-      stdout: "spec/test.yaml since HEAD: 1 mended\n\n  mended database-encrypted: rds-instance\n",
+      stdout: "spec/test.yaml since HEAD: 1 fixed\n\n  fixed database-encrypted: rds-instance\n",
       stderr: "also newly failed, outside of cis: drop-invalid-headers\n",
     });
   });
@@ -105,7 +105,7 @@ describe("policy --since", () => {
           since: "HEAD",
           compared: true,
           failed: [{ rule: "drop-invalid-headers", failure: { file } }],
-          mended: [{ rule: "database-encrypted", failure: { file: `HEAD:${file}` } }],
+          fixed: [{ rule: "database-encrypted", failure: { file: `HEAD:${file}` } }],
           waived: [{ rule: "ecs-exec-audited" }],
           unwaived: [],
         },

@@ -148,7 +148,7 @@ describe("two states at a desk", () => {
     expect(await page.locator(".bill .one").count()).toBe(resources.length);
   });
 
-  it("compares what rules say: newly violated, mended, as before", async () => {
+  it("compares what rules say: newly violated, fixed, as before", async () => {
     await open("#view=policy");
     const { violated, fixed } = diff.rules!;
     const counts = [...(await text()).matchAll(/^(Newly violated|Mended|Violated before and after) \((\d+)\)$/gm)].map(
