@@ -154,5 +154,7 @@ function updated(operation: Operation, { old, now, operations }: Context): Verdi
   const parts = operation.properties.map((property) => changedInPlace(operation, property, resource, reader));
   if (cut === undefined) return worstOf(parts);
   const downtime = { seconds: secondsOf(serviceType, "update"), who: cut.services, source: durationSource(serviceType, "update") };
-  return worstOf([{ danger: "restart or failover", notices: [cut.text], downtime }, ...parts]);
+  // That each port applies at once is said already.
+  const others = parts.filter(({ danger }) => danger !== "in place");
+  return worstOf([{ danger: "restart or failover", notices: [cut.text], downtime }, ...others]);
 }

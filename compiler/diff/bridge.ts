@@ -39,7 +39,7 @@ export function bridged(change: Change, { before, after }: Pair): First | undefi
   return {
     because: `${names} ${closed.length === 1 ? "closes" : "close"} the old port before the tasks that listen on it are exchanged`,
     title: "keep the old port open as well",
-    then: "make the change; `pulumi up` deletes the extra rules when the new tasks run",
+    then: "make the change; the extra rules are deleted when the new tasks run",
     text,
   };
 }

@@ -64,6 +64,7 @@ describe("the danger of a change", () => {
     const port = edited("prod", { ecsServices: { apiContainerPort: 8080 } });
     expect(dangersIn(port)).toMatchObject({ "sg-rule-alb-to-api": "restart or failover", "ecs-service-api": "rolling deployment" });
     expect(port.summary.downtime).toMatchObject({ who: ["api"], source: expect.stringContaining("docs.aws.amazon.com") as unknown });
+    expect(port.effects.find(({ operation }) => operation.id === "sg-rule-alb-to-api")!.notices).toHaveLength(1);
     const wider = withInputs("sg-rule-alb-to-api", { toPort: 3002 });
     expect(dangerOf("sg-rule-alb-to-api", wider)?.danger).toBe("in place");
     expect(dangerOf("alb-rule-api", withInputs("alb-target-api", { protocolVersion: "HTTP2" }))?.danger).toBe("restart or failover");
