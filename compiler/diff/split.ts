@@ -109,9 +109,8 @@ function addedFirst({ before, after }: Pair): First | undefined {
   if (moved.length === 0) return undefined;
   const text = editText(after.text, moved.map((path): Edit => ({ kind: "set", path, value: valueAt(old, path) as Json }))); // prettier-ignore
   const compiled = after.recompile?.(text);
-  const next = compiled === undefined || hasErrors(compiled.diagnostics) ? undefined : compiled.plan;
-  const gone = next === undefined ? ["?"] : deletedIn(before?.plan, next);
-  if (gone.length >= deletedIn(before?.plan, after.plan).length) return undefined;
+  if (compiled?.plan === undefined || hasErrors(compiled.diagnostics)) return undefined;
+  if (deletedIn(before?.plan, compiled.plan).length >= deletedIn(before?.plan, after.plan).length) return undefined;
   const names = moved.map((path) => path.join(".")).join(", ");
   return {
     because: `the change removes ${names} in the step that adds what takes its place: what is still in it, and whoever still uses it, is lost`,

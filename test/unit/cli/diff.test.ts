@@ -139,6 +139,32 @@ describe("diff", () => {
     expect(stdout).toMatch(/2\. make the change[\s\S]*\+  apiContainerPort: 8080[\s\S]*-  sg-rule-alb-to-api-meanwhile:/);
   });
 
+  it("adds a service before it removes its predecessor, with protection off, unless both cannot be at once", async () => {
+    const withService = (name: string, service: string, at: string) => {
+      const entry = `extraServices: { ${service}: { cpu: 256, memory: 512, minCount: 2, desiredCount: 2, maxCount: 2, paths: [${at}], logRetentionDays: 365 } }`;
+      const text = read()
+        .replace(...larger)
+        .replace("monthly: 650", "monthly: 2000")
+        .replace("  apiServiceDesiredCount:", `  ${entry}\n  apiServiceDesiredCount:`);
+      writeFileSync(join(root, name), text.replace("db.t3.large", "db.m6g.large"));
+    };
+    const titles = async (at: string) => {
+      withService("old.yaml", "admin", "/admin/*");
+      withService("new.yaml", "office", at);
+      const { stdout } = await diff("old.yaml", "new.yaml");
+      return stdout.split("\n").filter((line) => /^ {2}[12]\. /.test(line)).map((line) => line.trim()); // prettier-ignore
+    };
+    expect(await titles("/office/*")).toEqual([
+      "1. add, and keep the old one, with protection off; merge and deploy it",
+      "2. remove ecsServices.extraServices.admin when nothing uses it",
+    ]);
+    expect(await titles("/admin/*")).toEqual([
+      "1. turn protection off; merge and deploy it",
+      "2. make the change; what remains is protected again",
+    ]);
+    for (const name of ["old.yaml", "new.yaml"]) rmSync(join(root, name));
+  });
+
   it("turns off a switch of its own, or the protection of one resource, and nothing else", async () => {
     edit("class: prod", "class: dev");
     const { stdout } = await diff("spec/prod.yaml");
