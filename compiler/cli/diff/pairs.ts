@@ -6,7 +6,7 @@ import { UsageError, type CliIo } from "../command.ts";
 import { planSuffix, projectPath } from "../targets/project.ts";
 import { fileLike } from "../../source/read.ts";
 import { Objects, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
-import { specsInFolder, specTargets } from "../targets/specs.ts";
+import { fewEnough, specsInFolder, specTargets } from "../targets/specs.ts";
 import type { ReadSide } from "./sides.ts";
 
 /** An argument: files of one state, or a whole revision. */
@@ -39,7 +39,7 @@ export function pairsSince(base: Revision | undefined, read: ReadSide, io: CliIo
 
 /** Every spec that the working tree has, or the base had. */
 export function specsSince(base: Revision | undefined, io: CliIo): readonly string[] {
-  return [...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort();
+  return fewEnough([...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort());
 }
 
 async function placesOf(args: readonly string[], io: CliIo): Promise<readonly [Place, Place]> {
@@ -87,7 +87,7 @@ export function isPath(arg: string, io: CliIo): boolean {
 }
 
 function allSpecs({ revision }: Place, io: CliIo): readonly string[] {
-  return revision === null ? specsInFolder(io) : revision.specs();
+  return fewEnough(revision === null ? specsInFolder(io) : revision.specs());
 }
 
 type FileAt = readonly [file: string, revision: Revision | null];
