@@ -69,9 +69,11 @@ function readCache(files) {
   for (const file of files) {
     try {
       if (!isOwn(lstatSync(dirname(file)))) continue;
-      const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW || 0));
+      // Opening a pipe would wait for its writer.
+      const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW || 0) | (constants.O_NONBLOCK || 0));
       try {
-        if (!isOwn(fstatSync(descriptor))) continue;
+        const stat = fstatSync(descriptor);
+        if (!stat.isFile() || !isOwn(stat)) continue;
         const bytes = readFileSync(descriptor);
         const data = bytes.subarray(0, -checksumBytes);
         if (bytes.length > checksumBytes && bytes.readUInt32LE(data.length) === crc32(data)) return data;

@@ -13,7 +13,7 @@ const program = join(root, "dist/platform-compile.cjs");
 const mostSeconds = 2;
 const mostMebibytes = 256;
 
-/** Each command as it is used on one spec. `{out}` is a folder or file that is deleted afterwards. */
+/** Each command as it is used on one spec. */
 const commands: readonly (readonly string[])[] = [
   ["compile"],
   ["validate"],
@@ -21,7 +21,22 @@ const commands: readonly (readonly string[])[] = [
   ["policy"],
   ["graph", "--format", "svg"],
   ["fmt", "--check"],
+  ["graph", "--reach"],
+  ["deploy-role"],
+  ["explore", "--out", "/dev/null"],
+  ["diff"],
+  ["drift", "--state", "state.json"],
 ];
+
+/** A state of which every property differs from the plan. */
+const foreignState = JSON.stringify({
+  deployment: {
+    resources: Array.from({ length: 2000 }, (_, index) => ({
+      ...{ urn: `urn:pulumi:fuzz::realtime::aws:ec2/vpc:Vpc::vpc${index || ""}`, type: "aws:ec2/vpc:Vpc" },
+      ...{ custom: true, id: "x", inputs: {}, outputs: {} },
+    })),
+  },
+});
 
 export interface CommandRuns {
   readonly runs: number;
@@ -37,6 +52,7 @@ export function runCommands(stride: number): CommandRuns {
   try {
     mkdirSync(join(folder, "spec"));
     writeFileSync(join(folder, "Pulumi.yaml"), "name: fuzz\n");
+    writeFileSync(join(folder, "state.json"), foreignState);
     for (const name of frozenSpecs) writeFileSync(join(folder, `spec/${name}.yaml`), specText(name));
     const found = Object.entries(hostile).flatMap(([name, input], index) => {
       writeFileSync(join(folder, "spec/fuzz.yaml"), input);

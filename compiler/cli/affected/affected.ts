@@ -10,7 +10,7 @@ import { compileAll } from "../targets/plans.ts";
 import { planFolder, planName, planPath, planSuffix } from "../targets/project.ts";
 import { planIn } from "../targets/read-plan.ts";
 import { compileAt, type Revision } from "../targets/revisions.ts";
-import { specsInFolder } from "../targets/specs.ts";
+import { fewEnough, specsInFolder } from "../targets/specs.ts";
 
 /**
  * - `new`: the base has neither its plan nor its spec;
@@ -51,7 +51,7 @@ interface Side {
 export function compareWith(base: Revision | undefined, asOf: string, io: CliIo): Comparison {
   const { plans: after, refused, compiled, diagnostics } = plansNow(asOf, io);
   const committed = new Map((base?.plans() ?? []).map((path) => [nameOf(path), base!.text(path) ?? ""]));
-  const specsThen = new Map((base?.specs() ?? []).map((file) => [planName(file), file]));
+  const specsThen = new Map(fewEnough(base?.specs() ?? []).map((file) => [planName(file), file]));
   const names = [...new Set([...committed.keys(), ...specsThen.keys(), ...after.keys(), ...refused])].sort();
   const same: string[] = [];
   const affected = names.flatMap((name): readonly Affected[] => {
@@ -97,7 +97,7 @@ function specsNow(io: CliIo): readonly string[] {
     const own = Object.keys(planIn(text)?.spec.files ?? {}).find((file) => planName(file) === name);
     return own !== undefined && existsSync(join(io.root, own)) ? [own] : [];
   });
-  return [...new Set([...specsInFolder(io), ...elsewhere])].sort();
+  return fewEnough([...new Set([...specsInFolder(io), ...elsewhere])].sort());
 }
 
 function onDisk({ root }: CliIo): readonly (readonly [name: string, text: string])[] {

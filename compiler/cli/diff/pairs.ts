@@ -7,7 +7,7 @@ import { UsageError, type CliIo } from "../command.ts";
 import { planSuffix, projectPath } from "../targets/project.ts";
 import { fileLike } from "../../source/read.ts";
 import { Objects, openRevision, revisionFile, specsAt, type Revision } from "../targets/revisions.ts";
-import { specsInFolder, specTargets } from "../targets/specs.ts";
+import { fewEnough, specsInFolder, specTargets } from "../targets/specs.ts";
 import type { ReadSide } from "./sides.ts";
 
 /** An argument: files of one state, or a whole revision. */
@@ -58,7 +58,7 @@ function isSameStack(before: Plan | undefined, after: Plan | undefined): boolean
 
 /** Every spec that the working tree has, or the base had. */
 export function specsSince(base: Revision | undefined, io: CliIo): readonly string[] {
-  return [...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort();
+  return fewEnough([...new Set([...(base?.specs() ?? []), ...specsInFolder(io)])].sort());
 }
 
 async function placesOf(args: readonly string[], io: CliIo): Promise<readonly [Place, Place]> {
@@ -106,7 +106,7 @@ export function isPath(arg: string, io: CliIo): boolean {
 }
 
 function allSpecs({ revision }: Place, io: CliIo): readonly string[] {
-  return revision === null ? specsInFolder(io) : revision.specs();
+  return fewEnough(revision === null ? specsInFolder(io) : revision.specs());
 }
 
 type FileAt = readonly [file: string, revision: Revision | null];

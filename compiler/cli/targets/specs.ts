@@ -34,10 +34,7 @@ const stdinName = "<stdin>";
 export async function specTargets(args: readonly string[], io: CliIo): Promise<readonly SpecTarget[]> {
   const files = args.length === 0 ? defaultSpecs(io) : (await Promise.all(args.map((arg) => expand(arg, io)))).flat();
   const distinct = [...new Set(files)];
-  if (distinct.length > mostSpecs) {
-    throw new UsageError(`${distinct.length} specs are too many: expected at most ${mostSpecs} in one run`, "specify some of them");
-  }
-  const targets = distinct.map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
+  const targets = fewEnough(distinct).map((file) => ({ file, name: planName(file), stdin: isStdin(file) }));
   for (const target of targets) {
     const duplicate = targets.find((other) => other.name === target.name);
     if (duplicate === undefined || duplicate === target) continue;
@@ -47,6 +44,12 @@ export async function specTargets(args: readonly string[], io: CliIo): Promise<r
     );
   }
   return targets;
+}
+
+/** The files, unless they are more than one run reads. For every list of specs that is read whole. */
+export function fewEnough(files: readonly string[]): readonly string[] {
+  if (files.length <= mostSpecs) return files;
+  throw new UsageError(`${files.length} specs are too many: expected at most ${mostSpecs} in one run`, "specify some of them");
 }
 
 /**

@@ -9,7 +9,7 @@ import { UsageError, type CliIo } from "../command.ts";
 import { pricedTargets, type PricedTarget } from "../cost/targets.ts";
 import { compileAt, openRevision } from "../targets/revisions.ts";
 import { compileAll } from "../targets/plans.ts";
-import { specTargets } from "../targets/specs.ts";
+import { fewEnough, specTargets } from "../targets/specs.ts";
 
 /** Two versions of one environment; one is undefined if the environment is new or removed. */
 export interface Pair {
@@ -33,7 +33,7 @@ export async function pairsSince(name: string, specs: readonly string[], asOf: s
   const revision = openRevision(name, io);
   const now = compileAll(await specTargets(specs, io), explained(asOf), io);
   const files = new Set(now.map(({ target }) => target.file));
-  const removed = specs.length > 0 ? [] : revision.specs().filter((file) => !files.has(file));
+  const removed = specs.length > 0 ? [] : fewEnough(revision.specs()).filter((file) => !files.has(file));
   const old = (file: string): Side | undefined =>
     "bytes" in revision.reader.read(file)
       ? { ...compileAt(revision, file, explained(asOf)), label: `${name}:${file}`, revision: name }

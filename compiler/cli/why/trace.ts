@@ -14,7 +14,7 @@ import { jsonText, showDiagnostics } from "../output/report.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { compileAll } from "../targets/plans.ts";
 import { planName, projectPath } from "../targets/project.ts";
-import { specsInFolder } from "../targets/specs.ts";
+import { fewEnough, specsInFolder } from "../targets/specs.ts";
 import { causeJson } from "./json.ts";
 import { pricesOf } from "./prices.ts";
 import { explained, whySpecOf } from "./sides.ts";
@@ -67,7 +67,9 @@ function parsedFile(
 
 /** The file itself and every spec that extends it. */
 function compiledWith(file: string, args: Arguments, io: CliIo): readonly CompiledTarget[] {
-  const below = specsInFolder(io).filter((each) => each !== file && Object.hasOwn(loadSpec(each, io.reader).value?.files ?? {}, file));
+  const below = fewEnough(specsInFolder(io)).filter(
+    (each) => each !== file && Object.hasOwn(loadSpec(each, io.reader).value?.files ?? {}, file),
+  );
   const targets = [file, ...below].map((each) => ({ file: each, name: planName(each), stdin: false }));
   const compiled = compileAll(targets, explained(asOf(args, io)), io);
   // A parent alone need not be a whole spec.

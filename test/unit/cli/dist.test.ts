@@ -1,5 +1,5 @@
 /** The built command, which `npx platform-compile` runs. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,12 +24,13 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-function run(argv: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}) {
+function run(argv: readonly string[], options: { input?: string | Buffer; env?: Record<string, string>; timeout?: number } = {}) {
   const { PATH = "" } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, "platform-compile.cjs"), ...argv], {
     cwd: root,
     encoding: "utf8",
     input: options.input,
+    timeout: options.timeout,
     env: { PATH, XDG_CACHE_HOME: join(root, "cache"), ...options.env },
   });
   return { status, stdout, stderr };
@@ -83,6 +84,14 @@ describe("the built command", () => {
     expect(run(["spec/prod.yaml"]).status).toBe(0);
     expect(readdirSync(join(root, "cache/platform-compile"))).toHaveLength(1);
     chmodSync(join(dist, "cli"), 0o755);
+  });
+
+  it("waits for no pipe in the place of a code cache", () => {
+    const file = join(dist, "cli", caches()[0]!);
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+    expect(run(["spec/prod.yaml"], { timeout: 20_000 }).status).toBe(0);
+    rmSync(file);
   });
 
   it("finds the schema's descriptions, the version and help wherever it is installed", () => {

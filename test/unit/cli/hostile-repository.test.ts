@@ -99,3 +99,14 @@ it("an object that stands for another one does not change what a commit has", as
   git("replace", "HEAD~1", git("commit-tree", "-m", "empty", git("mktree", "--missing")));
   expect((await run(["cost", "HEAD~1:spec/dev.yaml", "spec/dev.yaml"], { cwd: root })).code).toBe(0);
 });
+
+it.each([
+  ["diff"],
+  ["affected", "--base", "HEAD"],
+  ["trace", "spec/dev.yaml:3"],
+  ["policy", "--since", "HEAD"],
+  ["why", "--since", "HEAD"],
+])("more specs than one run reads are not read: %s", async (...words) => {
+  for (let index = 0; index < 201; index += 1) writeFileSync(join(root, `spec/e${index}.yaml`), "a");
+  expect(await run(words, { cwd: root })).toMatchObject({ code: 2, stderr: expect.stringMatching(/20\d specs are too many/) as string });
+});
