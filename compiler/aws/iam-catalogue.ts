@@ -25,7 +25,7 @@ export function knownActions(service: string): readonly string[] {
 /** Is there an action that the pattern matches? IAM ignores the case of actions. */
 export function isKnownAction(pattern: string): boolean {
   const [service = ""] = pattern.split(":");
-  return knownActions(service).some((action) => globsMeet(pattern.toLowerCase(), action.toLowerCase()));
+  return knownActions(service.toLowerCase()).some((action) => globsMeet(pattern.toLowerCase(), action.toLowerCase()));
 }
 
 /** The resource types of an action that deployments call. An action without any has one with an empty kind. */

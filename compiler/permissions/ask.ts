@@ -35,8 +35,8 @@ export function ask(plan: Plan, action: string, resource: string): WhoCan | Misa
 }
 
 function wrongAction(action: string): Misasked | undefined {
-  if (action === "*" || /^[a-z][a-z0-9-]*:[A-Za-z*?][A-Za-z0-9*?]*$/.test(action)) {
-    const service = action.split(":")[0]!;
+  if (action === "*" || /^[a-z][a-z0-9-]*:[a-z*?][a-z0-9*?]*$/i.test(action)) {
+    const service = action.split(":")[0]!.toLowerCase();
     if (action === "*" || knownActions(service).length === 0 || isKnownAction(action)) return undefined;
     const near = nearest(action, knownActions(service));
     return { problem: `AWS has no action ${action}`, help: near === undefined ? `name an action of ${service}` : `did you mean ${near}?` };

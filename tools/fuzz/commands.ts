@@ -24,7 +24,7 @@ const commands: readonly (readonly string[])[] = [
   ["graph", "--reach"],
   ["deploy-role"],
   ["explore", "--out", "/dev/null"],
-  ["diff"],
+  ["diff", "spec/prod.yaml"],
   ["drift", "--state", "state.json"],
 ];
 

@@ -107,9 +107,12 @@ function jobsOf(args: Arguments): Jobs | undefined {
       "GitHub attests the environment of a job that has one, and its branch otherwise",
     );
   }
-  const wrong = [branch, environment].find((name) => name !== undefined && /[*?\s]|^$/.test(name));
+  const wrong = [branch, environment].find((name) => name !== undefined && /[*?\s]|\$\{|^$/.test(name));
   if (wrong !== undefined)
-    throw new UsageError(`${JSON.stringify(wrong)} does not name one branch or environment`, "wildcards would admit others");
+    throw new UsageError(
+      `${JSON.stringify(wrong)} does not name one branch or environment`,
+      "wildcards and policy variables would admit others",
+    );
   return { repository, ...(branch === undefined ? {} : { branch }), ...(environment === undefined ? {} : { environment }) };
 }
 

@@ -1,5 +1,5 @@
 /** The steps of the action on names that a pull request chooses. */
-import { spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ beforeEach(() => {
   mkdirSync(join(root, "generated/plans"), { recursive: true });
   mkdirSync(join(root, "spec"));
   writeFileSync(join(root, "Pulumi.yaml"), "name: realtime\n");
-  expect(spawnSync("git", ["init", "--quiet"], { cwd: root }).status).toBe(0);
+  execFileSync("git", ["init", "--quiet"], { cwd: root });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 

@@ -134,3 +134,13 @@ it("refuses more specs than fit into memory", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("201 specs are too many: expected at most 200 in one run");
 });
+
+it.each(["main*", "release/?", "a b", "a\nb", "", "${aws:username}", "x${*}"])(
+  "deploy-role trusts no name that admits others: %j",
+  async (name) => {
+    for (const option of ["--branch", "--environment"]) {
+      const { code, stdout } = await run(["deploy-role", "spec/prod.yaml", "--repository", "acme/platform", option, name]);
+      expect([code, stdout]).toEqual([2, ""]);
+    }
+  },
+);

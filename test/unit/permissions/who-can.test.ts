@@ -42,6 +42,8 @@ describe("who-can", () => {
     ["a pattern of ARNs", "sqs:SendMessage", "arn:aws:sqs:*:*:realtime-prod-p*"],
     ["another case of the action", "sqs:sendmessage", "sqs-push"],
     ["a wildcard in the action", "sqs:Send*", "sqs-push"],
+    ["an action in capitals", "SQS:SENDMESSAGE", "sqs-push"],
+    ["wildcards in the middle of the action", "sQs:S?nd*age", "sqs-push"],
   ])("answers the same for %s", (_, action, resource) => {
     expect(rows(prod, action, resource)).toEqual(["allowed role iam-task-api", "allowed role iam-task-realtime"]);
   });
