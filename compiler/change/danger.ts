@@ -9,6 +9,7 @@ import { changedInPlace } from "./in-place.ts";
 import { isRevision } from "./interruptions.ts";
 import { servicesUsing, serviceType } from "./services.ts";
 import { servesRequests } from "./serving.ts";
+import { Claims } from "./taken.ts";
 import type { Change, Operation } from "./types.ts";
 
 export interface Assessment extends Verdict {
@@ -21,7 +22,8 @@ export interface Assessment extends Verdict {
  */
 export function assess(before: Plan | undefined, after: Plan | undefined, change: Change): readonly Assessment[] {
   const operations = new Map(change.operations.map((one) => [one.id, one]));
-  const context = { old: before && readerOf(before, "in-service"), now: after && readerOf(after, "in-service"), operations };
+  const [old, now] = [before && readerOf(before, "in-service"), after && readerOf(after, "in-service")];
+  const context = { old, now, operations, claims: old && now && new Claims(old, now, operations) };
   const found = change.operations.map((operation) => assessmentOf(operation, context));
   return found
     .map((one, index) => ({ one, index }))
@@ -48,9 +50,18 @@ interface Context {
   readonly old: PlanReader | undefined;
   readonly now: PlanReader | undefined;
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly claims: Claims | undefined;
 }
 
 function assessmentOf(operation: Operation, context: Context): Assessment {
+  const own = ownAssessment(operation, context);
+  // What is deleted before it is created, or changes nothing else, asks for nothing that is taken.
+  const asks = operation.kind === "create" || operation.kind === "update" || operation.kind === "replace";
+  const taken = asks ? context.claims?.taken(operation) : undefined;
+  return taken === undefined ? own : { ...own, ...worstOf([own, taken]) };
+}
+
+function ownAssessment(operation: Operation, context: Context): Assessment {
   switch (operation.kind) {
     case "create":
       return { operation, danger: "created", notices: [] };
