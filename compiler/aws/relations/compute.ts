@@ -3,7 +3,12 @@ import { relationsOf, type Relation } from "./relation.ts";
 
 const scaling = "https://docs.aws.amazon.com/autoscaling/application/APIReference";
 
+const targets = ["policy:Policy", "scheduledAction:ScheduledAction", "target:Target"].map((name) => `aws:appautoscaling/${name}`);
+
 export const computeRelations: readonly Relation[] = [
+  ...relationsOf(targets, `${scaling}/API_RegisterScalableTarget.html`, [
+    { then: { prefixed: ["scalableDimension", "serviceNamespace"] } },
+  ]),
   ...relationsOf("aws:ecs/service:Service", "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html", [
     { then: { mostOne: ["launchType", "capacityProviderStrategies"] } },
     // Fargate has platform versions, and no daemons.

@@ -17,6 +17,8 @@ export type Demand =
   | { readonly values: Readonly<Record<string, readonly (Value | null)[]>> }
   /** The first number is at most the second one. */
   | { readonly ascending: readonly [string, string] }
+  /** The first text begins with the second one and a colon. */
+  | { readonly prefixed: readonly [string, string] }
   /** The list has at most as many items as the number says. */
   | { readonly fits: readonly [list: string, number: string] }
   /** The items of the list differ in the property. */

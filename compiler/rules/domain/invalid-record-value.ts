@@ -1,10 +1,10 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { dataOf } from "../../plan/references.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { isList } from "../../plan/values.ts";
 import type { Rule, Violation } from "../rule.ts";
 import { isUncertain, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
+import { withoutDot, zoneNameOf } from "../shared/zones.ts";
 
 /** Bytes of one text of a TXT record. */
 const mostText = 255;
@@ -55,9 +55,7 @@ function remedy(type: string): { readonly help?: string } {
 function* wrongAlias(view: PolicyView, record: PlanResource, count: number): Iterable<Violation> {
   if (count > 1)
     yield { resource: record.id, property: "records", message: `a CNAME record has ${count} values`, help: "state one host name" };
-  const [lookup] = dataOf(record.inputs["zoneId"] ?? null);
-  const zone = lookup === undefined ? undefined : view.known(view.plan.data[lookup]?.inputs["name"]);
-  if (typeof zone === "string" && zone.replace(/\.$/, "") === view.text(record, "name")?.replace(/\.$/, ""))
+  if (zoneNameOf(view, record) === withoutDot(view.text(record, "name") ?? ""))
     yield {
       resource: record.id,
       property: "type",

@@ -82,6 +82,7 @@ class Facts {
     if ("mostOne" in demand) return this.#counted(demand.mostOne, 0, 1);
     if ("values" in demand) return this.#strange(demand.values);
     if ("ascending" in demand) return this.#descending(demand.ascending);
+    if ("prefixed" in demand) return this.#unprefixed(demand.prefixed);
     return "fits" in demand ? this.#overfull(demand.fits) : this.#repeated(demand.unique);
   }
 
@@ -122,6 +123,16 @@ class Facts {
       property: low,
       message: `\`${low}\` of ${least} is more than \`${high}\` of ${most}`,
       help: `use at most ${most}, or raise \`${high}\``,
+    };
+  }
+
+  #unprefixed([name, prefix]: readonly [string, string]): Unsatisfied | undefined {
+    const [text, start] = [this.#known(this.#at(name)), this.#known(this.#at(prefix))];
+    if (typeof text !== "string" || typeof start !== "string" || text.startsWith(`${start}:`)) return undefined;
+    return {
+      property: name,
+      message: `\`${text}\` does not belong to \`${prefix}: ${start}\``,
+      help: `use one that begins with \`${start}:\``,
     };
   }
 
