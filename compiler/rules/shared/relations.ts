@@ -19,7 +19,7 @@ export interface RelationFlaw extends Unsatisfied {
 
 /** Where a resource does not satisfy a relation. */
 export function* flawsOf(view: PolicyView, { inputs }: PlanResource, relation: Relation): Iterable<RelationFlaw> {
-  for (const { value, path } of objectsAt(inputs as PlanRecord, relation.at?.split(".") ?? [], [])) {
+  for (const { value, path } of objectsAt(inputs, relation.at?.split(".") ?? [], [])) {
     const facts = new Facts(view, value);
     if (!Object.entries(relation.if ?? {}).every(([name, wanted]) => facts.holds(name, wanted))) continue;
     const found = facts.unsatisfied(relation.then);

@@ -35,7 +35,7 @@ const rule: Rule = {
 function* flawsOf(view: PolicyView, task: PlanResource, containers: readonly PlanRecord[]): Iterable<string> {
   const nameOf = (container: PlanRecord): string => String(view.known(container["name"]));
   const names = containers.map(nameOf);
-  const volumes = records(task.inputs["volumes"]).map(({ name }) => view.known(name));
+  const volumes = new Set(records(task.inputs["volumes"]).map(({ name }) => view.known(name)));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) yield `two containers are named \`${twice}\``;
   if (containers.length > 0 && containers.every(({ essential }) => essential === false)) yield "no container is essential";
@@ -43,11 +43,11 @@ function* flawsOf(view: PolicyView, task: PlanResource, containers: readonly Pla
     const strange = records(container["dependsOn"]).find((each) => !names.includes(String(view.known(each["containerName"]))));
     if (strange !== undefined)
       yield `${nameOf(container)} depends on \`${String(view.known(strange["containerName"]))}\`, which is no container of the task`;
-    const lost = records(container["mountPoints"]).find((each) => !volumes.includes(view.known(each["sourceVolume"])));
+    const lost = records(container["mountPoints"]).find((each) => !volumes.has(view.known(each["sourceVolume"])));
     if (lost !== undefined)
       yield `${nameOf(container)} mounts \`${String(view.known(lost["sourceVolume"]))}\`, which is no volume of the task`;
     yield* wrongPorts(view, task, container);
-    const [low] = records(container["ulimits"]).filter((each) => number(view, each["softLimit"]) > number(view, each["hardLimit"]));
+    const low = records(container["ulimits"]).find((each) => number(view, each["softLimit"]) > number(view, each["hardLimit"]));
     if (low !== undefined) yield `the soft limit of \`${String(view.known(low["name"]))}\` is above its hard limit`;
   }
   for (const [what, unit] of [

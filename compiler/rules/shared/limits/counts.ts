@@ -156,10 +156,18 @@ function* policyMetrics(view: PolicyView): Iterable<Sum> {
   }
 }
 
-/** Rules of their own and rules inside the group. */
+/** Rules of their own and rules inside the group. One that names a prefix list counts as many entries as the list may have. */
 function groupRules(type: string, inline: string): Limit["sums"] {
   return function* (view) {
-    yield* countedBy(type, "securityGroupId")(view);
+    const counts = new Map<string, { readonly value: number; readonly resource: string }>();
+    for (const { id, inputs } of view.ofType(type)) {
+      const group = view.target(inputs["securityGroupId"])?.id ?? view.known(inputs["securityGroupId"]);
+      const entries = view.target(inputs["prefixListId"]);
+      if (typeof group !== "string") continue;
+      const weight = entries === undefined ? 1 : view.number(entries, "maxEntries", 1);
+      counts.set(group, { value: (counts.get(group)?.value ?? 0) + weight, resource: id });
+    }
+    for (const [of, sum] of counts) yield { ...sum, property: "securityGroupId", of };
     for (const { id, inputs } of view.ofType("aws:ec2/securityGroup:SecurityGroup"))
       yield { resource: id, property: inline, value: list(inputs[inline]).reduce<number>((sum, each) => sum + endsOf(each), 0) };
   };

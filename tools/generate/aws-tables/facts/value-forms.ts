@@ -129,6 +129,15 @@ export const formFacts: readonly Facts[] = [
     statements: { name: { pattern: "^[a-zA-Z0-9_-]+(\\.fifo)?$" }, tracingConfig: { enum: ["PassThrough", "Active"] } },
   },
   {
+    // CloudFormation cannot create a SecureString.
+    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
+    token: "aws:ssm/parameter:Parameter",
+    statements: {
+      name: { pattern: "^(?!/?([aA][wW][sS]|[sS][sS][mM]))((/[a-zA-Z0-9_.-]+)+|[a-zA-Z0-9_.-]+)$" },
+      type: { enum: ["String", "StringList", "SecureString"] },
+    },
+  },
+  {
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
     token: "aws:sqs/queue:Queue",
     statements: { name: { pattern: "^[a-zA-Z0-9_-]+(\\.fifo)?$" } },

@@ -29,6 +29,12 @@ const steps = (...bounds: readonly (readonly [string | undefined, string | undef
 
 const errors = "observability-alarm-api-errors";
 
+const lifecycle = (rulePriority: number, tagStatus: string) => ({
+  rulePriority,
+  selection: { tagStatus, countType: "imageCountMoreThan", countNumber: 100 },
+  action: { type: "expire" },
+});
+
 export const contradictionMutations: Mutations = {
   "properties-contradict": [
     set("alb-target-api", "loadBalancingAnomalyMitigation", "on"),
@@ -109,6 +115,62 @@ export const contradictionMutations: Mutations = {
     record({ type: "MX", records: ["mx.tidechat.io"] }, "an MX record has no priority"),
     record({ type: "TXT", records: ["v".repeat(256)] }, "a text is too long"),
   ],
+  "invalid-ip-set-address": [
+    ...["203.0.113.7", "0.0.0.0/0", "2001:db8::/32", "tidechat.io/24"].map((address) =>
+      extra("aws:wafv2/ipSet:IpSet", { ipAddressVersion: "IPV4", addresses: [address] }, `a set has ${address}`),
+    ),
+  ],
+  "web-acl-log-name": [set("waf-logs", "name", "/waf/realtime")],
+  "invalid-subscription": [
+    ...[
+      ["email", "oncall.tidechat.io"],
+      ["https", "http://hooks.tidechat.io"],
+      ["sqs", "alarms"],
+    ].map(([protocol, endpoint]) =>
+      extra("aws:sns/topicSubscription:TopicSubscription", { protocol, endpoint }, `${protocol} goes to ${endpoint}`),
+    ),
+    extra("aws:sns/topicSubscription:TopicSubscription", { protocol: "sms", filterPolicy: "severity=high" }, "a filter is no JSON"),
+    extra(
+      "aws:sns/topicSubscription:TopicSubscription",
+      { protocol: "sms", filterPolicy: { $json: Object.fromEntries([..."abcdef"].map((name) => [name, ["x"]])) } },
+      "a filter has six attributes",
+    ),
+    extra(
+      "aws:sns/topicSubscription:TopicSubscription",
+      {
+        protocol: "sms",
+        filterPolicy: {
+          $json: { a: Array.from({ length: 16 }, (_, index) => String(index)), b: Array.from({ length: 10 }, (_, index) => String(index)) },
+        },
+      },
+      "a filter has 160 combinations",
+    ),
+  ],
+  "parameter-group-family-mismatch": [
+    set("rds-parameters", "family", "postgres16"),
+    { ...set("redis-main-parameters", "family", "redis6.x"), plan: "prod" },
+  ],
+  "static-parameter-applied-immediately": [
+    set("rds-parameters", "parameters.0", { name: "shared_buffers", value: "65536", applyMethod: "immediate" }),
+  ],
+  "cache-engine-not-available": [
+    { ...set("redis-main", "engineVersion", "7.2"), plan: "prod" },
+    { ...set("redis-main-parameters", "parameters.0.value", "lru"), plan: "prod" },
+  ],
+  "subnet-size-not-accepted": [set("vpc-data-a", "cidrBlock", "10.1.255.0/29"), set("vpc", "cidrBlock", "10.0.0.0/15")],
+  "subnet-group-in-one-zone": [
+    set("rds-subnet-group", "subnetIds", [reference("vpc-data-a", "id"), reference("vpc-private-a", "id")]),
+    set("alb", "ipAddressType", "dualstack"),
+  ],
+  "unknown-event-category": [
+    set("rds-events-db-instance", "eventCategories", ["availability", "reboot"]),
+    set("rds-events-db-parameter-group", "eventCategories", ["failure"]),
+  ],
+  "invalid-lifecycle-policy": [
+    set("ecr-api-lifecycle", "policy", { $json: { rules: [lifecycle(1, "untagged"), lifecycle(1, "tagged")] } }),
+    set("ecr-api-lifecycle", "policy", { $json: { rules: [lifecycle(2, "untagged"), lifecycle(1, "any")] } }),
+  ],
+  "unknown-action": [set("iam-task-api-policy", "policy.$json.Statement.0.Action", ["sqs:SendMessage", "sqs:SendMesage"])],
   "listener-security-headers": [
     set("alb-https", "routingHttpResponseStrictTransportSecurityHeaderValue", undefined),
     set("alb-https", "routingHttpResponseStrictTransportSecurityHeaderValue", "max-age=0; includeSubDomains"),
@@ -163,6 +225,10 @@ export const contradictionsAllowed: Mutations = {
   "inconsistent-metric-queries": [
     set(errors, "metricQueries.2.expression", "IF(requests > 2, SUM(METRICS('errors')), FILL(errors, REPEAT)) + 1e3"),
   ],
+  "invalid-ip-set-address": [
+    extra("aws:wafv2/ipSet:IpSet", { ipAddressVersion: "IPV6", addresses: ["2001:db8::/32"] }, "a set of IPv6 has a block"),
+  ],
+  "cache-engine-not-available": [{ ...set("redis-main", "engineVersion", "6.x"), plan: "prod" }],
   "step-adjustments-not-continuous": [steps([undefined, "-10"], ["-10", "0"], ["0", undefined])],
   "invalid-record-value": [
     record({ type: "CNAME", name: "s1._domainkey.tidechat.io", records: ["s1.dkim.mail.net."] }, "an underscore in a name"),
