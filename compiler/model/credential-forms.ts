@@ -4,7 +4,7 @@
  * https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
  */
 
-/** What a credential begins with, and how many letters, digits, `.`, `_`, `-` and `=` follow at least, by vendor. */
+/** What a credential begins with, and how many letters, digits, `.`, `_` and `-` follow at least, by vendor. */
 const prefixes: Readonly<Record<string, readonly (readonly [prefix: string, least: number])[]>> = {
   "1password": [["ops_eyJ", 100]],
   adafruit: [["aio_", 28]],
@@ -20,7 +20,6 @@ const prefixes: Readonly<Record<string, readonly (readonly [prefix: string, leas
     ["ASIA", 16],
     ["ABSK", 60],
   ],
-  azure: [["[A-Za-z0-9]{3}[78]Q~", 31]],
   beamer: [["b_", 44]],
   brevo: [
     ["xkeysib-", 64],
@@ -46,10 +45,7 @@ const prefixes: Readonly<Record<string, readonly (readonly [prefix: string, leas
   easypost: [["EZ[AT]K", 54]],
   figma: [["fig[dour]_", 38]],
   flutterwave: [["FLWSECK[-_]", 20]],
-  fly: [
-    ["FlyV1 fm\\d_", 40],
-    ["fo1_", 43],
-  ],
+  fly: [["fo1_", 43]],
   frameio: [["fio-u-", 60]],
   github: [
     ["gh[pousr]_", 30],
@@ -131,24 +127,44 @@ const prefixes: Readonly<Record<string, readonly (readonly [prefix: string, leas
   typeform: [["tfp_", 44]],
 };
 
-/** A word that no further letter precedes or, where its length is fixed, follows. */
-const prefixed = Object.values(prefixes)
-  .flat()
-  .map(([prefix, least]) => (least === 0 ? `${prefix}(?![A-Za-z0-9])` : `${prefix}[\\w.=-]{${least},}`));
+/** Characters of the shortest credential. */
+const shortest = 15;
 
-const others: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY|\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1\w{50,}/,
-  /hooks\.slack\.com\/(services\/T\w+\/B\w+|workflows\/T\w+\/A\w+)\/\w{10,}|\bdiscord(app)?\.com\/api\/webhooks\/\d+\//,
-  /\bwebhook\.office\.com\/webhookb2\/[\w@-]{30,}|\bevents\.pagerduty\.com\/integration\/\w{20,}/,
-  // Tokens of Telegram and Asana.
-  /\b\d{8,10}:AA[\w-]{30,}|\b\d\/\d{10,}(\/\d{10,})?:[a-f0-9]{32}\b/,
-  // Shared access signatures of Azure, and signed URLs of AWS and Google.
-  /[?&](sig=[\w%+/-]{30,}|X-(Amz|Goog)-Signature=[a-f0-9]{32,})/,
-  /\b(Bearer [\w.~+/-]{20,}|Basic [A-Za-z0-9+/]{20,}={0,2}(?![A-Za-z0-9+/]))/,
-  // A secret access key of AWS has no form but its length and its letters.
-  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[/+])[A-Za-z0-9/+]{40}$/,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
-];
+/** The words of a text that are long enough for a credential. */
+const words = /[\w.-]{15,}/g;
 
-/** One expression, because every text of a plan is looked at: to start one takes longer than to read a text. */
-export const anyCredential = new RegExp([`(?<![A-Za-z0-9_.-])(?:${prefixed.join("|")})`, ...others.map(({ source }) => source)].join("|"));
+/** A credential at the beginning of a word, or behind a sign in it; where its length is fixed, nothing follows. */
+const prefixed = new RegExp(
+  `(?:^|[.-])(?:${Object.values(prefixes)
+    .flat()
+    .map(([prefix, least]) => (least === 0 ? `${prefix}(?![A-Za-z0-9])` : `${prefix}[\\w.-]{${least},}`))
+    .join("|")})`,
+);
+
+/** Forms with other signs. One expression, because every text of a plan is looked at: to start one takes longer than to read a text. */
+const others = new RegExp(
+  [
+    /-----BEGIN [A-Z ]*PRIVATE KEY|\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1\w{50,}/,
+    /hooks\.slack\.com\/(services\/T\w+\/B\w+|workflows\/T\w+\/A\w+)\/\w{10,}|\bdiscord(app)?\.com\/api\/webhooks\/\d+\//,
+    /\bwebhook\.office\.com\/webhookb2\/[\w@-]{30,}|\bevents\.pagerduty\.com\/integration\/\w{20,}/,
+    // Secrets of Azure, tokens of Fly.
+    /\b[A-Za-z0-9]{3}[78]Q~[\w.~-]{31,}|\bFlyV1 fm\d_[\w+/=,]{40,}/,
+    // Tokens of Telegram and Asana.
+    /\b\d{8,10}:AA[\w-]{30,}|\b\d\/\d{10,}(\/\d{10,})?:[a-f0-9]{32}\b/,
+    // Shared access signatures of Azure, and signed URLs of AWS and Google.
+    /[?&](sig=[\w%+/-]{30,}|X-(Amz|Goog)-Signature=[a-f0-9]{32,})/,
+    /\b(Bearer [\w.~+/-]{20,}|Basic [A-Za-z0-9+/]{20,}={0,2}(?![A-Za-z0-9+/]))/,
+    // A secret access key of AWS has no form but its length and its letters.
+    /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[/+])[A-Za-z0-9/+]{40}$/,
+    /(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
+/** Does the text contain a credential? */
+export function holdsCredential(text: string): boolean {
+  // None is shorter, and almost every text of a plan is.
+  if (text.length < shortest) return false;
+  return (text.match(words) ?? []).some((word) => prefixed.test(word)) || others.test(text);
+}

@@ -1,5 +1,5 @@
 /** Detects variables that hold a secret, by name or by value. */
-import { anyCredential } from "./credential-forms.ts";
+import { holdsCredential } from "./credential-forms.ts";
 
 const telling =
   /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|(PRIVATE|API|ACCESS|SECRET|ENCRYPTION|SIGNING|MASTER)_KEY|SECRET_KEY_BASE|CREDENTIALS?|DATABASE_URL|DATABASE_READ_URL|REDIS_[A-Z_]*URL|_DSN|_PASS|_PWD)$/;
@@ -22,9 +22,7 @@ export function looksSecret(value: string): boolean {
 }
 
 function holdsSecret(value: string): boolean {
-  return (
-    anyCredential.test(value) || (value.includes("=") && assigned.test(value)) || (value.includes("://") && urlWithPassword.test(value))
-  );
+  return holdsCredential(value) || (value.includes("=") && assigned.test(value)) || (value.includes("://") && urlWithPassword.test(value));
 }
 
 /** Base64 of twenty bytes or more. */

@@ -17,6 +17,7 @@ const rule: Rule = {
         if (isUnknown(action)) yield { key: `${key}.Action.${index}`, message: `there is no action \`${action}\``, help: helpFor(action) };
   },
 
+  judges: "resources",
   *checkPlan(view) {
     for (const { resource, property, actions } of view.statements()) {
       const action = actions.find(isUnknown);
@@ -26,9 +27,16 @@ const rule: Rule = {
   },
 };
 
-/** The table has the services that the platform uses; nothing is known about actions of others. */
+const known = new Map<string, boolean>();
+
+/** The table has the services that the platform uses; nothing is known about actions of others. Plans repeat the same few actions. */
 function isUnknown(action: string): boolean {
-  return knownActions(action.split(":")[0] ?? "").length > 0 && !isKnownAction(action);
+  let found = known.get(action);
+  if (found === undefined) {
+    found = knownActions(action.split(":")[0] ?? "").length > 0 && !isKnownAction(action);
+    known.set(action, found);
+  }
+  return found;
 }
 
 function helpFor(action: string): string {
