@@ -79,6 +79,8 @@ const examples: Readonly<Record<string, string>> = {
   "^\\d{4}-\\d\\d-\\d\\dT00:00:00(\\.0{1,9})?(Z|\\+00:00)$": "2030-01-31T00:00:00Z",
   "^[a-zA-Z0-9/_+=.@-]+$": "platform/api",
   "^[a-zA-Z0-9_-]+(\\.fifo)?$": "orders",
+  "^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$": "platform-api",
+  "^(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$": "api.example.com",
   "^(?!/?([aA][wW][sS]|[sS][sS][mM]))((/[a-zA-Z0-9_.-]+)+|[a-zA-Z0-9_.-]+)$": "/platform/api/flag",
 };
 

@@ -5,16 +5,28 @@ const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReferenc
 
 /** Names of load balancers and target groups. */
 const name = { pattern: "^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$", maxLength: 32 };
+/** AWS keeps the prefix for itself. */
+const publicName = { ...name, pattern: "^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$" };
 const bodies = { enum: ["text/plain", "text/css", "text/html", "application/javascript", "application/json"] };
 const range = "([1-9]?\\d|[2-5]\\d\\d)(-([1-9]?\\d|[2-5]\\d\\d))?";
 
+const host = {
+  pattern: "^(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$",
+  maxLength: 253,
+};
+
 export const formFacts: readonly Facts[] = [
+  {
+    source: "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html",
+    token: "aws:acm/certificate:Certificate",
+    statements: { domainName: host, subjectAlternativeNames: host },
+  },
   {
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AllocateAddress.html",
     token: "aws:ec2/eip:Eip",
     statements: { domain: { enum: ["vpc", "standard"] } },
   },
-  { source: `${elb}/API_CreateLoadBalancer.html`, token: "aws:lb/loadBalancer:LoadBalancer", statements: { name } },
+  { source: `${elb}/API_CreateLoadBalancer.html`, token: "aws:lb/loadBalancer:LoadBalancer", statements: { name: publicName } },
   {
     source: `${elb}/API_CreateTargetGroup.html`,
     token: "aws:lb/targetGroup:TargetGroup",
