@@ -18,6 +18,11 @@ export function applyMethod(parameter: string): ApplyMethod {
   return unpack(table.dynamic).includes(parameter) ? "immediate" : "pending-reboot";
 }
 
+/** Is the parameter one of those that AWS lists as static? */
+export function isStaticParameter(parameter: string): boolean {
+  return unpack(table.static).includes(parameter);
+}
+
 /** Is the name in AWS's lists? An unlisted name may still exist in a newer version. */
 export function isKnownParameter(parameter: string): boolean {
   return knownParameters().includes(parameter);

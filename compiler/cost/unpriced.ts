@@ -1,5 +1,5 @@
 /** Reports resources that have no price, instead of silently ignoring what the modules' cost functions do not know. */
-import type { Plan } from "../plan/types.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
 import { decimal } from "../pricing/decimal.ts";
 import type { CostLine } from "../pricing/line.ts";
 
@@ -99,6 +99,7 @@ export function unpricedLines(plan: Plan, lines: readonly CostLine[]): readonly 
   const priced = new Set(lines.map(({ resource }) => resource));
   return plan.resources
     .filter(({ id, type }) => !priced.has(id) && type.startsWith("aws:") && !freeTypes.has(canonical(type)) && !pricedTypes.has(type))
+    .filter((resource) => !isStandardParameter(resource))
     .map(({ id, module, type }) => ({
       module,
       resource: id,
@@ -108,6 +109,11 @@ export function unpricedLines(plan: Plan, lines: readonly CostLine[]): readonly 
       price: { name: type, unit: "resource" },
       keys: [],
     }));
+}
+
+/** AWS charges for parameters of the advanced tier only; which one it chooses for `Intelligent-Tiering` is known at deployment. */
+function isStandardParameter({ type, inputs }: PlanResource): boolean {
+  return type === "aws:ssm/parameter:Parameter" && (inputs["tier"] ?? "Standard") === "Standard";
 }
 
 /** The provider has the types of load balancers under two names. */

@@ -1,7 +1,7 @@
 import type { Environment } from "../../model/types.ts";
-import { zoneNameOf } from "../../model/zone-name.ts";
-import { dataOf } from "../../plan/references.ts";
+import { zoneNameOf as zoneOfSpec } from "../../model/zone-name.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { liesIn, withoutDot, zoneNameOf } from "../shared/zones.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -27,10 +27,9 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const record of view.ofType("aws:route53/record:Record")) {
-      const [lookup] = dataOf(record.inputs["zoneId"] ?? null);
-      const zone = lookup === undefined ? undefined : view.known(view.plan.data[lookup]?.inputs["name"]);
+      const zone = zoneNameOf(view, record);
       const name = view.text(record, "name");
-      if (typeof zone !== "string" || name === undefined || liesIn(name.replace(/\.$/, ""), zone.replace(/\.$/, ""))) continue;
+      if (zone === undefined || name === undefined || liesIn(withoutDot(name), zone)) continue;
       const message = `\`${name}\` is outside the hosted zone \`${zone}\``;
       yield { resource: record.id, property: "name", message, help: `use a name that ends with \`.${zone}\`` };
     }
@@ -41,7 +40,7 @@ const rule: Rule = {
 function* outsideHosts(environment: Environment): Iterable<Finding> {
   const { spec, services } = environment;
   if (spec.hostedZoneId !== undefined && spec.route53.hostedZoneName === undefined) return;
-  const zone = zoneNameOf(spec);
+  const zone = zoneOfSpec(spec);
   for (const { name, host, entry } of Object.values(services)) {
     if (entry === undefined || liesIn(host.value, zone) || host.value === spec.domainName) continue;
     yield {
@@ -53,10 +52,6 @@ function* outsideHosts(environment: Environment): Iterable<Finding> {
       ],
     };
   }
-}
-
-function liesIn(host: string, zone: string): boolean {
-  return host === zone || host.endsWith(`.${zone}`);
 }
 
 export default rule;

@@ -1,5 +1,6 @@
 import type { Environment } from "../../model/types.ts";
-import type { Rule } from "../rule.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { statedSecrets } from "../shared/stated-iam.ts";
 
 /** Spec keys with the ARN of an existing resource. The policy of a KMS key may admit other accounts. */
 const existing = [
@@ -21,7 +22,9 @@ const rule: Rule = {
   good: '{region: eu-central-1, acm: {certificateArn: "arn:aws:acm:eu-central-1:412356789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
   bad: '{acm: {certificateArn: "arn:aws:acm:us-east-1:999956789014:certificate/6f1f9a3e-2b0c-4a57-9a8e-0d5b4f7c1e22"}}',
 
-  *checkSpec({ spec, region }) {
+  *checkSpec(environment) {
+    const { spec, region } = environment;
+    yield* strayKeys(environment);
     for (const { key, what, ofAccount, arnOf } of existing) {
       const arn = arnOf(spec);
       const [, , , ownRegion, account] = arn?.split(":") ?? [];
@@ -45,5 +48,15 @@ const rule: Rule = {
     }
   },
 };
+
+/** A secret is encrypted by a key of its own region. */
+function* strayKeys(environment: Environment): Iterable<Finding> {
+  for (const { key, value } of statedSecrets(environment)) {
+    const [ofKey, ofSecret = environment.region] = [value.keyArn, value.secretArn].map((arn) => arn?.split(":")[3]);
+    if (ofKey === undefined || ofKey === ofSecret) continue;
+    const message = `a key in ${ofKey} cannot encrypt a secret in ${ofSecret}`;
+    yield { key: `${key}.keyArn`, message, help: `use the key of the secret, in ${ofSecret}` };
+  }
+}
 
 export default rule;

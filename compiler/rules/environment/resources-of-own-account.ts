@@ -5,11 +5,12 @@ import { isList, isRecord } from "../../plan/values.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
 import { accountOf, isIdentifierOf, isUncertain, textIn } from "../shared/rendered.ts";
+import { statedArns } from "../shared/stated-iam.ts";
 import type { PolicyView } from "../shared/view.ts";
 
 const rule: Rule = {
   severity: "error",
-  title: "Overrides and extra resources name resources of this account only",
+  title: "Specs name resources of this account only",
   reason:
     "Backups that are copied, logs that are sent and messages that are delivered to another account leave this one, and its roles and keys no longer protect them. The name of a bucket does not tell whose it is, so only planned ones count.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
@@ -17,8 +18,20 @@ const rule: Rule = {
   bad: '{extraResources: {to-billing: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: sqs, endpoint: "arn:aws:sqs:eu-central-1:999988887777:billing"}}}, observability: {enableAlarms: true, alarmEmail: oncall@chat.example}}',
   security: {
     optional: "with-waiver",
-    demand: "overrides and extra resources name resources of this account only",
+    demand: "specs name resources of this account only",
     prodWaiver: "conflict",
+  },
+
+  control: {
+    keys: ["ecsServices.serviceExtras", "ecsServices.extraServices", "ecsWorkers.workerExtras", "ecsWorkers.extraWorkers"],
+    *off(environment) {
+      const { awsAccountId } = environment.spec;
+      if (awsAccountId === undefined) return;
+      for (const { key, arn } of statedArns(environment)) {
+        const foreign = foreignPart(arn, awsAccountId);
+        if (foreign !== undefined) yield { key, on: `${foreign}; name one of account ${awsAccountId}` };
+      }
+    },
   },
 
   *checkPlan(view) {

@@ -1,3 +1,4 @@
+import { tellsSecret } from "../../model/secret-names.ts";
 import { parse, walk } from "../../plan/expressions.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import { secretProperties } from "../../provider/secrets.ts";
@@ -24,6 +25,13 @@ const rule: Rule = {
     const reported = new Set([...secretVariables(view)].map(({ task }) => task));
     for (const original of view.original.resources) {
       if (!isHandWritten(original)) continue;
+      const name = secretName(view, original);
+      if (name !== undefined)
+        yield {
+          resource: original.id,
+          property: "type",
+          message: `\`${name}\` is the name of a secret, and only a SecureString keeps one`,
+        };
       for (const [property, value] of Object.entries(original.inputs)) {
         // no-secrets-in-environment reports variables.
         if (property === "containerDefinitions" && reported.has(original.id)) continue;
@@ -48,6 +56,14 @@ function readsPlainConfig(view: PolicyView, value: PlanValue): boolean {
     found ||= node.kind === "config" && view.plan.config[node.key]?.secret !== true;
   });
   return found;
+}
+
+/** The name of a parameter that says it is a secret, although its type shows the value to everybody who may read parameters. */
+function secretName(view: PolicyView, { id, type }: PlanResource): string | undefined {
+  const inputs = type === parameter ? view.byId(id)?.inputs : undefined;
+  if (inputs === undefined || textIn(view, inputs["type"]) === "SecureString") return undefined;
+  const name = textIn(view, inputs["name"]);
+  return tellsSecret((name.split("/").at(-1) ?? "").replaceAll(/[^A-Za-z0-9]/g, "_")) ? name : undefined;
 }
 
 /** Does the provider mark the input as secret? A parameter hides its value only as a SecureString. */

@@ -15,6 +15,8 @@ interface PlannedParameter {
   readonly at: { readonly resource: string; readonly property: string; readonly path: KeyPath };
   readonly name: string;
   readonly value: string;
+  /** `immediate` or `pending-reboot`, if stated. */
+  readonly method: unknown;
   /** Major version of PostgreSQL. */
   readonly major: number;
 }
@@ -28,7 +30,7 @@ export function* plannedParameters(view: PlanReader): Iterable<PlannedParameter>
       const [name, value] = [view.known(parameter["name"]), view.known(parameter["value"])];
       if (typeof name !== "string" || (typeof value !== "string" && typeof value !== "number")) continue;
       const at = { resource: group.id, property: "parameters", path: ["parameters", index, "value"] };
-      yield { at, name, value: String(value), major };
+      yield { at, name, value: String(value), method: view.known(parameter["applyMethod"]), major };
     }
   }
 }

@@ -1,5 +1,6 @@
-import { isRecord, records } from "../../plan/values.ts";
+import { isRecord, records, type PlanRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
+import type { PolicyView } from "../shared/view.ts";
 
 /** Days that an object must be older than before S3 moves it to infrequent access. */
 const least = 30;
@@ -16,10 +17,21 @@ const rule: Rule = {
     for (const { id, inputs } of view.ofType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")) {
       for (const [index, { transitions, expiration }] of records(inputs["rules"]).entries()) {
         const end = isRecord(expiration) ? Number(view.known(expiration["days"]) ?? Infinity) : Infinity;
+        const last = Math.max(
+          ...records(transitions)
+            .filter(isInfrequentAccess(view))
+            .map(({ days }) => Number(view.known(days) ?? 0)),
+        );
         for (const [at, transition] of records(transitions).entries()) {
           const days = Number(view.known(transition["days"]));
           const found = { resource: id, property: "rules", path: ["rules", index, "transitions", at, "days"] };
-          const isInfrequent = /^(STANDARD|ONEZONE)_IA$/.test(String(view.known(transition["storageClass"])));
+          const isInfrequent = isInfrequentAccess(view)(transition);
+          if (!isInfrequent && days < last + least)
+            yield {
+              ...found,
+              message: `objects are archived after ${days} days, and move to infrequent access after ${last}`,
+              help: `use ${last + least} or more`,
+            };
           if (isInfrequent && days < least)
             yield { ...found, message: `${days} days before infrequent access`, help: `use ${least} or more` };
           if (days >= end)
@@ -29,5 +41,10 @@ const rule: Rule = {
     }
   },
 };
+
+/** Is the class of the transition one of infrequent access, in which S3 keeps objects for 30 days at least? */
+function isInfrequentAccess(view: PolicyView): (transition: PlanRecord) => boolean {
+  return ({ storageClass }) => /^(STANDARD|ONEZONE)_IA$/.test(String(view.known(storageClass)));
+}
 
 export default rule;

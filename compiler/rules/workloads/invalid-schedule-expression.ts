@@ -65,9 +65,17 @@ function holders(inputs: PlanResource["inputs"], { list }: Kind): readonly { rea
 }
 
 function wrongExpression(text: string, others: readonly string[]): Wrong | undefined {
-  if (text === "" || others.some((form) => forms[form]!.test(text))) return undefined;
+  if (text === "" || others.some((form) => forms[form]!.test(text))) return wrongDate(text);
   const parsed = parseCron(text);
   return typeof parsed === "string" ? { message: `\`${text}\`: ${parsed}`, help: "an example is `cron(0 20 ? * MON-FRI *)`" } : undefined;
+}
+
+/** JavaScript moves the 31st of February to March, which shows that there is none. */
+function wrongDate(text: string): Wrong | undefined {
+  const [, time] = /^at\((.*)\)$/.exec(text) ?? [];
+  const date = time === undefined ? undefined : new Date(`${time}Z`);
+  if (date === undefined || (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(time!))) return undefined;
+  return { message: `\`${text}\`: there is no such time`, help: "an example is `at(2030-01-31T20:00:00)`" };
 }
 
 function wrongZone(text: string): Wrong | undefined {

@@ -7,7 +7,9 @@ import { wafManagedGroups } from "../../../tools/generate/aws-tables/facts/waf.t
 import { tableText } from "../../../tools/generate/aws-tables/table.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
-const sources = readdirSync(path("compiler/aws")).map((name) => readFileSync(path(`compiler/aws/${name}`), "utf8"));
+const sources = readdirSync(path("compiler/aws"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(path(`compiler/aws/${name}`), "utf8"));
 const tables = sources
   .flatMap((text) => [...text.matchAll(/from "[./]+generated\/aws\/([a-z-]+\.json)"/g)].map(([, name = ""]) => name))
   .sort();

@@ -119,6 +119,15 @@ describe("a resource without a price", () => {
     expect(report("prod").totals.unpriced).toBe(0);
   });
 
+  it("is free if AWS says so: a parameter of the standard tier, but not of the advanced one", () => {
+    const plan = planOf("prod");
+    const unpriced = (inputs: Readonly<Record<string, string>>) => {
+      const extra = { id: "extra-flag", module: "extra", type: "aws:ssm/parameter:Parameter", inputs, options: {}, from: {} };
+      return costOf({ ...plan, resources: [...plan.resources, extra] }, book).totals.unpriced;
+    };
+    expect([unpriced({}), unpriced({ tier: "Standard" }), unpriced({ tier: "Advanced" })]).toEqual([0, 0, 1]);
+  });
+
   it("is priced by the module that knows its type, wherever it is planned", () => {
     const plan = planOf("prod");
     const gateway = { ...plan.resources.find(({ id }) => id === "vpc-nat-a")!, id: "extra-nat", module: "extra" };

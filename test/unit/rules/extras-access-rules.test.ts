@@ -21,9 +21,34 @@ describe("IAM statements", () => {
     expect(errors(extra("iamStatements:\n  - Effect: Deny\n    Action: ['s3:*']\n    Resource: ['*']"))).toEqual([]);
   });
 
+  it("name actions that exist", () => {
+    const found = only(statement("sqs:SendMessage, sqs:SendMesage", "arn:aws:sqs:eu-central-1:412356789014:a"), "unknown-action");
+    expect([found.at, found.help]).toEqual(["5:37", "did you mean `sqs:SendMessage`?"]);
+  });
+
+  it("name resources of this account, unless that is waived", () => {
+    const foreign = statement("sqs:SendMessage", "arn:aws:sqs:eu-central-1:999988887777:a");
+    const found = only(foreign, "resources-of-own-account");
+    expect([found.at, found.help]).toEqual(["6:22", expect.stringContaining("999988887777:a belongs to another account")]);
+    const waiver = "{rule: resources-of-own-account, reason: The billing account has the queue of all products, until: '2027-06-30'}";
+    expect(compile(`${foreign}waivers: [${waiver}]\n`).filter(({ rule }) => rule === "resources-of-own-account")).toEqual([]);
+  });
+
   it("have ids of their own", () => {
     const one = "  - {Sid: A, Action: [s3:GetObject], Resource: [arn:aws:s3:::a]}";
     expect(only(extra(`iamStatements:\n${one}\n${one}`), "duplicate-statement-id").at).toBe("6:17");
+  });
+});
+
+describe("secrets", () => {
+  it("have a key of their own region and account", () => {
+    const secret = (region: string, account: string) =>
+      extra(
+        `secrets: {A: {secretArn: "arn:aws:secretsmanager:eu-central-1:412356789014:secret:a-AbCdEf", keyArn: "arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}`,
+      );
+    expect(only(secret("us-east-1", "412356789014"), "existing-resource-wrong-region").help).toContain("in eu-central-1");
+    expect(only(secret("eu-central-1", "999988887777"), "resources-of-own-account").help).toContain("999988887777");
+    expect(compile(secret("eu-central-1", "412356789014")).filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
 

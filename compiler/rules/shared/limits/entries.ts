@@ -1,7 +1,7 @@
 /** Limits on the lists of one resource, and on how many of a kind an account or a network has. */
 import { greatestCapacity } from "../../../aws/waf.ts";
 import { isHandWritten } from "../../../plan/hand-written.ts";
-import { isList, isRecord, list, valueAt } from "../../../plan/values.ts";
+import { isList, isRecord, list, records, valueAt } from "../../../plan/values.ts";
 import type { PolicyView } from "../view.ts";
 import { capacityOf } from "../waf-capacity.ts";
 import { counted, countedBy, type Limit, type Sum } from "./limit.ts";
@@ -10,6 +10,8 @@ const rds = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.
 const service = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html";
 const endpoints = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html";
 const capacity = "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html";
+const waf = "https://docs.aws.amazon.com/waf/latest/developerguide/limits.html";
+const tables = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html";
 const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
 
 /** Where load balancers have actions. */
@@ -60,7 +62,7 @@ export const entryLimits: readonly Limit[] = [
     what: "rate-based rules of a web ACL",
     most: 10,
     quota: "Maximum rate-based statements per web ACL",
-    source: "https://docs.aws.amazon.com/waf/latest/developerguide/limits.html",
+    source: waf,
     *sums(view) {
       for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl")) {
         const limited = list(inputs["rules"]).filter((rule) => isRecord(valueAt(rule, "statement.rateBasedStatement")));
@@ -135,6 +137,42 @@ export const entryLimits: readonly Limit[] = [
     quota: "Rules",
     source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html",
     sums: counted("aws:cloudwatch/eventRule:EventRule"),
+  },
+  {
+    what: "expressions of a regex pattern set",
+    most: 10,
+    source: waf,
+    sums: lengthAt("aws:wafv2/regexPatternSet:RegexPatternSet", "regularExpressions"),
+  },
+  {
+    what: "global secondary indexes of a table",
+    most: 20,
+    quota: "Global Secondary Indexes per table",
+    source: tables,
+    sums: lengthAt("aws:dynamodb/table:Table", "globalSecondaryIndexes"),
+  },
+  {
+    what: "local secondary indexes of a table",
+    most: 5,
+    source: tables,
+    sums: lengthAt("aws:dynamodb/table:Table", "localSecondaryIndexes"),
+  },
+  ...(["ingress", "egress"] as const).map((direction) => ({
+    what: `${direction} rules inside a network ACL`,
+    most: 20,
+    quota: "Rules per network ACL",
+    source: vpc,
+    sums: lengthAt("aws:ec2/networkAcl:NetworkAcl", direction),
+  })),
+  {
+    what: "bytes of a custom response",
+    most: 4096,
+    source: waf,
+    *sums(view) {
+      for (const { id, inputs } of view.ofType("aws:wafv2/webAcl:WebAcl"))
+        for (const { content } of records(inputs["customResponseBodies"]))
+          yield { resource: id, property: "customResponseBodies", value: Buffer.byteLength(String(view.known(content) ?? "")) };
+    },
   },
   {
     what: "log resource policies",

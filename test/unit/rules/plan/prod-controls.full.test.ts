@@ -56,12 +56,19 @@ describe("every control", () => {
       waf: { wafManagedRuleGroups: [{ name: "AWSManagedRulesCommonRuleSet", mode: "count" }] },
       redis: { enableRedisSplit: false, redisNumCacheNodes: 1, redisAdapterReplicas: null, redisStateReplicas: null },
       observability: { enableAlarms: false },
+      ecsServices: {
+        serviceExtras: { api: { iamStatements: [{ Action: ["sqs:SendMessage"], Resource: ["arn:aws:sqs:eu-central-1:999988887777:a"] }] } },
+      },
     };
     const environment = environmentOf("prod-100k", bare);
     for (const { name, control } of own) {
       const keys = [...control!.off(environment)].map(({ key }) => key);
       expect(keys.length, name).toBeGreaterThan(0);
-      expect(control!.keys, name).toEqual(expect.arrayContaining(keys));
+      const isNamed = (key: string): boolean => control!.keys.some((named) => key === named || key.startsWith(`${named}.`));
+      expect(
+        keys.filter((key) => !isNamed(key)),
+        name,
+      ).toEqual([]);
     }
     expect(own.length).toBeGreaterThan(3);
   });

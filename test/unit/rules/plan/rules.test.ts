@@ -11,6 +11,7 @@ import { planOf } from "../../../../tools/fixtures/specs.ts";
 import { accessAllowed, accessMutations } from "./mutations/access.ts";
 import { computeAllowed, containerMutations, repositoryMutations } from "./mutations/compute.ts";
 import { bucketMutations, dataAllowed, databaseMutations, messageMutations, redisMutations } from "./mutations/data.ts";
+import { contradictionMutations, contradictionsAllowed } from "./mutations/contradictions.ts";
 import { edgeAllowed, edgeMutations } from "./mutations/edge.ts";
 import { limitMutations } from "./mutations/limits.ts";
 import { mutated, type Mutation, type Mutations } from "./mutations/mutation.ts";
@@ -33,9 +34,17 @@ const tables: readonly Mutations[] = [
   edgeMutations,
   limitMutations,
   refusedMutations,
+  contradictionMutations,
 ];
 const mutations: Mutations = Object.assign({}, ...tables) as Mutations;
-const allowed: Mutations = { ...dataAllowed, ...accessAllowed, ...computeAllowed, ...edgeAllowed, ...refusedAllowed };
+const allowed: Mutations = {
+  ...dataAllowed,
+  ...accessAllowed,
+  ...computeAllowed,
+  ...edgeAllowed,
+  ...refusedAllowed,
+  ...contradictionsAllowed,
+};
 const frozen = { prod: planOf("prod"), "prod-100k": planOf("prod-100k") };
 
 /** What the rule finds in the plan that the mutation makes. */

@@ -19,12 +19,6 @@ export const exclusions: readonly Exclusion[] = [
     source: `${provider}/cloudwatch_log_group`,
   },
   {
-    token: /^aws:ssm\/parameter:/,
-    path: /^type$/,
-    reason: "SSM has SecureString, which CloudFormation cannot create.",
-    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
-  },
-  {
     token: /^aws:lb\/listenerRule:/,
     path: /^conditions\./,
     keywords: ["maxItems"],

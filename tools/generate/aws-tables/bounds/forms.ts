@@ -67,6 +67,18 @@ const examples: Readonly<Record<string, string>> = {
   "^[a-zA-Z0-9-]{1,255}$": "X-Forwarded-For",
   "^[\\w#:\\.\\-/]+$": "platform-rate-limit",
   "^[\\w\\.\\-/]+$": "example.com",
+  "^/": "/health",
+  "^([1-9]?\\d|[2-5]\\d\\d)(-([1-9]?\\d|[2-5]\\d\\d))?(,([1-9]?\\d|[2-5]\\d\\d)(-([1-9]?\\d|[2-5]\\d\\d))?)*$": "200-299",
+  "^[A-Z_-]{1,40}$": "GET",
+  "^[0-9a-fA-F.:]+/\\d{1,3}$": "203.0.113.7/32",
+  "^((p|tm|tc|ts|wm)(100|\\d{1,2})(\\.\\d{1,10})?|(TM|TC|TS|WM|PR)\\(.*:.*\\)|IQM)$": "p99.9",
+  "^[a-z][a-zA-Z0-9_]*$": "errors",
+  "^alias/(?!aws/)[a-zA-Z0-9:/_-]+$": "alias/platform",
+  "^/([!-~]+/)?$": "/platform/",
+  "^\\d{4}-\\d\\d-\\d\\dT00:00:00(\\.0{1,9})?(Z|\\+00:00)$": "2030-01-31T00:00:00Z",
+  "^[a-zA-Z0-9/_+=.@-]+$": "platform/api",
+  "^[a-zA-Z0-9_-]+(\\.fifo)?$": "orders",
+  "^(?!/?([aA][wW][sS]|[sS][sS][mM]))((/[a-zA-Z0-9_.-]+)+|[a-zA-Z0-9_.-]+)$": "/platform/api/flag",
 };
 
 export interface Form {

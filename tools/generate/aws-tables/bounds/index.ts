@@ -3,6 +3,7 @@ import type { Bound } from "../../../../compiler/aws/property-bounds.ts";
 import { loadCatalogue, type Catalogue } from "../../../../compiler/provider/catalogue.ts";
 import { formFacts } from "../facts/value-forms.ts";
 import { rangeFacts } from "../facts/value-ranges.ts";
+import { wordFacts } from "../facts/value-words.ts";
 import { valueFacts } from "../facts/values.ts";
 import { Line, sorted, type Table } from "../table.ts";
 import type { Wheel } from "../wheel.ts";
@@ -45,7 +46,7 @@ function mapped(wheel: Wheel, catalogue: Catalogue, { token, type, part }: (type
 
 function boundsOf(token: string, statements: ReadonlyMap<string, Statement>): Record<string, Line> {
   const all = new Map(statements);
-  for (const fact of [...valueFacts, ...rangeFacts, ...formFacts].filter((each) => each.token === token))
+  for (const fact of [...valueFacts, ...rangeFacts, ...formFacts, ...wordFacts].filter((each) => each.token === token))
     for (const [path, said] of Object.entries(fact.statements)) all.set(path, { ...all.get(path), ...said });
   const bounds = [...all].map(([path, said]) => [path, boundOf(withoutExcluded(token, path, said))] as const);
   return sorted(bounds.filter(([, bound]) => Object.keys(bound).length > 0).map(([path, bound]) => [path, new Line(bound)]));

@@ -47,6 +47,7 @@ export const edgeMutations: Mutations = {
       { conditions: [{ pathPattern: { regexValues: ["^/a", "^/b", "^/c", "^/d", "^/e"] } }, { hostHeader: { values: ["x.io"] } }] },
       "five regular expressions and a host",
     ),
+    listenerRule({ conditions: [{ pathPattern: { values: ["/a"] } }, { pathPattern: { values: ["/b"] } }] }, "two conditions on paths"),
     listenerRule({ priority: 100, conditions: [{ pathPattern: { values: ["/a"] } }] }, "the priority of another rule"),
   ],
   "load-balancer-logs-use-sse-s3": [

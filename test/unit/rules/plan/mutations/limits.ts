@@ -31,6 +31,22 @@ const queuePolicy = (Statement: readonly object[], does: string) =>
 
 export const limitMutations: Mutations = {
   "limit-exceeded": [
+    extra(
+      "aws:wafv2/regexPatternSet:RegexPatternSet",
+      { regularExpressions: texts(11).map((regexString) => ({ regexString })) },
+      "11 expressions",
+    ),
+    extra(
+      "aws:dynamodb/table:Table",
+      { billingMode: "PAY_PER_REQUEST", localSecondaryIndexes: texts(6).map((name) => ({ name })) },
+      "6 local indexes",
+    ),
+    set(
+      "waf",
+      "customResponseBodies",
+      [{ key: "rate-limited", contentType: "TEXT_PLAIN", content: "x".repeat(4097) }],
+      "a response is too long",
+    ),
     many(
       3,
       "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
@@ -116,6 +132,23 @@ export const limitMutations: Mutations = {
     many(11, "aws:cloudwatch/logResourcePolicy:LogResourcePolicy", (index) => ({ policyName: `p${index}` }), "eleven log policies"),
   ],
   "default-quota-exceeded": [
+    extra("aws:ec2/networkAcl:NetworkAcl", { ingress: texts(21) }, "21 rules inside a network ACL"),
+    extra(
+      "aws:dynamodb/table:Table",
+      { billingMode: "PAY_PER_REQUEST", globalSecondaryIndexes: texts(21).map((name) => ({ name })) },
+      "21 global indexes",
+    ),
+    {
+      does: "a rule names a prefix list of 70 entries",
+      at: "extra",
+      change: (made) => {
+        made.add("list", "aws:ec2/managedPrefixList:ManagedPrefixList", { maxEntries: 70, entries: [] });
+        made.add("extra", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", {
+          securityGroupId: "sg-1",
+          prefixListId: ref("list", "id"),
+        });
+      },
+    },
     many(101, "aws:lb/listenerRule:ListenerRule", () => ({ listenerArn: "arn:listener" }), "many rules of a listener"),
     many(61, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", () => ({ securityGroupId: "sg-1" }), "many rules of a group"),
     extra(
@@ -172,6 +205,7 @@ export const limitMutations: Mutations = {
     action({ scalableTargetAction: { minCapacity: 5, maxCapacity: 1 } }, "the minimum of an action is above the maximum"),
   ],
   "invalid-schedule-expression": [
+    action({ schedule: "at(2030-02-31T00:00:00)" }, "there is no such day"),
     action({ schedule: "cron(0 20 * * MON-FRI)" }, "a cron expression has five fields"),
     action({ schedule: "every night" }, "a schedule is no expression"),
     extra("aws:cloudwatch/eventRule:EventRule", { scheduleExpression: "rate(0 minutes)" }, "a rate of nothing"),

@@ -34,6 +34,10 @@ export const refusedMutations: Mutations = {
     extra("aws:ec2/subnet:Subnet", { vpcId: { $ref: "vpc", path: ["id"] }, cidrBlock: "10.2.0.0/28" }, "the block of another subnet"),
   ],
   "transition-too-early": [
+    set("alb-logs-lifecycle", "rules.0.transitions", [
+      { days: 100, storageClass: "STANDARD_IA" },
+      { days: 40, storageClass: "GLACIER" },
+    ]),
     extra(
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
       { rules: [{ transitions: [{ days: 29, storageClass: "STANDARD_IA" }] }] },

@@ -28,6 +28,9 @@ export const secretMutations: Mutations = {
       "a parameter of unknown type",
     ),
     extra("aws:sns/topic:Topic", { tags: { a: { $concat: ["x", { $ref: "rds-app-secret-version", path: ["secretString"] }] } } }, "a tag"),
+    ...["/a/db-password", "/a/SEARCH_TOKEN", "api.key", "/a/clientSecret"].map((name) =>
+      extra("aws:ssm/parameter:Parameter", { name, type: "String", value: { $config: "a" } }, `${name} is a String`),
+    ),
     extra("aws:sns/topic:Topic", { displayName: { $secret: "x" } }, "a name that is marked"),
     extra(
       "aws:ecs/taskDefinition:TaskDefinition",

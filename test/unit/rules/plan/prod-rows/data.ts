@@ -147,6 +147,10 @@ export const secretRows: ProdRows = {
     holds: (view) => every(view, "aws:sns/topic:Topic", ({ inputs }) => isOwnKey(view, inputs["kmsMasterKeyId"])),
     loses: noKey,
   },
+  "secret-stays-in-region": {
+    holds: (view) => every(view, "aws:secretsmanager/secret:Secret", ({ inputs }) => inputs["replicas"] === undefined),
+    loses: { "a replica": plan((each) => each.set("rds-app-secret", "replicas", [{ region: "us-east-1" }])) },
+  },
   "secret-rotation": {
     holds: (view) => {
       const rotated = linked(view, rotation, "secretId");

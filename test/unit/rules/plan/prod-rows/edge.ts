@@ -8,6 +8,7 @@ import { every, isOwnKey, linked, plan, spec, type ProdRows } from "./row.ts";
 
 const balancer = "aws:lb/loadBalancer:LoadBalancer";
 const acl = "aws:wafv2/webAcl:WebAcl";
+const transport = "routingHttpResponseStrictTransportSecurityHeaderValue";
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 const off = { "no web ACL": spec({ waf: { enableWaf: false } }) };
 
@@ -44,6 +45,18 @@ export function shortLogs(view: PolicyView): readonly PlanResource[] {
 }
 
 export const edgeRows: ProdRows = {
+  "listener-security-headers": {
+    holds: (view) => view.ofType("aws:lb/listener:Listener").some(({ inputs }) => /max-age=\d{8}/.test(String(inputs[transport]))),
+    loses: { "no header": plan((each) => each.set("alb-https", transport, undefined)) },
+  },
+  "redirects-stay-on-platform": {
+    holds: (view) =>
+      view
+        .ofType("aws:lb/listener:Listener")
+        .flatMap(({ inputs }) => records(inputs["defaultActions"]))
+        .every(({ redirect }) => !isRecord(redirect) || (redirect["protocol"] === "HTTPS" && redirect["host"] === undefined)),
+    loses: { "to another host": plan((each) => each.set("alb-http", "defaultActions.0.redirect.host", "chat.example.net")) },
+  },
   "listener-requires-https": {
     holds: (view) => {
       const listeners = view.ofType("aws:lb/listener:Listener");
