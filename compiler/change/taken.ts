@@ -44,16 +44,14 @@ export class Claims {
   #verdict(inputs: string, own: string, other: Operation): Verdict {
     const id = other.previousId ?? other.id;
     if (other.kind === "delete") {
-      const then = other.retained ? "AWS keeps" : "Pulumi deletes only afterwards";
-      return {
-        danger: "refused",
-        notices: [`it has the ${inputs} of ${id}, which ${then}: delete ${id} in a deployment of its own first, or keep its ID`],
-      };
+      const way = other.retained
+        ? `which AWS keeps: keep the ID ${id}, or ask for another one`
+        : `which Pulumi deletes only afterwards: delete ${id} in a deployment of its own first, or keep its ID`;
+      return { danger: "refused", notices: [`it has the ${inputs} of ${id}, ${way}`] };
     }
     const wanted = new Set((this.#after.get(other.id) ?? []).map(({ key }) => key));
     const isSwap = (this.#before.get(own) ?? []).some(({ key }) => wanted.has(key));
-    if (isSwap)
-      return { danger: "refused", notices: [`it swaps its ${inputs} with ${id}: deploy one of them with a free one first`] };
+    if (isSwap) return { danger: "refused", notices: [`it swaps its ${inputs} with ${id}: deploy one of them with a free one first`] };
     return { danger: "unknown", notices: [`it takes the ${inputs} of ${id}: AWS refuses that if ${id} has not changed yet`] };
   }
 }

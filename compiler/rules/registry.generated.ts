@@ -29,9 +29,11 @@ import bucket_lifecycle_rules from "./storage/bucket-lifecycle-rules.ts";
 import bucket_name_not_guessable from "./storage/bucket-name-not-guessable.ts";
 import bucket_object_lock from "./storage/bucket-object-lock.ts";
 import bucket_requires_tls from "./storage/bucket-requires-tls.ts";
+import bucket_serves_no_website from "./storage/bucket-serves-no-website.ts";
 import bucket_versioning from "./storage/bucket-versioning.ts";
 import built_in_assertions from "./network/built-in-assertions.ts";
 import bus_without_publisher from "./images/bus-without-publisher.ts";
+import cache_engine_not_available from "./redis/cache-engine-not-available.ts";
 import certificate_create_before_delete from "./domain/certificate-create-before-delete.ts";
 import certificate_no_wildcard from "./domain/certificate-no-wildcard.ts";
 import certificate_strong_key from "./domain/certificate-strong-key.ts";
@@ -81,6 +83,7 @@ import desired_count_out_of_bounds from "./scaling/desired-count-out-of-bounds.t
 import desync_mitigation from "./load-balancer/desync-mitigation.ts";
 import drop_invalid_headers from "./load-balancer/drop-invalid-headers.ts";
 import duplicate_managed_rule_group from "./waf/duplicate-managed-rule-group.ts";
+import duplicate_resource from "./limits/duplicate-resource.ts";
 import duplicate_security_group_rule from "./security-groups/duplicate-security-group-rule.ts";
 import duplicate_statement_id from "./iam/duplicate-statement-id.ts";
 import ecs_exec_audited from "./workloads/ecs-exec-audited.ts";
@@ -98,6 +101,7 @@ import failover_without_replica from "./redis/failover-without-replica.ts";
 import fargate_quota_exceeded from "./scaling/fargate-quota-exceeded.ts";
 import fifo_queue_invalid from "./queues/fifo-queue-invalid.ts";
 import flow_log_role_own_account from "./network/flow-log-role-own-account.ts";
+import generated_password_strong from "./secrets/generated-password-strong.ts";
 import global_rate_limit_too_low from "./waf/global-rate-limit-too-low.ts";
 import grace_period_without_load_balancer from "./workloads/grace-period-without-load-balancer.ts";
 import health_check_path_not_routed from "./domain/health-check-path-not-routed.ts";
@@ -110,6 +114,8 @@ import iam_policy_too_long from "./iam/iam-policy-too-long.ts";
 import iam_resource_not_accepted from "./iam/iam-resource-not-accepted.ts";
 import image_pinned from "./images/image-pinned.ts";
 import incomplete_redis_split from "./redis/incomplete-redis-split.ts";
+import inconsistent_container_definitions from "./workloads/inconsistent-container-definitions.ts";
+import inconsistent_metric_queries from "./observability/inconsistent-metric-queries.ts";
 import instance_class_not_in_region from "./database-engine/instance-class-not-in-region.ts";
 import interface_vpc_endpoints from "./network/interface-vpc-endpoints.ts";
 import invalid_access_log_prefix from "./load-balancer/invalid-access-log-prefix.ts";
@@ -120,9 +126,12 @@ import invalid_boolean_parameter from "./database-engine/invalid-boolean-paramet
 import invalid_capacity_provider_strategy from "./workloads/invalid-capacity-provider-strategy.ts";
 import invalid_capacity_schedule from "./scaling/invalid-capacity-schedule.ts";
 import invalid_fargate_size from "./workloads/invalid-fargate-size.ts";
+import invalid_ip_set_address from "./waf/invalid-ip-set-address.ts";
+import invalid_lifecycle_policy from "./images/invalid-lifecycle-policy.ts";
 import invalid_log_retention from "./observability/invalid-log-retention.ts";
 import invalid_parameter_formula from "./database-engine/invalid-parameter-formula.ts";
 import invalid_parameter_value from "./database-engine/invalid-parameter-value.ts";
+import invalid_record_value from "./domain/invalid-record-value.ts";
 import invalid_restore_point from "./backup/invalid-restore-point.ts";
 import invalid_schedule_expression from "./workloads/invalid-schedule-expression.ts";
 import invalid_secret_source from "./secrets/invalid-secret-source.ts";
@@ -130,6 +139,7 @@ import invalid_security_group_rule from "./security-groups/invalid-security-grou
 import invalid_sidecar from "./workloads/invalid-sidecar.ts";
 import invalid_slow_start from "./load-balancer/invalid-slow-start.ts";
 import invalid_storage_performance from "./database/invalid-storage-performance.ts";
+import invalid_subscription from "./queues/invalid-subscription.ts";
 import invalid_tag from "./environment/invalid-tag.ts";
 import invalid_task_schedule from "./workloads/invalid-task-schedule.ts";
 import invalid_vpc_cidr from "./network/invalid-vpc-cidr.ts";
@@ -144,6 +154,7 @@ import listener_recommended_tls_policy from "./load-balancer/listener-recommende
 import listener_requires_https from "./load-balancer/listener-requires-https.ts";
 import listener_rule_beyond_limits from "./load-balancer/listener-rule-beyond-limits.ts";
 import listener_rule_conflict from "./load-balancer/listener-rule-conflict.ts";
+import listener_security_headers from "./load-balancer/listener-security-headers.ts";
 import load_balancer_access_logs from "./load-balancer/load-balancer-access-logs.ts";
 import load_balancer_deletion_protection from "./load-balancer/load-balancer-deletion-protection.ts";
 import load_balancer_has_web_acl from "./waf/load-balancer-has-web-acl.ts";
@@ -174,6 +185,7 @@ import no_service_wide_permissions from "./iam/no-service-wide-permissions.ts";
 import no_unneeded_wildcard_resource from "./iam/no-unneeded-wildcard-resource.ts";
 import node_type_not_in_region from "./redis/node-type-not-in-region.ts";
 import only_load_balancer_public from "./security-groups/only-load-balancer-public.ts";
+import parameter_group_family_mismatch from "./database-engine/parameter-group-family-mismatch.ts";
 import parameter_not_in_version from "./database-engine/parameter-not-in-version.ts";
 import parameter_not_modifiable from "./database-engine/parameter-not-modifiable.ts";
 import passed_roles_in_plan from "./iam/passed-roles-in-plan.ts";
@@ -183,6 +195,7 @@ import policy_known_before_deployment from "./iam/policy-known-before-deployment
 import powerful_actions_name_resources from "./iam/powerful-actions-name-resources.ts";
 import previous_generation_instance_class from "./database-engine/previous-generation-instance-class.ts";
 import project_name_reserved from "./environment/project-name-reserved.ts";
+import properties_contradict from "./limits/properties-contradict.ts";
 import queue_attributes_conflict from "./queues/queue-attributes-conflict.ts";
 import queue_encrypted from "./queues/queue-encrypted.ts";
 import queue_has_dead_letter_queue from "./queues/queue-has-dead-letter-queue.ts";
@@ -192,6 +205,7 @@ import queue_unused from "./queues/queue-unused.ts";
 import read_only_root_filesystem from "./workloads/read-only-root-filesystem.ts";
 import read_replica_requires_backups from "./backup/read-replica-requires-backups.ts";
 import read_replica_unused from "./database/read-replica-unused.ts";
+import redirects_stay_on_platform from "./load-balancer/redirects-stay-on-platform.ts";
 import redis_auto_minor_upgrade from "./redis/redis-auto-minor-upgrade.ts";
 import redis_automatic_failover from "./redis/redis-automatic-failover.ts";
 import redis_customer_managed_key from "./redis/redis-customer-managed-key.ts";
@@ -229,16 +243,22 @@ import secret_customer_managed_key from "./secrets/secret-customer-managed-key.t
 import secret_is_used from "./secrets/secret-is-used.ts";
 import secret_not_public from "./secrets/secret-not-public.ts";
 import secret_rotation from "./secrets/secret-rotation.ts";
+import secret_stays_in_region from "./secrets/secret-stays-in-region.ts";
 import secrets_stay_secret from "./secrets/secrets-stay-secret.ts";
 import security_group_attached from "./security-groups/security-group-attached.ts";
 import security_group_described from "./security-groups/security-group-described.ts";
 import separate_task_roles from "./iam/separate-task-roles.ts";
+import service_does_not_fit_task from "./workloads/service-does-not-fit-task.ts";
 import snapshot_copies_tags from "./backup/snapshot-copies-tags.ts";
 import snapshot_overlaps_maintenance from "./redis/snapshot-overlaps-maintenance.ts";
+import static_parameter_applied_immediately from "./database-engine/static-parameter-applied-immediately.ts";
+import step_adjustments_not_continuous from "./scaling/step-adjustments-not-continuous.ts";
 import sticky_duration_too_short from "./load-balancer/sticky-duration-too-short.ts";
 import storage_limit_too_low from "./database/storage-limit-too-low.ts";
+import subnet_group_in_one_zone from "./network/subnet-group-in-one-zone.ts";
 import subnet_no_auto_assign_ip from "./network/subnet-no-auto-assign-ip.ts";
 import subnet_outside_vpc from "./network/subnet-outside-vpc.ts";
+import subnet_size_not_accepted from "./network/subnet-size-not-accepted.ts";
 import subnets_too_small from "./network/subnets-too-small.ts";
 import target_group_health_check from "./load-balancer/target-group-health-check.ts";
 import target_group_uses_tls from "./load-balancer/target-group-uses-tls.ts";
@@ -248,8 +268,10 @@ import tasks_exceed_connections from "./scaling/tasks-exceed-connections.ts";
 import tasks_exceed_redis_connections from "./scaling/tasks-exceed-redis-connections.ts";
 import transition_too_early from "./storage/transition-too-early.ts";
 import trust_policy_own_account from "./iam/trust-policy-own-account.ts";
+import unknown_action from "./iam/unknown-action.ts";
 import unknown_alarm_metric from "./observability/unknown-alarm-metric.ts";
 import unknown_database_parameter from "./database-engine/unknown-database-parameter.ts";
+import unknown_event_category from "./database/unknown-event-category.ts";
 import unknown_managed_rule from "./waf/unknown-managed-rule.ts";
 import unknown_queue from "./queues/unknown-queue.ts";
 import unneeded_unknown_value from "./environment/unneeded-unknown-value.ts";
@@ -272,6 +294,7 @@ import web_acl_anonymous_ip_list from "./waf/web-acl-anonymous-ip-list.ts";
 import web_acl_capacity_exceeded from "./waf/web-acl-capacity-exceeded.ts";
 import web_acl_has_rules from "./waf/web-acl-has-rules.ts";
 import web_acl_known_bad_inputs from "./waf/web-acl-known-bad-inputs.ts";
+import web_acl_log_name from "./waf/web-acl-log-name.ts";
 import web_acl_logging from "./waf/web-acl-logging.ts";
 import web_acl_rule_metrics from "./waf/web-acl-rule-metrics.ts";
 import web_acl_sql_injection_reputation from "./waf/web-acl-sql-injection-reputation.ts";
@@ -308,9 +331,11 @@ export const rules: readonly NamedRule[] = [
   { name: "bucket-name-not-guessable", area: "storage", ...bucket_name_not_guessable },
   { name: "bucket-object-lock", area: "storage", ...bucket_object_lock },
   { name: "bucket-requires-tls", area: "storage", ...bucket_requires_tls },
+  { name: "bucket-serves-no-website", area: "storage", ...bucket_serves_no_website },
   { name: "bucket-versioning", area: "storage", ...bucket_versioning },
   { name: "built-in-assertions", area: "network", ...built_in_assertions },
   { name: "bus-without-publisher", area: "images", ...bus_without_publisher },
+  { name: "cache-engine-not-available", area: "redis", ...cache_engine_not_available },
   { name: "certificate-create-before-delete", area: "domain", ...certificate_create_before_delete },
   { name: "certificate-no-wildcard", area: "domain", ...certificate_no_wildcard },
   { name: "certificate-strong-key", area: "domain", ...certificate_strong_key },
@@ -360,6 +385,7 @@ export const rules: readonly NamedRule[] = [
   { name: "desync-mitigation", area: "load-balancer", ...desync_mitigation },
   { name: "drop-invalid-headers", area: "load-balancer", ...drop_invalid_headers },
   { name: "duplicate-managed-rule-group", area: "waf", ...duplicate_managed_rule_group },
+  { name: "duplicate-resource", area: "limits", ...duplicate_resource },
   { name: "duplicate-security-group-rule", area: "security-groups", ...duplicate_security_group_rule },
   { name: "duplicate-statement-id", area: "iam", ...duplicate_statement_id },
   { name: "ecs-exec-audited", area: "workloads", ...ecs_exec_audited },
@@ -377,6 +403,7 @@ export const rules: readonly NamedRule[] = [
   { name: "fargate-quota-exceeded", area: "scaling", ...fargate_quota_exceeded },
   { name: "fifo-queue-invalid", area: "queues", ...fifo_queue_invalid },
   { name: "flow-log-role-own-account", area: "network", ...flow_log_role_own_account },
+  { name: "generated-password-strong", area: "secrets", ...generated_password_strong },
   { name: "global-rate-limit-too-low", area: "waf", ...global_rate_limit_too_low },
   { name: "grace-period-without-load-balancer", area: "workloads", ...grace_period_without_load_balancer },
   { name: "health-check-path-not-routed", area: "domain", ...health_check_path_not_routed },
@@ -389,6 +416,8 @@ export const rules: readonly NamedRule[] = [
   { name: "iam-resource-not-accepted", area: "iam", ...iam_resource_not_accepted },
   { name: "image-pinned", area: "images", ...image_pinned },
   { name: "incomplete-redis-split", area: "redis", ...incomplete_redis_split },
+  { name: "inconsistent-container-definitions", area: "workloads", ...inconsistent_container_definitions },
+  { name: "inconsistent-metric-queries", area: "observability", ...inconsistent_metric_queries },
   { name: "instance-class-not-in-region", area: "database-engine", ...instance_class_not_in_region },
   { name: "interface-vpc-endpoints", area: "network", ...interface_vpc_endpoints },
   { name: "invalid-access-log-prefix", area: "load-balancer", ...invalid_access_log_prefix },
@@ -399,9 +428,12 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-capacity-provider-strategy", area: "workloads", ...invalid_capacity_provider_strategy },
   { name: "invalid-capacity-schedule", area: "scaling", ...invalid_capacity_schedule },
   { name: "invalid-fargate-size", area: "workloads", ...invalid_fargate_size },
+  { name: "invalid-ip-set-address", area: "waf", ...invalid_ip_set_address },
+  { name: "invalid-lifecycle-policy", area: "images", ...invalid_lifecycle_policy },
   { name: "invalid-log-retention", area: "observability", ...invalid_log_retention },
   { name: "invalid-parameter-formula", area: "database-engine", ...invalid_parameter_formula },
   { name: "invalid-parameter-value", area: "database-engine", ...invalid_parameter_value },
+  { name: "invalid-record-value", area: "domain", ...invalid_record_value },
   { name: "invalid-restore-point", area: "backup", ...invalid_restore_point },
   { name: "invalid-schedule-expression", area: "workloads", ...invalid_schedule_expression },
   { name: "invalid-secret-source", area: "secrets", ...invalid_secret_source },
@@ -409,6 +441,7 @@ export const rules: readonly NamedRule[] = [
   { name: "invalid-sidecar", area: "workloads", ...invalid_sidecar },
   { name: "invalid-slow-start", area: "load-balancer", ...invalid_slow_start },
   { name: "invalid-storage-performance", area: "database", ...invalid_storage_performance },
+  { name: "invalid-subscription", area: "queues", ...invalid_subscription },
   { name: "invalid-tag", area: "environment", ...invalid_tag },
   { name: "invalid-task-schedule", area: "workloads", ...invalid_task_schedule },
   { name: "invalid-vpc-cidr", area: "network", ...invalid_vpc_cidr },
@@ -423,6 +456,7 @@ export const rules: readonly NamedRule[] = [
   { name: "listener-requires-https", area: "load-balancer", ...listener_requires_https },
   { name: "listener-rule-beyond-limits", area: "load-balancer", ...listener_rule_beyond_limits },
   { name: "listener-rule-conflict", area: "load-balancer", ...listener_rule_conflict },
+  { name: "listener-security-headers", area: "load-balancer", ...listener_security_headers },
   { name: "load-balancer-access-logs", area: "load-balancer", ...load_balancer_access_logs },
   { name: "load-balancer-deletion-protection", area: "load-balancer", ...load_balancer_deletion_protection },
   { name: "load-balancer-has-web-acl", area: "waf", ...load_balancer_has_web_acl },
@@ -453,6 +487,7 @@ export const rules: readonly NamedRule[] = [
   { name: "no-unneeded-wildcard-resource", area: "iam", ...no_unneeded_wildcard_resource },
   { name: "node-type-not-in-region", area: "redis", ...node_type_not_in_region },
   { name: "only-load-balancer-public", area: "security-groups", ...only_load_balancer_public },
+  { name: "parameter-group-family-mismatch", area: "database-engine", ...parameter_group_family_mismatch },
   { name: "parameter-not-in-version", area: "database-engine", ...parameter_not_in_version },
   { name: "parameter-not-modifiable", area: "database-engine", ...parameter_not_modifiable },
   { name: "passed-roles-in-plan", area: "iam", ...passed_roles_in_plan },
@@ -462,6 +497,7 @@ export const rules: readonly NamedRule[] = [
   { name: "powerful-actions-name-resources", area: "iam", ...powerful_actions_name_resources },
   { name: "previous-generation-instance-class", area: "database-engine", ...previous_generation_instance_class },
   { name: "project-name-reserved", area: "environment", ...project_name_reserved },
+  { name: "properties-contradict", area: "limits", ...properties_contradict },
   { name: "queue-attributes-conflict", area: "queues", ...queue_attributes_conflict },
   { name: "queue-encrypted", area: "queues", ...queue_encrypted },
   { name: "queue-has-dead-letter-queue", area: "queues", ...queue_has_dead_letter_queue },
@@ -471,6 +507,7 @@ export const rules: readonly NamedRule[] = [
   { name: "read-only-root-filesystem", area: "workloads", ...read_only_root_filesystem },
   { name: "read-replica-requires-backups", area: "backup", ...read_replica_requires_backups },
   { name: "read-replica-unused", area: "database", ...read_replica_unused },
+  { name: "redirects-stay-on-platform", area: "load-balancer", ...redirects_stay_on_platform },
   { name: "redis-auto-minor-upgrade", area: "redis", ...redis_auto_minor_upgrade },
   { name: "redis-automatic-failover", area: "redis", ...redis_automatic_failover },
   { name: "redis-customer-managed-key", area: "redis", ...redis_customer_managed_key },
@@ -508,16 +545,22 @@ export const rules: readonly NamedRule[] = [
   { name: "secret-is-used", area: "secrets", ...secret_is_used },
   { name: "secret-not-public", area: "secrets", ...secret_not_public },
   { name: "secret-rotation", area: "secrets", ...secret_rotation },
+  { name: "secret-stays-in-region", area: "secrets", ...secret_stays_in_region },
   { name: "secrets-stay-secret", area: "secrets", ...secrets_stay_secret },
   { name: "security-group-attached", area: "security-groups", ...security_group_attached },
   { name: "security-group-described", area: "security-groups", ...security_group_described },
   { name: "separate-task-roles", area: "iam", ...separate_task_roles },
+  { name: "service-does-not-fit-task", area: "workloads", ...service_does_not_fit_task },
   { name: "snapshot-copies-tags", area: "backup", ...snapshot_copies_tags },
   { name: "snapshot-overlaps-maintenance", area: "redis", ...snapshot_overlaps_maintenance },
+  { name: "static-parameter-applied-immediately", area: "database-engine", ...static_parameter_applied_immediately },
+  { name: "step-adjustments-not-continuous", area: "scaling", ...step_adjustments_not_continuous },
   { name: "sticky-duration-too-short", area: "load-balancer", ...sticky_duration_too_short },
   { name: "storage-limit-too-low", area: "database", ...storage_limit_too_low },
+  { name: "subnet-group-in-one-zone", area: "network", ...subnet_group_in_one_zone },
   { name: "subnet-no-auto-assign-ip", area: "network", ...subnet_no_auto_assign_ip },
   { name: "subnet-outside-vpc", area: "network", ...subnet_outside_vpc },
+  { name: "subnet-size-not-accepted", area: "network", ...subnet_size_not_accepted },
   { name: "subnets-too-small", area: "network", ...subnets_too_small },
   { name: "target-group-health-check", area: "load-balancer", ...target_group_health_check },
   { name: "target-group-uses-tls", area: "load-balancer", ...target_group_uses_tls },
@@ -527,8 +570,10 @@ export const rules: readonly NamedRule[] = [
   { name: "tasks-exceed-redis-connections", area: "scaling", ...tasks_exceed_redis_connections },
   { name: "transition-too-early", area: "storage", ...transition_too_early },
   { name: "trust-policy-own-account", area: "iam", ...trust_policy_own_account },
+  { name: "unknown-action", area: "iam", ...unknown_action },
   { name: "unknown-alarm-metric", area: "observability", ...unknown_alarm_metric },
   { name: "unknown-database-parameter", area: "database-engine", ...unknown_database_parameter },
+  { name: "unknown-event-category", area: "database", ...unknown_event_category },
   { name: "unknown-managed-rule", area: "waf", ...unknown_managed_rule },
   { name: "unknown-queue", area: "queues", ...unknown_queue },
   { name: "unneeded-unknown-value", area: "environment", ...unneeded_unknown_value },
@@ -551,6 +596,7 @@ export const rules: readonly NamedRule[] = [
   { name: "web-acl-capacity-exceeded", area: "waf", ...web_acl_capacity_exceeded },
   { name: "web-acl-has-rules", area: "waf", ...web_acl_has_rules },
   { name: "web-acl-known-bad-inputs", area: "waf", ...web_acl_known_bad_inputs },
+  { name: "web-acl-log-name", area: "waf", ...web_acl_log_name },
   { name: "web-acl-logging", area: "waf", ...web_acl_logging },
   { name: "web-acl-rule-metrics", area: "waf", ...web_acl_rule_metrics },
   { name: "web-acl-sql-injection-reputation", area: "waf", ...web_acl_sql_injection_reputation },

@@ -596,7 +596,7 @@ export interface VpcSection {
   flowLogRetentionDays:
     1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192 | 2557 | 2922 | 3288 | 3653;
   /**
-   * Tasks reach the internet over IPv6 alone, through the egress-only internet gateway instead of NAT: they run in private subnets without public addresses, which saves 41.61 USD a month per NAT gateway and 0.052 USD per GB. Requires `enableIpv6`, `natGateways: 0` and `enableInterfaceEndpoints` (8.76 USD a month per endpoint and zone), because Fargate pulls images, reads secrets and writes logs over IPv4, and images in ECR of the spec's region. Hosts without IPv6 become unreachable: make sure that Auth0, push gateways and whatever else tasks call have an AAAA record. A change moves tasks to other subnets in a rolling deployment. Not with `existingVpc`.
+   * Tasks reach the internet over IPv6 alone, through the egress-only internet gateway instead of NAT: they run in private subnets without public addresses, which saves 41.61 USD a month per NAT gateway and 0.052 USD per GB. Requires `enableIpv6`, `natGateways: 0` and `enableInterfaceEndpoints` (8.76 USD a month per endpoint and zone), because Fargate pulls images, reads secrets and writes logs over IPv4, and images in ECR of the spec's region. Hosts without IPv6 become unreachable: make sure that Auth0, push gateways and whatever else tasks call have an AAAA record. On a deployed stack, turn `enableIpv6` on and deploy every service before: a task without an IPv6 address loses the internet together with NAT. A change moves tasks to other subnets in a rolling deployment. Not with `existingVpc`.
    */
   enableIpv6Egress: boolean;
 }

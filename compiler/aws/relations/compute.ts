@@ -10,14 +10,12 @@ export const computeRelations: readonly Relation[] = [
     { then: { prefixed: ["scalableDimension", "serviceNamespace"] } },
   ]),
   ...relationsOf("aws:ecs/service:Service", "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html", [
-    { then: { mostOne: ["launchType", "capacityProviderStrategies"] } },
     // Fargate has platform versions, and no daemons.
     { if: { schedulingStrategy: ["DAEMON"] }, then: { without: ["platformVersion"] } },
     {
       if: { "deploymentController.type": ["CODE_DEPLOY", "EXTERNAL"] },
       then: { without: ["deploymentCircuitBreaker.enable", "alarms.enable"] },
     },
-    { then: { unique: ["capacityProviderStrategies", "capacityProvider"] } },
   ]),
   ...relationsOf("aws:appautoscaling/policy:Policy", `${scaling}/API_PutScalingPolicy.html`, [
     { if: { policyType: ["TargetTrackingScaling"] }, then: { needs: ["targetTrackingScalingPolicyConfiguration"] } },

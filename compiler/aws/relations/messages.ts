@@ -17,11 +17,6 @@ export const messageRelations: readonly Relation[] = [
   ...relationsOf("aws:cloudwatch/eventTarget:EventTarget", "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html", [
     { then: { mostOne: ["input", "inputPath", "inputTransformer"] } },
   ]),
-  ...relationsOf("aws:sqs/queue:Queue", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html", [
-    { then: { mostOne: ["sqsManagedSseEnabled", "kmsMasterKeyId"] } },
-    { if: { fifoQueue: [false, null] }, then: { without: ["contentBasedDeduplication", "deduplicationScope", "fifoThroughputLimit"] } },
-    { if: { fifoThroughputLimit: ["perMessageGroupId"] }, then: { values: { deduplicationScope: ["messageGroup"] } } },
-  ]),
   ...relationsOf("aws:sns/topic:Topic", "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html", [
     { if: { fifoTopic: [false, null] }, then: { without: ["contentBasedDeduplication", "archivePolicy", "fifoThroughputScope"] } },
   ]),

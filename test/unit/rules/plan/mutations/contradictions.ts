@@ -43,7 +43,6 @@ export const contradictionMutations: Mutations = {
     set("alb-https", "defaultActions", [{ type: "forward" }]),
     set("alb-https", "defaultActions", [{ type: "redirect", redirect: { statusCode: "HTTP_301" } }]),
     set("alb-rule-api", "conditions.0", { pathPattern: { values: ["/a"] }, hostHeader: { values: ["a.tidechat.io"] } }),
-    set("ecs-service-api", "launchType", "FARGATE"),
     set("ecs-scaling-api-cpu", "policyType", "StepScaling"),
     set(
       "ecs-scaling-api-cpu",
@@ -57,7 +56,6 @@ export const contradictionMutations: Mutations = {
     set("route53-alias", "ttl", 60),
     set("rds-instance", "availabilityZone", "eu-central-1a"),
     set("rds-proxy-target-group", "connectionPoolConfig.maxIdleConnectionsPercent", 100),
-    set("sqs-push", "contentBasedDeduplication", true),
     set("waf", "defaultAction", { allow: {}, block: {} }),
     set("backup-vault-lock", "maxRetentionDays", 7),
     set("observability-alarm-rds-cpu", "extendedStatistic", "p99"),
@@ -92,14 +90,7 @@ export const contradictionMutations: Mutations = {
   "service-does-not-fit-task": [
     set("ecs-service-api", "loadBalancers.0.containerName", "web"),
     set("ecs-service-api", "loadBalancers.0.containerPort", 8080),
-    set("ecs-service-worker", "capacityProviderStrategies", [{ capacityProvider: "FARGATE_SPOTS", weight: 1 }]),
-    set("ecs-service-worker", "capacityProviderStrategies", [{ capacityProvider: "FARGATE", weight: 0 }]),
-    set("ecs-service-worker", "capacityProviderStrategies", [
-      { capacityProvider: "FARGATE", base: 1, weight: 1 },
-      { capacityProvider: "FARGATE_SPOT", base: 1, weight: 1 },
-    ]),
     set("alb-target-api", "targetType", "instance"),
-    set("ecs-cluster-capacity-providers", "defaultCapacityProviderStrategies", [{ capacityProvider: "OTHER", weight: 1 }]),
   ],
   "inconsistent-metric-queries": [
     set(errors, "metricQueries.0.returnData", true),
