@@ -23,6 +23,7 @@ export interface State {
 
 /** The state in a text, or what is wrong with it. */
 export function parseState(text: string): State | { readonly problem: string } {
+  if (text.trim() === "") return { problem: "is empty" };
   let raw: unknown;
   try {
     raw = JSON.parse(text);

@@ -73,6 +73,43 @@ describe("a preview", () => {
   });
 });
 
+describe("a preview of another stack", () => {
+  const step = (stack: string) => ({
+    op: "update",
+    urn: `urn:pulumi:${stack}::platform::aws:sqs/queue:Queue::sqs-push`,
+    diffReasons: ["policy"],
+  });
+  const operation = { id: "sqs-push", type: "aws:sqs/queue:Queue", operation: "update", properties: ["policy"], replacing: [] };
+  const verify = (preview: string | Uint8Array, ...options: string[]) => {
+    const changes = [{ environment: "dev", files: {}, operations: [operation] }];
+    writeFileSync(join(root, "expected.json"), JSON.stringify({ format: 1, changes }));
+    writeFileSync(join(root, "preview.json"), preview);
+    return run(["verify-preview", "preview.json", "--expect", "expected.json", ...options], { cwd: root });
+  };
+
+  it("does not pass, and the environment can be named", async () => {
+    const { code, stdout } = await verify(JSON.stringify({ steps: [step("integration")] }));
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining("the review is of dev; name the environment of the stack: --environment dev"),
+    ]);
+    expect(await verify(JSON.stringify({ steps: [step("integration")] }), "--environment", "dev")).toMatchObject({ code: 0 });
+  });
+
+  it("does not pass among steps of the right one", async () => {
+    const { code, stderr } = await verify(JSON.stringify({ steps: [step("dev"), step("prod")] }));
+    expect([code, stderr]).toEqual([2, expect.stringContaining("holds steps of several stacks: dev, prod")]);
+  });
+
+  it("is read in the encodings that shells on Windows write", async () => {
+    const text = `\ufeff${JSON.stringify({ steps: [step("dev")] })}`;
+    expect(await verify(text)).toMatchObject({ code: 0 });
+    expect(await verify(Buffer.from(text, "utf16le"))).toMatchObject({ code: 0 });
+    const { code, stderr } = await verify("");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("preview.json is empty")]);
+  });
+});
+
 describe("a state of which every property differs", () => {
   const state = (inputs: unknown) => {
     const resources = planOf("dev").resources.map(({ id, type }) => ({
