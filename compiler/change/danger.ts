@@ -7,6 +7,7 @@ import { durationSource, secondsOf } from "./duration.ts";
 import { typeFacts } from "./facts.ts";
 import { changedInPlace } from "./in-place.ts";
 import { isRevision } from "./interruptions.ts";
+import { lossBy } from "./losses.ts";
 import { servicesUsing, serviceType } from "./services.ts";
 import { servesRequests } from "./serving.ts";
 import { Claims } from "./taken.ts";
@@ -112,15 +113,35 @@ function replaced(operation: Operation, { old, now }: Context): Verdict {
   const data = dataIn(operation);
   const rest = downtime === undefined ? {} : { downtime };
   if (operation.retained) {
-    const kept = "the new one starts empty; AWS keeps the old one and its data, outside of the stack";
+    const kept = `${successor(operation, now) ?? "the new one starts empty"}; AWS keeps the old one and its data, outside of the stack`;
     return { danger: first, notices: data === "data" ? [kept, ...notices] : notices, ...rest };
   }
   if (data === "data") {
-    return { danger: "data loss", notices: ["a new, empty one takes its place", ...remains(operation, old), ...notices], ...rest };
+    const lost = successor(operation, now) ?? "a new, empty one takes its place";
+    return { danger: "data loss", notices: [lost, ...remains(operation, old), ...notices], ...rest };
   }
   if (data === "unknown") return { danger: "unknown", notices: ["replaced; no fact says whether it holds data", ...notices], ...rest };
+  const losses = lostSettings(operation, old, now);
+  if (losses.length > 0) return { danger: "data loss", notices: [...losses, ...notices], ...rest };
   if (first === "replaced, created first" && isRevision(operation.type)) return { danger: rolledOut(operation, now), notices };
   return { danger: first, notices, ...rest };
+}
+
+/** What takes the place of a database or a cache if it does not start empty. */
+function successor({ id }: Operation, now: PlanReader | undefined): string | undefined {
+  const { snapshotIdentifier, snapshotName, restoreToPointInTime } = now?.byId(id)?.inputs ?? {};
+  const snapshot = snapshotIdentifier ?? snapshotName;
+  if (snapshot === undefined && restoreToPointInTime === undefined) return undefined;
+  const origin = typeof snapshot === "string" ? `snapshot ${snapshot}` : snapshot === undefined ? "a point in time" : "a snapshot";
+  return `a new one, restored from ${origin}, takes its place: what was written since then is lost`;
+}
+
+/** What a setting of its own resource deletes elsewhere: a lifecycle policy is replaced, its repository is not. */
+function lostSettings({ type, properties }: Operation, old: PlanReader | undefined, now: PlanReader | undefined): readonly string[] {
+  const losses = properties.map(({ name, before, after }) =>
+    lossBy(type, name, old?.knownDocument(before as never), now?.knownDocument(after as never)),
+  );
+  return losses.filter((loss) => loss !== undefined);
 }
 
 /** A revision that no service runs waits for the next task that somebody starts. */

@@ -5,7 +5,8 @@ import { blockInUse } from "./blocks-in-use.ts";
 import type { Downtime, Verdict } from "./dangers.ts";
 import { secondsOf, timeText } from "./duration.ts";
 import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
-import { interruptionBy, isRollout, lossBy, refusalBy, type Interruption } from "./interruptions.ts";
+import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
+import { lossBy } from "./losses.ts";
 import { refusedForReplicas } from "./replicas.ts";
 import { serviceName, servicesUsing } from "./services.ts";
 import { subnetsInUse } from "./subnets-in-use.ts";
@@ -29,7 +30,8 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
   if (waits(fact, name, type, resource)) {
-    return { danger: "in the maintenance window", notices: [`waits for the maintenance window${windowOf(resource)}`, ...notices], ...rest };
+    const then = notices.length > 0 ? notices : factText(name, fact);
+    return { danger: "in the maintenance window", notices: [`waits for the maintenance window${windowOf(resource)}`, ...then], ...rest };
   }
   if (isRollout(type, name)) return { danger: "rolling deployment", notices, ...rest };
   if (interruption !== undefined)

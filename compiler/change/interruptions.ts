@@ -126,33 +126,6 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
   },
 };
 
-/** Changes in place that delete data. */
-const losses: Readonly<Record<string, Readonly<Record<string, Loss>>>> = {
-  "aws:rds/instance:Instance": {
-    backupRetentionPeriod: { text: "automated backups beyond the new retention are deleted", when: lower },
-  },
-  "aws:cloudwatch/logGroup:LogGroup": {
-    retentionInDays: {
-      text: "log events older than the new retention are deleted",
-      when: (before, after) => forever(after) < forever(before),
-    },
-  },
-  "aws:sqs/queue:Queue": { messageRetentionSeconds: { text: "messages older than the new retention are deleted", when: lower } },
-  "aws:elasticache/replicationGroup:ReplicationGroup": {
-    snapshotRetentionLimit: { text: "automatic snapshots beyond the new retention are deleted", when: lower },
-  },
-};
-
-/** A retention that is absent or 0 keeps everything. */
-function forever(days: unknown): number {
-  return typeof days === "number" && days > 0 ? days : Infinity;
-}
-
-interface Loss {
-  readonly text: string;
-  readonly when: When;
-}
-
 /** A change that AWS rejects. */
 interface Refusal {
   readonly text: string;
@@ -204,10 +177,4 @@ export function refusalBy(type: string, property: string, before: unknown, after
 /** The interruption that this change causes, if any. */
 export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
   return interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
-}
-
-/** What data this change in place deletes, if any. */
-export function lossBy(type: string, property: string, before: unknown, after: unknown): string | undefined {
-  const found = losses[type]?.[property];
-  return found?.when(before, after) === true ? found.text : undefined;
 }

@@ -22,5 +22,10 @@ export function inputText(file: string, help: string, io: CliIo, most = mostMebi
   if (stat === undefined) throw new UsageError(`${file} does not exist`, help);
   if (!stat.isFile()) throw new UsageError(`${file} is not a file`, help);
   if (stat.size > most * 1024 ** 2) throw new UsageError(`${file} is too large: ${stat.size} bytes, of at most ${most} MiB`, help);
-  return readFileSync(path, "utf8");
+  return textOf(readFileSync(path));
+}
+
+/** Windows PowerShell writes what a program prints in UTF-16, after a byte order mark. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
 }

@@ -23,6 +23,7 @@ export interface State {
 
 /** The state in a text, or what is wrong with it. */
 export function parseState(text: string): State | { readonly problem: string } {
+  if (text.trim() === "") return { problem: "is empty" };
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -31,7 +32,10 @@ export function parseState(text: string): State | { readonly problem: string } {
   }
   const deployment = record(record(raw)?.["deployment"]);
   if (deployment === undefined) return { problem: "is not what `pulumi stack export` writes: it has no `deployment`" };
-  const all = Array.isArray(deployment["resources"]) ? (deployment["resources"] as readonly unknown[]).map(record) : [];
+  if ("ciphertext" in deployment) return { problem: "is encrypted as a whole" };
+  const listed = deployment["resources"] ?? [];
+  const all = Array.isArray(listed) ? listed.map(record) : [undefined];
+  if (all.includes(undefined)) return { problem: "is not what `pulumi stack export` writes: its `resources` are not a list of resources" };
   const known = all.filter((each) => typeof each?.["urn"] === "string" && typeof each["type"] === "string");
   const stack = String(known[0]?.["urn"] ?? "")
     .split("::")[0]!

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../plan/types.ts";
-import type { LoadedPlan } from "./load.ts";
+import { remedyFor, specsNamedLike, type LoadedPlan } from "./load.ts";
 import { mismatch, type Compiler } from "./recompile.ts";
 import { refuse } from "./refusal.ts";
 import type { Stack } from "./stack.ts";
@@ -11,7 +11,8 @@ import { setting } from "./stack.ts";
 /**
  * Refuses a plan if its spec files have changed since it was compiled, if only some of them are present, or if they compile to another plan:
  * somebody edited it, or another version of the compiler made it. If none are present (a plan shipped as an artifact), or the compiler is
- * not, there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true.
+ * not, there is nothing to compare: returns a note about that, or refuses if stack config `requireSpec` is true. A plan that names none of
+ * them cannot pass for such an artifact where the spec with its name is.
  */
 export async function checkFreshness(
   { plan, path, spec, remedy }: LoadedPlan,
@@ -21,6 +22,8 @@ export async function checkFreshness(
   const files = Object.keys(plan.spec.files);
   const missing = files.filter((file) => !existsSync(join(stack.root, file)));
   if (missing.length === files.length) {
+    const own = specsNamedLike(path).find((file) => existsSync(join(stack.root, file)));
+    if (own !== undefined) refuse(`${path} does not say that it was compiled from ${own}, which exists.`, remedyFor(path, own));
     if (setting(stack, "requireSpec") !== "true") {
       return `The spec of ${path}${files.length > 0 ? ` (${files.join(", ")})` : ""} does not exist, so it was not checked whether the plan is up to date.`;
     }

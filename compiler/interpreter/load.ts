@@ -110,11 +110,17 @@ function ownSpec(path: string, files: readonly string[]): string | undefined {
   return files.find((file) => dotted(file).endsWith(`.${planName(path)}`)) ?? files[0];
 }
 
+/** Where the spec of a plan is by its name: `generated/plans/eu.prod.plan.json` is that of spec/eu/prod.yaml. */
+export function specsNamedLike(path: string): readonly string[] {
+  const name = planName(path);
+  return [...new Set([name, name.replaceAll(".", "/")])].flatMap((each) => [`spec/${each}.yaml`, `spec/${each}.yml`]);
+}
+
 /**
  * The command that brings the plan at `path` up to date. `generate` knows the specs in spec/ and writes plans to their usual paths; a spec
  * elsewhere has to be named, and a plan elsewhere has to be compiled by itself.
  */
-function remedyFor(path: string, spec = "spec/"): string {
+export function remedyFor(path: string, spec = "spec/"): string {
   const usual = path === `generated/plans/${planName(path)}.plan.json`;
   if (!usual) return `npx platform-compile compile ${spec} --out ${path}`;
   return spec.startsWith("spec/") ? "npx platform-compile generate" : `npx platform-compile generate ${spec}`;

@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { git } from "../targets/git.ts";
 import { openRevision } from "../targets/revisions.ts";
+import { renamesOf } from "./renames.ts";
 
 export interface Commit {
   readonly commit: string;
@@ -36,17 +37,20 @@ export interface Range {
 
 /**
  * Compiles the spec at every commit of the first-parent history that touches its files, its parents included: on a main branch, a merged
- * pull request is one commit. Parents that only older commits have are found when those are compiled.
+ * pull request is one commit. Before a commit that renames the spec, its earlier name counts. Parents that only older commits have are found when those are compiled.
  */
 export function historyOf(file: string, range: Range, asOf: string, io: CliIo): History {
   const compiled = new Map<string, Plan | undefined>();
-  let files = new Set([file]);
+  const renames = renamesOf(file, range.to, range.from, io);
+  let files = new Set([file, ...renames.values()]);
   for (;;) {
     const commits = commitsOf([...files], range, io);
     const known = new Set(files);
+    let name = file;
     for (const { commit } of commits.slice(0, range.most)) {
-      if (!compiled.has(commit)) compiled.set(commit, planAt(commit, file, asOf, io));
+      if (!compiled.has(commit)) compiled.set(commit, planAt(commit, name, asOf, io));
       for (const each of Object.keys(compiled.get(commit)?.spec.files ?? {})) known.add(each);
+      name = renames.get(commit) ?? name;
     }
     if (known.size === files.size) return historyFrom(commits, compiled, range, io);
     files = known;

@@ -78,7 +78,7 @@ function show({ file, metric, history, found }: Report, format: string, io: CliI
   const notes = [
     ...(skipped.length === 0
       ? []
-      : [`not compared, because ${file} has errors there: ${skipped.map(({ commit }) => commit.slice(0, 12)).join(", ")}`]),
+      : [`not compared, because ${file} does not compile there: ${skipped.map(({ commit }) => commit.slice(0, 12)).join(", ")}`]),
     ...(cut ? ["older commits were not read: the clone is shallow, or there are more than --last"] : []),
   ];
   const count = `${points.length} ${points.length === 1 ? "commit" : "commits"} of ${file}`;

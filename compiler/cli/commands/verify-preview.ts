@@ -2,7 +2,7 @@ import { UsageError, type Command } from "../command.ts";
 import { formatOption } from "../options.ts";
 import { jsonText } from "../output/report.ts";
 import { verify, type Verdict } from "../verify/compare.ts";
-import { changeFor, editedSince, readExpected, readPreview } from "../verify/input.ts";
+import { changeFor, editedSince, othersThan, readExpected, readPreview } from "../verify/input.ts";
 import type { Preview } from "../verify/preview.ts";
 
 /** `platform-compile verify-preview`: stops a pipeline if `pulumi up` would do something that nobody reviewed. */
@@ -23,9 +23,10 @@ const verifyPreview: Command = {
     if (stored === undefined) throw new UsageError("--expect is missing", example);
     const preview = readPreview(file, io);
     const environment = args.value("environment") ?? preview.stack;
-    const { operations, files } = changeFor(environment, readExpected(stored, io));
+    const expected = readExpected(stored, io);
+    const { operations, files } = changeFor(environment, expected);
     const verdict = verify(preview.announced, { operations });
-    const result = { preview, environment, verdict, edited: editedSince(files, io) };
+    const result = { preview, environment, verdict, edited: editedSince(files, io), others: othersThan(environment, expected) };
     io.stdout(args.value("format") === "json" ? jsonText(jsonOf(result)) : prettyOf(result));
     return preview.errors.length + verdict.surprises.length + result.edited.length > 0 ? 1 : 0;
   },
@@ -37,9 +38,11 @@ interface Result {
   readonly verdict: Verdict;
   /** Spec files that changed since the review. */
   readonly edited: readonly string[];
+  /** Environments that were reviewed instead of this one. */
+  readonly others: readonly string[];
 }
 
-function prettyOf({ preview, environment = "the stack", verdict: { surprises, absent }, edited }: Result): string {
+function prettyOf({ preview, environment = "the stack", verdict: { surprises, absent }, edited, others }: Result): string {
   const lines = [
     ...preview.errors.map((message) => `the preview failed: ${message.split("\n", 1)[0]}`),
     ...edited.map((file) => `${file} changed since the review`),
@@ -51,7 +54,8 @@ function prettyOf({ preview, environment = "the stack", verdict: { surprises, ab
     problems === 0
       ? `${environment}: the preview announces what was reviewed, ${counted(preview.announced.length)}`
       : `${environment}: not what was reviewed`;
-  return [...lines, last, ""].join("\n");
+  const help = `  help: the review is of ${others.join(", ")}; name the environment of the stack: --environment ${others[0]}`;
+  return [...lines, last, ...(surprises.length > 0 && others.length > 0 ? [help] : []), ""].join("\n");
 }
 
 function counted(operations: number): string {

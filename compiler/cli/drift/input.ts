@@ -4,7 +4,7 @@ import { parseState, type State } from "../../drift/state.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { inputText } from "../input-file.ts";
 import { compileAt, openRevision, revisionFile, specsAt } from "../targets/revisions.ts";
-import { specTargets } from "../targets/specs.ts";
+import { hasSpecs, specTargets } from "../targets/specs.ts";
 
 const howToExport = "write it with: pulumi refresh --yes && pulumi stack export --file export.json";
 
@@ -33,13 +33,37 @@ export async function targetOf(args: readonly string[], stack: string, asOf: str
     return { file: file!, revision: revision.name, ...compileAt(revision, file!, { asOf }) };
   }
   const targets = await specTargets(args, io);
-  const compiled = targets.map(({ file }) => ({ file, revision: null, ...compileSpec(file, io.reader, { asOf }) }));
-  if (argument !== undefined && compiled.length === 1) return compiled[0]!;
+  const compile = ({ file }: { readonly file: string }) => ({ file, revision: null, ...compileSpec(file, io.reader, { asOf }) });
+  const compiled = targets.map(compile);
+  if (argument !== undefined && compiled.length === 1) {
+    const [only] = compiled as [DriftTarget];
+    if (only.environment !== undefined && only.environment.environment !== stack && hasSpecs(io)) {
+      refuseOther(only, (await specTargets([], io)).map(compile), stack);
+    }
+    return only;
+  }
   const own = compiled.filter(({ environment }) => environment?.environment === stack);
   if (own.length === 1) return own[0]!;
+  const broken = compiled.find(({ environment }) => environment === undefined);
+  if (own.length === 0 && broken !== undefined) {
+    throw new UsageError(
+      `no spec that compiles has the environment ${stack}, whose stack the state is of; ${broken.file} does not compile`,
+      `find its errors with: platform-compile validate ${broken.file}`,
+    );
+  }
   const how = own.length === 0 ? "no spec has" : "several specs have";
   throw new UsageError(
     `${how} the environment ${stack}, whose stack the state is of`,
     `specify the spec: ${targets.map(({ file }) => file).join(", ")}`,
+  );
+}
+
+/** A stack may have another name than its environment, but not that of another environment: `--fix` would write one into the other's spec. */
+function refuseOther({ file, environment }: DriftTarget, all: readonly DriftTarget[], stack: string): void {
+  const owner = all.find((other) => other.environment?.environment === stack);
+  if (owner === undefined) return;
+  throw new UsageError(
+    `the state is of stack ${stack}, and ${file} of environment ${environment!.environment}`,
+    `compare it with the spec of ${stack}: ${owner.file}`,
   );
 }

@@ -42,6 +42,12 @@ export function changeFor(environment: string | undefined, { changes }: Expected
   return changes.find((change) => change.environment === environment) ?? { operations: [], files: {} };
 }
 
+/** Environments that the review knows, if the preview's is none of them: a stack may have another name than its environment. */
+export function othersThan(environment: string | undefined, { changes }: ExpectedChanges): readonly string[] {
+  const names = changes.map((change) => change.environment);
+  return environment === undefined || names.includes(environment) ? [] : names;
+}
+
 /** Spec files that are there and are not as they were reviewed. */
 export function editedSince(files: ExpectedChange["files"], io: CliIo): readonly string[] {
   return Object.entries(files).flatMap(([file, reviewed]) => {

@@ -44,6 +44,7 @@ const replacing: ReadonlySet<string> = new Set([
 
 /** The preview in a text, or what is wrong with it. */
 export function parsePreview(text: string): Preview | { readonly problem: string } {
+  if (text.trim() === "") return { problem: "is empty" };
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -55,9 +56,11 @@ export function parsePreview(text: string): Preview | { readonly problem: string
   const listed = digest?.["steps"] ?? (digest !== undefined && "changeSummary" in digest ? [] : undefined);
   const all = Array.isArray(listed) ? listed.map(stepOf) : [undefined];
   if (digest === undefined || !all.every((step) => step !== undefined)) return { problem: "is not what `pulumi preview --json` prints" };
+  const stacks = [...new Set(all.map(({ urn }) => stackOf(urn)))];
+  if (stacks.length > 1) return { problem: `holds steps of several stacks: ${stacks.join(", ")}` };
   const steps = all.filter(({ urn, op }) => !isOwn(urn) && !silent.has(op));
   return {
-    stack: all[0]?.urn.split("::")[0]!.replace(/^urn:pulumi:/, ""),
+    stack: stacks[0],
     announced: [...new Set(steps.map(({ urn }) => urn))].map((urn) =>
       announcedOf(
         urn,
@@ -68,6 +71,10 @@ export function parsePreview(text: string): Preview | { readonly problem: string
       record(each)?.["severity"] === "error" ? [String(record(each)!["message"])] : [],
     ),
   };
+}
+
+function stackOf(urn: string): string {
+  return urn.split("::")[0]!.replace(/^urn:pulumi:/, "");
 }
 
 /** The stack, the modules' components, and provider instances exist in the state alone. */

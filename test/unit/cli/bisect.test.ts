@@ -97,4 +97,21 @@ describe("bisect", { timeout: 60_000 }, () => {
     const { code, stderr } = await bisect(...options);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
+
+  it("follows a spec to its earlier names, and says where it does not compile", async () => {
+    git("mv", "spec/prod-100k.yaml", "spec/big.yaml");
+    commit("renamed");
+    git("mv", "spec/big.yaml", "spec/large.yaml");
+    edit("large", /rdsAllocatedStorage: 300/, "rdsAllocatedStorage: 500");
+    commit("renamed, with more storage");
+    git("rm", "--quiet", "spec/large.yaml");
+    commit("removed");
+    git("revert", "--no-edit", "HEAD");
+    const { stdout } = await run(["bisect", "spec/large.yaml", "--as-of", today, "--format", "json"], { cwd: root });
+    const { commits, skipped } = JSON.parse(stdout) as Awaited<ReturnType<typeof report>>;
+    expect(commits.map(({ subject }) => subject).toSorted()).toEqual(["in the parent", "more storage", "renamed, with more storage"]);
+    expect(skipped.map(({ subject }) => subject)).toEqual(["broken", "removed"]);
+    const text = await run(["bisect", "spec/large.yaml", "--as-of", today], { cwd: root });
+    expect(text.stdout).toContain("not compared, because spec/large.yaml does not compile there: ");
+  });
 });

@@ -1,5 +1,5 @@
 /** Files that the command line names and that are no specs: whatever they are, they are refused in words, and nothing passes unread. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -70,6 +70,78 @@ describe("a preview", () => {
     writeFileSync(join(root, "preview.json"), text);
     const { code, stderr } = await run(["verify-preview", "preview.json", "--expect", "expected.json"], { cwd: root });
     expect([code, stderr]).toEqual([2, expect.stringContaining("is not what `pulumi preview --json` prints")]);
+  });
+});
+
+describe("a preview of another stack", () => {
+  const step = (stack: string) => ({
+    op: "update",
+    urn: `urn:pulumi:${stack}::platform::aws:sqs/queue:Queue::sqs-push`,
+    diffReasons: ["policy"],
+  });
+  const operation = { id: "sqs-push", type: "aws:sqs/queue:Queue", operation: "update", properties: ["policy"], replacing: [] };
+  const verify = (preview: string | Uint8Array, ...options: string[]) => {
+    const changes = [{ environment: "dev", files: {}, operations: [operation] }];
+    writeFileSync(join(root, "expected.json"), JSON.stringify({ format: 1, changes }));
+    writeFileSync(join(root, "preview.json"), preview);
+    return run(["verify-preview", "preview.json", "--expect", "expected.json", ...options], { cwd: root });
+  };
+
+  it("does not pass, and the environment can be named", async () => {
+    const { code, stdout } = await verify(JSON.stringify({ steps: [step("integration")] }));
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining("the review is of dev; name the environment of the stack: --environment dev"),
+    ]);
+    expect(await verify(JSON.stringify({ steps: [step("integration")] }), "--environment", "dev")).toMatchObject({ code: 0 });
+  });
+
+  it("does not pass among steps of the right one", async () => {
+    const { code, stderr } = await verify(JSON.stringify({ steps: [step("dev"), step("prod")] }));
+    expect([code, stderr]).toEqual([2, expect.stringContaining("holds steps of several stacks: dev, prod")]);
+  });
+
+  it("is read in the encodings that shells on Windows write", async () => {
+    const text = `\ufeff${JSON.stringify({ steps: [step("dev")] })}`;
+    expect(await verify(text)).toMatchObject({ code: 0 });
+    expect(await verify(Buffer.from(text, "utf16le"))).toMatchObject({ code: 0 });
+    const { code, stderr } = await verify("");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("preview.json is empty")]);
+  });
+});
+
+describe("a state", () => {
+  const resource = { urn: "urn:pulumi:prod::platform::aws:sqs/queue:Queue::sqs-push", type: "aws:sqs/queue:Queue", custom: true };
+  const drift = (state: object, ...words: string[]) => {
+    writeFileSync(join(root, "state.json"), JSON.stringify(state));
+    return run(["drift", "--state", "state.json", ...words], { cwd: root });
+  };
+
+  it.each([
+    [{ deployment: { ciphertext: "v1:…" } }, "is encrypted as a whole"],
+    [{ deployment: { resources: ["queue", null] } }, "its `resources` are not a list of resources"],
+    [{ deployment: { resources: {} } }, "its `resources` are not a list of resources"],
+    [{ deployment: {} }, "has no resources"],
+  ])("%j is refused in words", async (state, message) => {
+    const { code, stderr } = await drift(state);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it("of one environment is not written into the spec of another", async () => {
+    const before = readFileSync(join(root, "spec/dev.yaml"), "utf8");
+    const { code, stderr } = await drift({ deployment: { resources: [resource] } }, "spec/dev.yaml", "--fix");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("the state is of stack prod, and spec/dev.yaml of environment dev")]);
+    expect(stderr).toContain("compare it with the spec of prod: spec/prod.yaml");
+    expect(readFileSync(join(root, "spec/dev.yaml"), "utf8")).toBe(before);
+  });
+
+  it("of a spec that does not compile leads to the errors of the spec", async () => {
+    const file = join(root, "spec/prod.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("rdsAllocatedStorage: 50", "rdsAllocatedStorage: fifty"));
+    const { code, stderr } = await drift({ deployment: { resources: [resource] } });
+    writeFileSync(file, text);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("spec/prod.yaml does not compile")]);
   });
 });
 

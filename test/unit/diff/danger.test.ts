@@ -39,6 +39,48 @@ describe("the danger of a change", () => {
     expect(dangersIn(edited("prod", over))[id]).toBe(danger);
   });
 
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html: "the change is applied asynchronously, as soon as possible".
+  it.each([
+    [7, 14, "in place"],
+    [14, 7, "data loss"],
+    [7, 0, "data loss"],
+    [0, 7, "in the maintenance window"],
+  ])("of a backup retention from %s to %s days that may wait: %s", (from, to, danger) => {
+    const days = (rdsBackupRetentionDays: number) => ({ rds: { rdsBackupRetentionDays, rdsApplyImmediately: false } });
+    expect(dangersIn(edited("prod", days(to), {}, days(from)))["rds-instance"]).toBe(danger);
+  });
+
+  it("of a change that waits for the window says what happens then", () => {
+    const later = { rds: { rdsApplyImmediately: false } };
+    const { effects } = edited("prod", { rds: { ...later.rds, rdsMultiAz: false } }, {}, later);
+    expect(effects[0]?.danger).toBe("in the maintenance window");
+    expect(effects[0]?.notices.join("; ")).toMatch(/waits for the maintenance window.*; multiAz: .*the standby is deleted/);
+  });
+
+  it.each([
+    ["alb-logs-lifecycle", { alb: { albAccessLogRetentionDays: 30 } }, { alb: { albAccessLogRetentionDays: 365 } }],
+    ["ecr-api-lifecycle", { ecr: { imageRetentionCount: 5 } }, { ecr: { imageRetentionCount: 50 } }],
+    ["ecr-api-lifecycle", { ecr: { untaggedImageRetentionDays: 1 } }, { ecr: { untaggedImageRetentionDays: 7 } }],
+  ])("of a lifecycle that keeps less is a loss, and of one that keeps more is none: %s", (id, less, more) => {
+    expect(dangersIn(edited("prod", less, {}, more))[id]).toBe("data loss");
+    expect(dangersIn(edited("prod", more, {}, less))[id]).not.toBe("data loss");
+  });
+
+  it.each([
+    [{ snapshotIdentifier: "before-the-mistake" }, "restored from snapshot before-the-mistake"],
+    [{ restoreToPointInTime: { restoreTime: "2026-01-14T00:00:00Z" } }, "restored from a point in time"],
+    [{ dbName: "other" }, "a new, empty one"],
+  ])("of a replaced database says what takes its place: %j", (inputs, text) => {
+    const found = dangerOf("rds-instance", withInputs("rds-instance", inputs));
+    expect(found?.danger).toBe("data loss");
+    expect(found?.notices[0]).toContain(text);
+  });
+
+  it("of another domain name says that the old one goes", () => {
+    const { effects } = edited("prod", { domainName: "www.tidechat.io" });
+    expect(effects.find(({ operation }) => operation.id === "route53-alias")?.notices.join()).toContain("old name is no longer answered");
+  });
+
   it("of a minor version is a refusal while a read replica has the older one", () => {
     const at = (rdsEngineVersion: string, enableRdsReadReplica: boolean) =>
       planOf("prod", { rds: { rdsEngineVersion, enableRdsReadReplica, enableRdsManagedMasterPassword: false } });

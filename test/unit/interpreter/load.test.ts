@@ -134,4 +134,22 @@ describe("checkFreshness", () => {
     expect(await checkFreshness(loaded(), stack(), none)).toContain("was not checked");
     await expect(checkFreshness(loaded(), stack({ requireSpec: "true" }), none)).rejects.toThrow("requireSpec is true");
   });
+
+  it.each([
+    ["no spec", {}],
+    ["a spec that does not exist", { "spec/gone.yaml": `sha256-${"0".repeat(64)}` }],
+  ])("refuses a plan that names %s where the spec with its name exists", async (_, files) => {
+    write(specPath, specText);
+    write(defaultPath, JSON.stringify({ ...smallPlan(), spec: { schema: 1, files } }));
+    await expect(checkFreshness(loadPlan(stack()), stack(), none)).rejects.toThrow(
+      `${defaultPath} does not say that it was compiled from ${specPath}, which exists.\n  Run: npx platform-compile generate`,
+    );
+  });
+
+  it("finds the spec of a plan in a folder by the plan's name", async () => {
+    write("spec/eu/small.yaml", specText);
+    write("generated/plans/eu.small.plan.json", JSON.stringify({ ...smallPlan(), spec: { schema: 1, files: {} } }));
+    const own = stack({ plan: "generated/plans/eu.small.plan.json" });
+    await expect(checkFreshness(loadPlan(own), own, none)).rejects.toThrow("was compiled from spec/eu/small.yaml, which exists");
+  });
 });
