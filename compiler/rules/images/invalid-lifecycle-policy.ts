@@ -1,22 +1,14 @@
 import { member, records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
-const policy = (first: number, second: number) =>
-  `{overrides: {ecr-api-lifecycle: {set: {policy: {$json: {rules: [${[first, second]
-    .map(
-      (priority) =>
-        `{rulePriority: ${priority}, selection: {tagStatus: untagged, countType: sinceImagePushed, countUnit: days, countNumber: ${priority}}, action: {type: expire}}`,
-    )
-    .join(", ")}]}}}}}}`;
-
 const rule: Rule = {
   severity: "error",
   title: "Rules of an image lifecycle policy share a priority, or one for all images is not the last",
   reason:
     "ECR applies rules in the order of their priorities, each once. It refuses a policy whose order it cannot tell, or in which a rule for all images leaves none to the others.",
   source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html",
-  good: policy(1, 2),
-  bad: policy(1, 1),
+  good: "{overrides: {ecr-api-lifecycle: {set: {policy: {$json: {rules: [{rulePriority: 1, selection: {tagStatus: untagged, countType: sinceImagePushed, countUnit: days, countNumber: 1}, action: {type: expire}}, {rulePriority: 2, selection: {tagStatus: untagged, countType: sinceImagePushed, countUnit: days, countNumber: 2}, action: {type: expire}}]}}}}}}",
+  bad: "{overrides: {ecr-api-lifecycle: {set: {policy: {$json: {rules: [{rulePriority: 1, selection: {tagStatus: untagged, countType: sinceImagePushed, countUnit: days, countNumber: 1}, action: {type: expire}}, {rulePriority: 1, selection: {tagStatus: untagged, countType: sinceImagePushed, countUnit: days, countNumber: 1}, action: {type: expire}}]}}}}}}",
 
   judges: "resources",
   *checkPlan(view) {

@@ -20,7 +20,6 @@ const endpoints: Readonly<Record<string, readonly [form: RegExp, example: string
   firehose: [/^arn:[\w-]+:(firehose|planned):/, "arn:aws:firehose:eu-central-1:123456789012:deliverystream/alarms"],
 };
 
-const topic = "topic: {$ref: observability-alarms.arn}";
 const alarms = "observability: {enableAlarms: true, alarmEmail: oncall@chat.example}";
 
 const rule: Rule = {
@@ -29,8 +28,8 @@ const rule: Rule = {
   reason:
     "SNS refuses an endpoint of another protocol, and a filter policy that is no JSON object or that has too many attributes or values.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html",
-  good: `{${alarms}, extraResources: {second: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {${topic}, protocol: email, endpoint: second@chat.example}}}}`,
-  bad: `{${alarms}, extraResources: {second: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {${topic}, protocol: email, endpoint: second.chat.example}}}}`,
+  good: `{${alarms}, extraResources: {second: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: email, endpoint: second@chat.example}}}}`,
+  bad: `{${alarms}, extraResources: {second: {type: "aws:sns/topicSubscription:TopicSubscription", inputs: {topic: {$ref: observability-alarms.arn}, protocol: email, endpoint: second.chat.example}}}}`,
 
   *checkPlan(view) {
     for (const subscription of view.ofType("aws:sns/topicSubscription:TopicSubscription")) {

@@ -57,7 +57,7 @@ describe("a value that AWS does not accept", () => {
     const redirect = (host: string) => `extraResources:
   home:
     type: aws:lb/listenerRule:ListenerRule
-    inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [], actions: [{ type: redirect, redirect: { host: "${host}", statusCode: HTTP_301 } }] }`;
+    inputs: { listenerArn: { $ref: alb-https.arn }, priority: 10, conditions: [{ pathPattern: { values: [/] } }], actions: [{ type: redirect, redirect: { host: "${host}", statusCode: HTTP_301 } }] }`;
     expect(refusals(redirect("www.#{host}"))).toEqual([]);
     expect(refusals(redirect("https://a.io")).join("")).toContain("a host name, or `#{host}` for that of the request");
   });
