@@ -27,8 +27,8 @@ const rule: Rule = {
   reason:
     "Route 53 refuses a record whose value has another form, several names for one alias, or an alias at the top of a zone, where it would hide the zone's own records.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html",
-  good: '{domainName: api.chat.example, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: CNAME, ttl: 60, records: [tide.ghost.io]}}}}',
-  bad: '{domainName: api.chat.example, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: A, ttl: 60, records: [tide.ghost.io]}}}}',
+  good: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: CNAME, ttl: 60, records: [tide.ghost.io]}}}}',
+  bad: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: A, ttl: 60, records: [tide.ghost.io]}}}}',
 
   *checkPlan(view) {
     for (const record of view.ofType("aws:route53/record:Record")) {

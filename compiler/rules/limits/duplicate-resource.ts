@@ -12,7 +12,7 @@ const rule: Rule = {
   reason:
     "AWS tells some resources apart by what they belong to: a queue has one policy, a listener one port, a name one record of each type. It refuses the second one, or each deployment replaces one by the other.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html",
-  good: '{domainName: api.chat.example, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: CNAME, ttl: 60, records: [tide.ghost.io]}}}}',
+  good: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, extraResources: {blog: {type: "aws:route53/record:Record", inputs: {zoneId: {$ref: route53-alias.zoneId}, name: blog.chat.example, type: CNAME, ttl: 60, records: [tide.ghost.io]}}}}',
   bad: '{extraResources: {second: {type: "aws:ec2/internetGateway:InternetGateway", inputs: {vpcId: {$ref: vpc.id}}}}}',
 
   *checkPlan(view) {

@@ -17,8 +17,8 @@ const rule: Rule = {
   reason:
     "A redirect to a foreign host takes users, and the tokens in their addresses, to whoever owns that host. One to plain HTTP shows both to everybody on the path. Who issues the identities of a sign-in decides who gets in.",
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html",
-  good: '{domainName: api.chat.example, extraResources: {old: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/old]}}], actions: [{type: redirect, redirect: {host: blog.chat.example, statusCode: HTTP_301}}]}}}}',
-  bad: '{domainName: api.chat.example, extraResources: {old: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/old]}}], actions: [{type: redirect, redirect: {host: blog.ghost.io, statusCode: HTTP_301}}]}}}}',
+  good: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, extraResources: {old: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/old]}}], actions: [{type: redirect, redirect: {host: blog.chat.example, statusCode: HTTP_301}}]}}}}',
+  bad: '{domainName: api.chat.example, route53: {hostedZoneName: chat.example}, extraResources: {old: {type: "aws:lb/listenerRule:ListenerRule", inputs: {listenerArn: {$ref: alb-https.arn}, priority: 10, conditions: [{pathPattern: {values: [/old]}}], actions: [{type: redirect, redirect: {host: blog.ghost.io, statusCode: HTTP_301}}]}}}}',
   security: {
     optional: "with-waiver",
     demand: "redirects and sign-ins stay with the platform",
