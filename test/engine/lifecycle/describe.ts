@@ -201,6 +201,8 @@ function testTeardown(name: string, plan: Plan, stack: () => Stack): void {
   });
 
   it("is destroyed in full without protection: only retained resources stay", async () => {
+    // The interpreter refuses a plan of no spec beside the spec with its name.
+    for (const file of Object.keys(plan.spec.files)) stack().remove(file);
     const open = openPlan(name);
     succeeded(await stack().teardown(open));
     expect(await stack().export()).toEqual([]);
