@@ -26,7 +26,7 @@ const rule: Rule = {
     "A resource policy that names another account gives it access without any role of this account: it can read queues, secrets, keys or objects, and nobody here sees who it lets in.",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html",
   good: '{overrides: {sqs-push-policy: {set: {policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: {$ref: iam-task-api.arn}}, Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}, {Effect: Deny, Principal: "*", Action: "sqs:*", Resource: {$ref: sqs-push.arn}, Condition: {Bool: {"aws:SecureTransport": "false"}}}]}}}}}}',
-  bad: '{extraResources: {senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "999988887777"}, Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}]}}}}}}',
+  bad: '{overrides: {sqs-push-policy: {set: {policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "999988887777"}, Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}, {Effect: Deny, Principal: "*", Action: "sqs:*", Resource: {$ref: sqs-push.arn}, Condition: {Bool: {"aws:SecureTransport": "false"}}}]}}}}}}',
   security: {
     optional: "never",
     demand: "resource policies grant access to this account only",

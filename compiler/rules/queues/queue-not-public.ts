@@ -8,7 +8,7 @@ const rule: Rule = {
     "A policy that allows every principal lets anyone with an AWS account send, read or delete messages. Access to queues belongs in IAM roles.",
   source: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-3",
   good: '{overrides: {sqs-push-policy: {set: {policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}, Condition: {StringEquals: {"aws:SourceAccount": "412356789014"}}}, {Effect: Deny, Principal: "*", Action: "sqs:*", Resource: {$ref: sqs-push.arn}, Condition: {Bool: {"aws:SecureTransport": "false"}}}]}}}}}}',
-  bad: '{extraResources: {push-senders: {type: "aws:sqs/queuePolicy:QueuePolicy", inputs: {queueUrl: {$ref: sqs-push.url}, policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}]}}}}}}',
+  bad: '{overrides: {sqs-push-policy: {set: {policy: {$json: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "sqs:SendMessage", Resource: {$ref: sqs-push.arn}}, {Effect: Deny, Principal: "*", Action: "sqs:*", Resource: {$ref: sqs-push.arn}, Condition: {Bool: {"aws:SecureTransport": "false"}}}]}}}}}}',
 
   security: {
     optional: "never",
