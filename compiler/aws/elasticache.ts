@@ -12,6 +12,11 @@ const nodes: ClassTable = { service: "cache", families: nodeTable.families, regi
 /** Engines of replication groups. */
 export type CacheEngine = "redis" | "valkey";
 
+/** The engine that a replication group states; Redis if it states none. */
+export function cacheEngineOf(stated: string | undefined): CacheEngine {
+  return stated === "valkey" ? "valkey" : "redis";
+}
+
 /** Does ElastiCache offer the node type in the region? */
 export function cacheNodeExists(region: string, cacheNodeType: string): boolean {
   return classExists(nodes, region, cacheNodeType);

@@ -2,6 +2,12 @@
 import table from "../../generated/aws/tls-policies.json" with { type: "json" };
 import { unpack } from "./nearest.ts";
 
+/** Where load balancers have actions. */
+export const actionPlaces = [
+  ["aws:lb/listener:Listener", "defaultActions"],
+  ["aws:lb/listenerRule:ListenerRule", "actions"],
+] as const;
+
 /** Minimum TLS versions of policies. */
 export type TlsVersion = keyof typeof table.policies;
 

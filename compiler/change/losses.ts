@@ -1,5 +1,6 @@
 /** Changes of a setting that delete data, although what holds the data stays. */
-import { isRecord, type PlanRecord } from "../plan/values.ts";
+import type { PlanValue } from "../plan/types.ts";
+import { isRecord, records } from "../plan/values.ts";
 import { lower, type When } from "./directions.ts";
 
 interface Loss {
@@ -57,7 +58,7 @@ function keepsLess(before: Limits, after: Limits): boolean {
 
 /** Days until objects and their old versions expire. */
 function objectLimits(rules: unknown): Limits {
-  const enabled = recordsIn(rules).filter(({ status }) => status === "Enabled");
+  const enabled = records(rules as PlanValue).filter(({ status }) => status === "Enabled");
   const limits = enabled.flatMap(({ filter, expiration, noncurrentVersionExpiration: versions }): [string, number][] => {
     const what = JSON.stringify(filter ?? {});
     return [
@@ -70,15 +71,11 @@ function objectLimits(rules: unknown): Limits {
 
 /** Images, or days, by what the rule selects. */
 function imageLimits(policy: unknown): Limits {
-  const rules = isRecord(policy) ? recordsIn(policy["rules"]) : [];
+  const rules = isRecord(policy) ? records(policy["rules"]) : [];
   const limits = rules.flatMap(({ selection }): [string, number][] => {
     if (!isRecord(selection)) return [];
     const { countNumber, ...what } = selection;
     return [[JSON.stringify(what), forever(countNumber)]];
   });
   return new Map(limits);
-}
-
-function recordsIn(list: unknown): readonly PlanRecord[] {
-  return Array.isArray(list) ? list.filter((item: unknown) => isRecord(item)) : [];
 }

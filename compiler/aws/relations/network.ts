@@ -1,4 +1,5 @@
 /** Relations of networks, load balancers and names. */
+import { actionPlaces } from "../elb.ts";
 import { relationsOf, type Relation } from "./relation.ts";
 
 const ec2 = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference";
@@ -12,15 +13,14 @@ const settings = {
   "authenticate-cognito": "authenticateCognito",
 } as const;
 
-const actions = (["Listener defaultActions", "ListenerRule actions"] as const).flatMap((place) => {
-  const [name = "", at = ""] = place.split(" ");
-  return relationsOf(`aws:lb/${name.toLowerCase().replace("rule", "Rule")}:${name}`, `${elb}/APIReference/API_Action.html`, [
+const actions = actionPlaces.flatMap(([type, at]) =>
+  relationsOf(type, `${elb}/APIReference/API_Action.html`, [
     { at, if: { type: ["forward"] }, then: { some: ["targetGroupArn", "forward"] } },
-    ...Object.entries(settings).map(([type, property]) => ({ at, if: { type: [type] }, then: { needs: [property] } })),
+    ...Object.entries(settings).map(([kind, property]) => ({ at, if: { type: [kind] }, then: { needs: [property] } })),
     // What is not stated stays as it is in the request, so the answer would lead to itself.
     { at: `${at}.redirect`, then: { some: ["protocol", "host", "port", "path"] } },
-  ]);
-});
+  ]),
+);
 
 /** Policies of records: AWS tells the records of a name apart by their identifiers. */
 const routing = ["weighted", "latency", "failover", "geolocation", "geoproximity"]

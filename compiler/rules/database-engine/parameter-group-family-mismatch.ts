@@ -1,4 +1,4 @@
-import { parameterFamily } from "../../aws/elasticache.ts";
+import { cacheEngineOf, parameterFamily } from "../../aws/elasticache.ts";
 import { majorOf } from "../../aws/postgres-versions.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import type { Rule } from "../rule.ts";
@@ -19,7 +19,7 @@ const rule: Rule = {
         yield* mismatch(view, instance, `postgres${majorOf(version)}`);
     }
     for (const group of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
-      const engine = view.text(group, "engine") === "valkey" ? "valkey" : "redis";
+      const engine = cacheEngineOf(view.text(group, "engine"));
       yield* mismatch(view, group, parameterFamily(engine, view.text(group, "engineVersion") ?? ""));
     }
   },

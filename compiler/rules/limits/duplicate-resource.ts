@@ -5,6 +5,7 @@ import { uniqueParts } from "../../plan/unique-parts.ts";
 import type { Rule } from "../rule.ts";
 import { isUncertain, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
+import { withoutDot } from "../shared/zones.ts";
 
 const rule: Rule = {
   severity: "error",
@@ -49,7 +50,7 @@ function keyOf(view: PolicyView, resource: PlanResource): string | undefined {
 /** What is known only at deployment is the same if it comes from the same place. */
 function partOf(view: PolicyView, value: PlanValue | undefined): string {
   const text = textIn(view, value);
-  return isUncertain(text) ? JSON.stringify(value) : text.replace(/\.$/, "");
+  return isUncertain(text) ? JSON.stringify(value) : withoutDot(text);
 }
 
 export default rule;

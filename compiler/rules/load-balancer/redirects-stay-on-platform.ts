@@ -1,14 +1,10 @@
+import { actionPlaces } from "../../aws/elb.ts";
 import { records, valueAt, type PlanRecord } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 import { isUncertain, textIn } from "../shared/rendered.ts";
 import type { PolicyView } from "../shared/view.ts";
 import { isOwnHost } from "../shared/zones.ts";
 
-/** Where load balancers have actions. */
-const places = [
-  ["aws:lb/listener:Listener", "defaultActions"],
-  ["aws:lb/listenerRule:ListenerRule", "actions"],
-] as const;
 const endpoints = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"];
 
 const rule: Rule = {
@@ -27,7 +23,7 @@ const rule: Rule = {
   },
 
   *checkPlan(view) {
-    for (const [type, property] of places)
+    for (const [type, property] of actionPlaces)
       for (const { id, inputs } of view.ofType(type))
         for (const action of records(inputs[property])) {
           const message = strayed(view, action);

@@ -1,4 +1,4 @@
-import { cacheEngineVersions, isCacheEngineVersion } from "../../aws/elasticache.ts";
+import { cacheEngineOf, cacheEngineVersions, isCacheEngineVersion } from "../../aws/elasticache.ts";
 import { records } from "../../plan/values.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,7 +16,7 @@ const rule: Rule = {
 
   *checkPlan(view) {
     for (const group of view.ofType("aws:elasticache/replicationGroup:ReplicationGroup")) {
-      const engine = view.text(group, "engine") === "valkey" ? "valkey" : "redis";
+      const engine = cacheEngineOf(view.text(group, "engine"));
       const version = view.text(group, "engineVersion");
       if (version === undefined || isCacheEngineVersion(engine, version)) continue;
       const help = `ElastiCache has ${cacheEngineVersions(engine).join(", ")}`;

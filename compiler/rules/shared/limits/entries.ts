@@ -1,4 +1,5 @@
 /** Limits on the lists of one resource, and on how many of a kind an account or a network has. */
+import { actionPlaces } from "../../../aws/elb.ts";
 import { greatestCapacity } from "../../../aws/waf.ts";
 import { isHandWritten } from "../../../plan/hand-written.ts";
 import { isList, isRecord, list, records, valueAt } from "../../../plan/values.ts";
@@ -13,12 +14,6 @@ const capacity = "https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-
 const waf = "https://docs.aws.amazon.com/waf/latest/developerguide/limits.html";
 const tables = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html";
 const vpc = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
-
-/** Where load balancers have actions. */
-const actions = [
-  ["aws:lb/listener:Listener", "defaultActions"],
-  ["aws:lb/listenerRule:ListenerRule", "actions"],
-] as const;
 
 export const entryLimits: readonly Limit[] = [
   {
@@ -93,7 +88,7 @@ export const entryLimits: readonly Limit[] = [
     most: 5,
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
     *sums(view) {
-      for (const [type, property] of actions)
+      for (const [type, property] of actionPlaces)
         for (const { id, inputs } of view.ofType(type))
           for (const action of list(inputs[property]))
             yield { resource: id, property, value: list(valueAt(action, "forward.targetGroups")).length };
