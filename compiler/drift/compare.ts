@@ -25,6 +25,8 @@ export interface Drift {
   readonly properties: readonly DriftedProperty[];
   /** In the state and not in the plan: the next `pulumi up` deletes them. */
   readonly unplanned: readonly StateResource[];
+  /** What an interrupted update replaced and did not delete: the next `pulumi up` deletes it. */
+  readonly leftOver: readonly StateResource[];
   /** In the plan and not in the state: the next `pulumi up` creates them. */
   readonly missing: readonly PlanResource[];
   /** Differences of properties that `ignoreChanges` names, such as counts that autoscaling owns. */
@@ -56,7 +58,8 @@ export function driftOf(plan: Plan, state: State): Drift {
   const told = new Set([...ignored, ...scheduled]);
   return {
     properties: all.filter((each) => !told.has(each)),
-    unplanned: state.resources.filter((resource) => !known.has(resource)),
+    unplanned: state.resources.filter((resource) => !resource.condemned && !known.has(resource)),
+    leftOver: state.resources.filter(({ condemned }) => condemned),
     missing: plan.resources.filter(({ id }) => found.get(id) === undefined),
     ignored: ignored.map(unchanged),
     scheduled: scheduled.map(unchanged),

@@ -9,7 +9,7 @@ export interface StateResource {
   readonly id: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** An update replaced it and failed to delete it: the next one deletes it. */
+  /** An update replaced it and was interrupted before it deleted it. */
   readonly condemned: boolean;
 }
 

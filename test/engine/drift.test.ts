@@ -117,6 +117,22 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
     writeFileSync(path, before);
   });
 
+  it("is undone where a rule refuses the key's value, which no override gets around", async () => {
+    restore();
+    stack.drift("alb", { idleTimeout: 120 });
+    stack.drift("ecs-scaling-realtime", { maxCapacity: 40 });
+    const { properties } = reportOf((await drift("--format", "json", "--fix")).stdout);
+    expect(properties.map(({ resource, property, answer }) => [`${resource}.${property}`, answer])).toEqual([
+      ["alb.idleTimeout", { kind: "undo", rule: "keep-alive-below-idle-timeout", key: "alb.albIdleTimeoutSeconds", value: 120 }],
+      [
+        "ecs-scaling-realtime.maxCapacity",
+        { kind: "undo", rule: "tasks-exceed-connections", key: "ecsServices.realtimeServiceMaxCount", value: 40 },
+      ],
+    ]);
+    const { stdout } = await again();
+    expect(stdout).toContain("undo it: `pulumi up`; the rule keep-alive-below-idle-timeout refuses `alb.albIdleTimeoutSeconds: 120`");
+  });
+
   it("names what is deleted by hand, what no plan knows, and no secret", async () => {
     restore();
     const lost = plan.resources.find(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm")!;

@@ -6,7 +6,7 @@ import { Overlay } from "../add/overlay.ts";
 import { UsageError, type CliIo, type Command } from "../command.ts";
 import { readState, targetOf } from "../drift/input.ts";
 import { propose } from "../drift/propose.ts";
-import { jsonDrift, prettyDrift, type DriftReport } from "../drift/show.ts";
+import { differenceCount, jsonDrift, prettyDrift, type DriftReport } from "../drift/show.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { jsonText, showDiagnostics } from "../output/report.ts";
 import { openRevision } from "../targets/revisions.ts";
@@ -39,8 +39,8 @@ const drift: Command = {
     const report = { target, state, drift: found, proposals, fixed: args.has("fix") && files.edits().length > 0 };
     show(report, files, isJson, io);
     if (report.fixed) writeAll(files.edits(), io);
-    const left = proposals.filter(({ answer }) => !report.fixed || answer.kind === "undo" || answer.kind === "unsearched").length;
-    return left + found.unplanned.length + found.missing.length === 0 ? 0 : 1;
+    const written = report.fixed ? proposals.filter(({ answer }) => answer.kind === "spec" || answer.kind === "override").length : 0;
+    return differenceCount(found) === written ? 0 : 1;
   },
 };
 

@@ -1,4 +1,5 @@
 /** Finds, for each property that drifted, the edit of the spec that would express it. Every edit is compiled before it is proposed. */
+import { isSameJson } from "../../canonical/equal.ts";
 import { compileSpec, type Compiled } from "../../compile.ts";
 import { candidates } from "../../drift/candidates.ts";
 import { driftOf, type Drift, type DriftedProperty } from "../../drift/compare.ts";
@@ -20,10 +21,17 @@ export type Answer =
   | { readonly kind: "spec"; readonly key: string; readonly value: Json; readonly also: readonly string[] }
   /** No key does; an override does, and changes nothing else. */
   | { readonly kind: "override"; readonly key: string; readonly value: Json }
-  /** Nothing in the spec can express it; `rule` is the first one that refuses the override. */
-  | { readonly kind: "undo"; readonly rule: string | undefined }
+  /** Nothing in the spec can express it, or a rule refuses the key that does, in which case no override gets around the rule. */
+  | ({ readonly kind: "undo" } & Refused)
   /** Not known: there are too many differences to look for all their keys at once. */
   | { readonly kind: "unsearched" };
+
+interface Refused {
+  /** The first rule that refuses it; undefined if there is another reason. */
+  readonly rule: string | undefined;
+  /** The key with its value; undefined for the override. */
+  readonly edit?: { readonly key: string; readonly value: Json };
+}
 
 export interface Proposal {
   readonly difference: DriftedProperty;
@@ -66,7 +74,7 @@ export function propose(compiled: Compiled & { readonly plan: Plan }, drift: Dri
     }
     const found = bySpecKey(difference, step, question) ?? byOverride(difference, step, question);
     if ("rule" in found) {
-      answered.set(nameOf(difference), { kind: "undo", rule: found.rule });
+      answered.set(nameOf(difference), { kind: "undo", ...found });
       continue;
     }
     question.files.write(question.file, found.step.text);
@@ -83,19 +91,24 @@ interface Found {
   readonly step: Step;
 }
 
-/** The key that changes the least besides the property. */
-function bySpecKey(difference: DriftedProperty, step: Step, question: Search): Found | undefined {
+/** The key that changes the least besides the property; or the key that is the property, if a rule refuses its value. */
+function bySpecKey(difference: DriftedProperty, step: Step, question: Search): Found | Refused | undefined {
   if (difference.hidden) return undefined;
   let best: Found | undefined;
+  let refused: Refused | undefined;
   let fewest = mostOthers + 1;
-  for (const { key, path, value } of trials(difference, step)) {
+  for (const { key, path, value, isProperty } of trials(difference, step)) {
     const tried = attempt({ kind: "set", path, value }, difference, step, question, fewest - 1);
-    if (!("drift" in tried)) continue;
+    if (!("drift" in tried)) {
+      // What the language alone does not allow, an override may set.
+      if (isProperty && tried.isJudged === true) refused ??= { rule: tried.rule, edit: { key, value } };
+      continue;
+    }
     const also = othersIn(step.drift, tried.drift);
     [best, fewest] = [{ answer: { kind: "spec", key, value, also }, step: tried }, also.length];
     if (fewest === 0) break;
   }
-  return best;
+  return best ?? refused;
 }
 
 /** A key that changes more than this besides the property means something else. */
@@ -104,17 +117,27 @@ const mostOthers = 4;
 /** Keys that make another environment of the spec. */
 const identity = /^(overrides\.|extraResources\.|rule:|class$|environment$|projectName$|region$|awsAccountId$|schema$)/;
 
-function* trials({ from, expected, actual }: DriftedProperty, { compiled }: Step): Generator<{ key: string; path: KeyPath; value: Json }> {
+interface Trial {
+  readonly key: string;
+  readonly path: KeyPath;
+  readonly value: Json;
+  /** The property has the value of the key, and would have it after the edit. */
+  readonly isProperty: boolean;
+}
+
+function* trials({ from, expected, actual }: DriftedProperty, { compiled }: Step): Generator<Trial> {
   for (const key of from) {
     if (identity.test(key)) continue;
     const path = pathOfSteps(key.split("."));
     const { enum: choices = [] } = nodeAt(effectiveSchema(), path) as { readonly enum?: readonly unknown[] };
     const own = valueAt(compiled.environment?.spec, path);
-    for (const value of candidates({ key: own, planned: expected, actual, choices })) yield { key, path, value };
+    for (const value of candidates({ key: own, planned: expected, actual, choices })) {
+      yield { key, path, value, isProperty: isSameJson(own, expected) && isSameJson(value, actual) };
+    }
   }
 }
 
-function byOverride(difference: DriftedProperty, step: Step, question: Search): Found | { readonly rule: string | undefined } {
+function byOverride(difference: DriftedProperty, step: Step, question: Search): Found | Refused {
   const { id, path, actual, hidden } = difference;
   if (hidden) return { rule: undefined };
   const property = path.join(".");
@@ -124,7 +147,7 @@ function byOverride(difference: DriftedProperty, step: Step, question: Search): 
       ? { kind: "set", path: ["overrides", id, "remove", Array.isArray(removed) ? removed.length : 0], value: property }
       : { kind: "set", path: ["overrides", id, "set", property], value: quoted(actual) as Json };
   const tried = attempt(operation, difference, step, question, 0);
-  if (!("drift" in tried)) return tried;
+  if (!("drift" in tried)) return { rule: tried.rule };
   const key = actual === undefined ? `overrides.${id}.remove` : `overrides.${id}.set.${property}`;
   return { answer: { kind: "override", key, value: operation.value }, step: tried };
 }
@@ -136,7 +159,7 @@ function attempt(
   step: Step,
   search: Search,
   most: number,
-): Step | { readonly rule: string | undefined } {
+): Step | { readonly rule: string | undefined; readonly isJudged?: boolean } {
   const { files, file, state, asOf } = search;
   search.attempts += 1;
   const edited = new Overlay(files);
@@ -148,7 +171,7 @@ function attempt(
   }
   const compiled = compileSpec(file, edited, { asOf });
   const rule = compiled.diagnostics.find(({ severity }) => severity === "error")?.rule;
-  if (compiled.plan === undefined) return { rule };
+  if (compiled.plan === undefined) return { rule, isJudged: compiled.environment !== undefined };
   const drift = driftOf(compiled.plan, state);
   const isThere = drift.properties.some((each) => nameOf(each) === nameOf(difference));
   if (isThere || changesResources(step.drift, drift) || othersIn(step.drift, drift).length > most) return { rule };

@@ -3,7 +3,8 @@ import { cut } from "../../diagnostics/render/shorten.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Drift, DriftedProperty } from "../../drift/compare.ts";
 import { unknown } from "../../drift/expected.ts";
-import type { State } from "../../drift/state.ts";
+import type { State, StateResource } from "../../drift/state.ts";
+import { replacementFacts } from "../../plan/builder/replacement.ts";
 import type { DriftTarget } from "./input.ts";
 import type { Answer, Proposal } from "./propose.ts";
 
@@ -19,20 +20,17 @@ export interface DriftReport {
 const longest = 60;
 
 export function prettyDrift({ target, state, drift, proposals }: DriftReport): string {
-  const { properties, unplanned, missing, ignored, scheduled } = drift;
+  const { unplanned, leftOver, missing, ignored, scheduled } = drift;
   const names = (all: Drift["ignored"]) => all.map(({ id, property }) => `${id}.${property}`).join(", ");
   const lines = proposals.flatMap(({ difference, answer }) => [
     `${difference.id}.${difference.path.join(".")}: ${values(difference)}`,
     `  ${inWords(answer, target.file)}`,
   ]);
   const section = (title: string, all: readonly string[]) => (all.length === 0 ? [] : [title, ...all.map((name) => `  ${name}`)]);
-  const total = properties.length + unplanned.length + missing.length;
   return [
     ...lines,
-    ...section(
-      "in the state, and in no plan: the next `pulumi up` deletes",
-      unplanned.map(({ name, type }) => `${name} (${type})`),
-    ),
+    ...section("in the state, and in no plan: the next `pulumi up` deletes", unplanned.map(goes)),
+    ...section("replaced by an update that was interrupted, and left over: the next `pulumi up` deletes", leftOver.map(goes)),
     ...section(
       "in the plan, and not in the state: the next `pulumi up` creates",
       missing.map(({ id, type }) => `${id} (${type})`),
@@ -42,9 +40,23 @@ export function prettyDrift({ target, state, drift, proposals }: DriftReport): s
     ...(scheduled.length === 0
       ? []
       : [`set by scheduled actions: ${names(scheduled)}; after a refresh, \`pulumi up\` sets the spec's own limits until their next time`]),
-    total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total),
+    summary({ target, state, drift }),
     "",
   ].join("\n");
+}
+
+/** Everything that the next `pulumi up` would change. */
+export function differenceCount({ properties, unplanned, leftOver, missing }: Drift): number {
+  return properties.length + unplanned.length + leftOver.length + missing.length;
+}
+
+function summary({ target, state, drift }: Pick<DriftReport, "target" | "state" | "drift">): string {
+  const total = differenceCount(drift);
+  return total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total);
+}
+
+function goes({ name, type }: StateResource): string {
+  return `${name} (${type})${replacementFacts(type)?.stateful === true ? ": it holds data, which is deleted with it" : ""}`;
 }
 
 function counted(total: number): string {
@@ -65,8 +77,12 @@ function inWords(answer: Answer, file: string): string {
     case "unsearched":
       return "not looked up, because too much differs: settle the others first, or check that the state belongs to the spec";
     default:
-      return `undo it: \`pulumi up\`${answer.rule === undefined ? "" : `; the rule ${answer.rule} refuses an override`}`;
+      return `undo it: \`pulumi up\`${answer.rule === undefined ? "" : `; the rule ${answer.rule} refuses ${refused(answer.edit)}`}`;
   }
+}
+
+function refused(edit: { readonly key: string; readonly value: unknown } | undefined): string {
+  return edit === undefined ? "an override" : `\`${edit.key}: ${text(edit.value)}\``;
 }
 
 function text(value: unknown): string {
@@ -92,15 +108,20 @@ export function jsonDrift({ target, state, drift, proposals, fixed }: DriftRepor
       secret: hidden,
       planned: hidden ? null : (plain(expected) ?? null),
       actual: hidden ? null : (plain(actual) ?? null),
-      answer: answer.kind === "undo" ? { kind: "undo", rule: answer.rule ?? null } : answer,
+      answer: answer.kind === "undo" ? { kind: "undo", rule: answer.rule ?? null, ...answer.edit } : answer,
     })),
-    unplanned: drift.unplanned.map(({ name, type, urn }) => ({ resource: name, type, urn })),
+    unplanned: drift.unplanned.map(inState),
+    leftOver: drift.leftOver.map(inState),
     missing: drift.missing.map(({ id, type }) => ({ resource: id, type })),
     ignored: drift.ignored.map(({ id, property }) => ({ resource: id, property })),
     scheduled: drift.scheduled.map(({ id, property }) => ({ resource: id, property })),
     pendingOperations: state.pending,
     ...diagnosticsToJson(target.diagnostics),
   };
+}
+
+function inState({ name, type, urn }: StateResource): object {
+  return { resource: name, type, urn };
 }
 
 function plain(value: unknown): unknown {

@@ -135,6 +135,21 @@ describe("a state", () => {
     expect(readFileSync(join(root, "spec/dev.yaml"), "utf8")).toBe(before);
   });
 
+  it("tells what an interrupted replacement left over from what no plan knows, and which of it holds data", async () => {
+    const database = {
+      ...resource,
+      urn: "urn:pulumi:prod::platform::aws:rds/instance:Instance::rds-instance",
+      type: "aws:rds/instance:Instance",
+    };
+    const old = { ...database, delete: true };
+    const { code, stdout } = await drift({ deployment: { resources: [resource, database, old] } }, "--format", "json");
+    const { leftOver, unplanned } = JSON.parse(stdout) as Record<string, readonly unknown[]>;
+    expect([code, leftOver, unplanned]).toEqual([1, [{ resource: "rds-instance", type: old.type, urn: old.urn }], []]);
+    expect((await drift({ deployment: { resources: [resource, database, old] } })).stdout).toContain(
+      "left over: the next `pulumi up` deletes\n  rds-instance (aws:rds/instance:Instance): it holds data, which is deleted with it\n",
+    );
+  });
+
   it("of a spec that does not compile leads to the errors of the spec", async () => {
     const file = join(root, "spec/prod.yaml");
     const text = readFileSync(file, "utf8");
