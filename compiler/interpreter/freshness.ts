@@ -27,9 +27,9 @@ export async function checkFreshness(
     if (setting(stack, "requireSpec") !== "true") {
       return `The spec of ${path}${files.length > 0 ? ` (${files.join(", ")})` : ""} does not exist, so it was not checked whether the plan is up to date.`;
     }
+    const specs = files.length === 0 ? "its spec" : files.join(", ");
     refuse(
-      `${path} was compiled from ${files.join(", ")}, which does not exist, and stack config requireSpec is true.`,
-      "pulumi config rm requireSpec",
+      `${path} was compiled from ${specs}, which does not exist here, and stack config requireSpec is true: deploy from a folder that has the spec.`,
     );
   }
   if (missing.length > 0) refuse(`${path} was also compiled from ${missing.join(", ")}, which no longer exists.`, remedy);

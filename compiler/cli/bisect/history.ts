@@ -73,6 +73,19 @@ function historyFrom(commits: readonly Commit[], compiled: ReadonlyMap<string, P
   };
 }
 
+/** Refuses a range that no commit can be in. A revision that exists may still have another history. */
+export function checkRange({ from, to }: Pick<Range, "from" | "to">, io: CliIo): void {
+  if (from === undefined || isAncestor(from, to, io)) return;
+  const help = isAncestor(to, from, io)
+    ? `the other way round: --from ${to} --to ${from}`
+    : "specify a commit that the history of --to contains; a shallow clone lacks older ones: git fetch --unshallow";
+  throw new UsageError(`--from ${from} is not an ancestor of --to ${to}`, help);
+}
+
+function isAncestor(ancestor: string, commit: string, io: CliIo): boolean {
+  return git(["merge-base", "--is-ancestor", "--end-of-options", ancestor, commit], io) !== undefined;
+}
+
 /** A budget does not matter here, and neither does the day on which a waiver ended. */
 function planAt(commit: string, file: string, asOf: string, io: CliIo): Plan | undefined {
   return compileSpec(file, openRevision(commit, io).reader, { asOf, ignoreBudget: true, judge: true }).plan;

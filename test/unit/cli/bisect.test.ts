@@ -45,6 +45,8 @@ beforeAll(() => {
   commit("less storage");
   edit("dev", /rdsAllocatedStorage: 20/, "rdsAllocatedStorage: 30");
   commit("another environment");
+  git("branch", "aside");
+  git("commit", "--quiet", "--amend", "--message", "another environment, amended");
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -93,6 +95,11 @@ describe("bisect", { timeout: 60_000 }, () => {
     [["--last", "none"], "--last none is not a positive number"],
     [["--from", "--output=x"], "is not a git revision"],
     [["--to", "nowhere"], "unknown git revision nowhere"],
+    [
+      ["--from", "HEAD", "--to", "HEAD~2"],
+      "--from HEAD is not an ancestor of --to HEAD~2\n  help: the other way round: --from HEAD~2 --to HEAD\n",
+    ],
+    [["--from", "aside"], "--from aside is not an ancestor of --to HEAD\n  help: specify a commit that the history of --to contains"],
   ])("refuses %j", async (options, message) => {
     const { code, stderr } = await bisect(...options);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -132,7 +132,9 @@ describe("checkFreshness", () => {
 
   it("notes that a plan stands alone, and refuses it when stack config wants the spec", async () => {
     expect(await checkFreshness(loaded(), stack(), none)).toContain("was not checked");
-    await expect(checkFreshness(loaded(), stack({ requireSpec: "true" }), none)).rejects.toThrow("requireSpec is true");
+    await expect(checkFreshness(loaded(), stack({ requireSpec: "true" }), none)).rejects.toThrow(
+      "requireSpec is true: deploy from a folder that has the spec.",
+    );
   });
 
   it.each([
