@@ -6,7 +6,7 @@ import { refersTo } from "../plan/references.ts";
 import type { Plan, PlanResource } from "../plan/types.ts";
 import { identityKeys } from "../pricing/line.ts";
 import type { SpecSource } from "../source/types.ts";
-import { changeOf } from "./operations.ts";
+import { changeOf } from "./operations/index.ts";
 
 /** A property whose new value applies only to a resource that is created anew. */
 export interface IgnoredEdit {

@@ -85,3 +85,6 @@ export interface BadState {
   readonly start: number;
   readonly end: number;
 }
+
+/** How long something takes or lasts, in seconds: what is typical, and the most to expect. */
+export type Seconds = readonly [typical: number, most: number];

@@ -2,8 +2,8 @@
  * A port that changes while tasks listen on the old one: a first pull request admits the old port by a rule of its own, which Pulumi deletes
  * after the deployment.
  */
-import { cutOff } from "../change/cut-off.ts";
-import { changeOf } from "../change/operations.ts";
+import { cutOff } from "../change/time/cut-off.ts";
+import { changeOf } from "../change/operations/index.ts";
 import type { Change } from "../change/types.ts";
 import { editText } from "../edit/edit.ts";
 import type { Json } from "../edit/operation.ts";

@@ -1,6 +1,6 @@
 /** The downtime of a whole change: outages of resources that wait for each other add up, others happen at the same time. */
-import type { Assessment } from "../change/danger.ts";
-import type { Downtime } from "../change/dangers.ts";
+import type { Assessment } from "../change/danger/index.ts";
+import type { Downtime } from "../change/danger/verdict.ts";
 import { dependenciesOf } from "../plan/references.ts";
 import type { Plan } from "../plan/types.ts";
 

@@ -2,9 +2,9 @@
  * The gate: in class prod, losing data, destroying what is stateful and being down for longer than `maxDowntime` need an approval in the
  * spec. What no fact decides needs one as well.
  */
-import type { Danger } from "../change/dangers.ts";
-import { spanText, timeText } from "../change/duration.ts";
-import type { Seconds } from "../change/interruptions.ts";
+import type { Danger } from "../change/danger/verdict.ts";
+import { spanText, timeText } from "../change/time/duration.ts";
+import type { Seconds } from "../change/types.ts";
 import { problem } from "../diagnostics/make.ts";
 import { fileStart, type Diagnostic } from "../diagnostics/types.ts";
 import type { Place } from "../diagnostics/make.ts";

@@ -1,8 +1,8 @@
 /** Compares the two sides of an environment. Pure: the caller reads files and git, and knows the date. */
-import { assess, type Assessment } from "../change/danger.ts";
-import { changeOf } from "../change/operations.ts";
-import { badStates } from "../change/order.ts";
-import { criticalPath, scheduleOf } from "../change/schedule.ts";
+import { assess, type Assessment } from "../change/danger/index.ts";
+import { changeOf } from "../change/operations/index.ts";
+import { badStates } from "../change/time/order.ts";
+import { criticalPath, scheduleOf } from "../change/time/schedule.ts";
 import type { Change, OperationKind } from "../change/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { Causes } from "./causes.ts";

@@ -3,7 +3,7 @@
  * remove. Both edits are computed and compiled, so they are exact.
  */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { changeOf } from "../change/operations.ts";
+import { changeOf } from "../change/operations/index.ts";
 import type { Change, Operation } from "../change/types.ts";
 import { editText } from "../edit/edit.ts";
 import type { Json, Operation as Edit } from "../edit/operation.ts";

@@ -1,9 +1,8 @@
 /** The comparison of one environment: everything that a reviewer must know about a change, computed from two plans and their specs. */
-import type { Assessment } from "../change/danger.ts";
-import type { Danger, Downtime } from "../change/dangers.ts";
-import type { Step } from "../change/schedule.ts";
-import type { BadState, Change } from "../change/types.ts";
-import type { Seconds } from "../change/interruptions.ts";
+import type { Assessment } from "../change/danger/index.ts";
+import type { Danger, Downtime } from "../change/danger/verdict.ts";
+import type { Step } from "../change/time/schedule.ts";
+import type { BadState, Change, Seconds } from "../change/types.ts";
 import type { Change as CostChange } from "../cost/compare.ts";
 import type { Diagnostic, Range } from "../diagnostics/types.ts";
 import type { Plan, PlanWaiver } from "../plan/types.ts";

@@ -2,7 +2,7 @@
 import { cut } from "../diagnostics/render/shorten.ts";
 import { inYaml } from "../validate/schema/words.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
-import { interruptionOf } from "../change/interruptions.ts";
+import { interruptionOf } from "../change/danger/interruptions.ts";
 import type { KeyFacts } from "./keys.ts";
 
 /** Effect names in tables. */

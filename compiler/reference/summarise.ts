@@ -1,8 +1,8 @@
 /** Summarizes the differences of two plans in the few words that a key's page shows. */
 import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../plan/types.ts";
-import { interrupts, isRefused, isRollout } from "../change/interruptions.ts";
-import { changeOf } from "../change/operations.ts";
+import { interrupts, isRefused, isRollout } from "../change/danger/interruptions.ts";
+import { changeOf } from "../change/operations/index.ts";
 import type { Operation, OperationKind } from "../change/types.ts";
 import type { EffectName, KeyEffect, TypeCounts } from "./effects.ts";
 

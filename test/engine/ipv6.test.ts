@@ -1,6 +1,6 @@
 /** The network, load balancer and records of an environment with and without IPv6, and the updates between them. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeOf } from "../../compiler/change/operations.ts";
+import { changeOf } from "../../compiler/change/operations/index.ts";
 import { parseIpBlock } from "../../compiler/plan/ip-blocks.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { open } from "../../tools/fixtures/open.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectedOf, type ExpectedOperation } from "../../compiler/change/expected.ts";
-import { changeOf } from "../../compiler/change/operations.ts";
+import { changeOf } from "../../compiler/change/operations/index.ts";
 import { planOf } from "../../tools/fixtures/specs.ts";
 import { project, run } from "../unit/cli/run.ts";
 import { timeouts } from "./support/harness.ts";

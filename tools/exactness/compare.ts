@@ -1,5 +1,5 @@
 /** Compares what compiler/change computes with what the engine announces. */
-import { changeOf } from "../../compiler/change/operations.ts";
+import { changeOf } from "../../compiler/change/operations/index.ts";
 import type { Operation } from "../../compiler/change/types.ts";
 import type { Plan } from "../../compiler/plan/types.ts";
 import { keyOf, type Announced, type Announcement } from "./announced.ts";

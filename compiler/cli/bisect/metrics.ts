@@ -1,7 +1,7 @@
 /** What `bisect` looks for between two plans of one environment. */
-import { assess } from "../../change/danger.ts";
-import { dangers } from "../../change/dangers.ts";
-import { changeOf } from "../../change/operations.ts";
+import { assess } from "../../change/danger/index.ts";
+import { dangers } from "../../change/danger/verdict.ts";
+import { changeOf } from "../../change/operations/index.ts";
 import { change, dollars } from "../../cost/render/numbers.ts";
 import { costDiff } from "../../diff/cost.ts";
 import { permissionsOf } from "../../diff/permissions.ts";

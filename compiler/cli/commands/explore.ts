@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { dangers } from "../../change/dangers.ts";
+import { dangers } from "../../change/danger/verdict.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { EnvironmentDiff, Pair, Side } from "../../diff/types.ts";
 import { explorePage } from "../../explore/page.ts";

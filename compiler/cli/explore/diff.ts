@@ -1,6 +1,6 @@
 /** Collects the explorer's input for two states of an environment: the later one, and what `diff` says about the way to it. */
-import type { Danger } from "../../change/dangers.ts";
-import { identities } from "../../change/identity.ts";
+import type { Danger } from "../../change/danger/verdict.ts";
+import { identities } from "../../change/operations/identity.ts";
 import type { OperationKind } from "../../change/types.ts";
 import { dangerText } from "../../diff/render/words.ts";
 import type { EnvironmentDiff, Pair } from "../../diff/types.ts";

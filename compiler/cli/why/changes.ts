@@ -1,5 +1,5 @@
 /** `why A B` and `why --since REVISION`: which edited lines cause which operations. */
-import { changeOf } from "../../change/operations.ts";
+import { changeOf } from "../../change/operations/index.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";

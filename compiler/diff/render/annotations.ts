@@ -1,5 +1,5 @@
 /** Diagnostics at the edited lines: what each of them causes. Formats of diagnostics, such as GitHub's annotations, show them. */
-import { dangers } from "../../change/dangers.ts";
+import { dangers } from "../../change/danger/verdict.ts";
 import { problem } from "../../diagnostics/make.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";

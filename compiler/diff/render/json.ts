@@ -1,5 +1,5 @@
 /** The fields of an environment in the `--format json` envelope: schema/output/diff.schema.json. Absent values are null. */
-import { durationSource } from "../../change/duration.ts";
+import { durationSource } from "../../change/time/duration.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { decimalText } from "../../pricing/decimal.ts";
 import type { CostDiff, Duration, Effect, EnvironmentDiff } from "../types.ts";

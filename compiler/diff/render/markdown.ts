@@ -2,7 +2,7 @@
  * The comment on a pull request: one line per environment, the worst first, and what is behind it, folded. It never exceeds the limit: what
  * would is counted instead of listed, the largest environment first. Nothing is cut.
  */
-import { dangers } from "../../change/dangers.ts";
+import { dangers } from "../../change/danger/verdict.ts";
 import { markdownRows, markdownText } from "../../diagnostics/render/markdown.ts";
 import type { EnvironmentDiff } from "../types.ts";
 import { bodyAt, leanest } from "./markdown-body.ts";

@@ -1,7 +1,7 @@
 /** The report for a terminal: one summary line per environment, then the worst first. */
 import { printable } from "../../diagnostics/render/printable.ts";
 import { styleOf, type Style } from "../../diagnostics/render/style.ts";
-import type { Danger } from "../../change/dangers.ts";
+import type { Danger } from "../../change/danger/verdict.ts";
 import type { Effect, EnvironmentDiff } from "../types.ts";
 import { bySeverity, gateTitle } from "./sections.ts";
 import { byDanger, causeText, dangerText, downtimeText, gateText, headline, operationText, toneOf, typesText } from "./words.ts";

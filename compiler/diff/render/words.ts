@@ -1,7 +1,7 @@
 /** The words that all formats share. */
-import { dangers, type Danger, type Downtime } from "../../change/dangers.ts";
-import { spanText, timeText } from "../../change/duration.ts";
-import type { Step } from "../../change/schedule.ts";
+import { dangers, type Danger, type Downtime } from "../../change/danger/verdict.ts";
+import { spanText, timeText } from "../../change/time/duration.ts";
+import type { Step } from "../../change/time/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
 import { zero } from "../../pricing/decimal.ts";

@@ -1,6 +1,6 @@
 /** Compares the computed order in time of a change with the provider calls of a real update. */
-import { changeOf } from "../../../compiler/change/operations.ts";
-import { scheduleOf, type Pace, type Step } from "../../../compiler/change/schedule.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
+import { scheduleOf, type Pace, type Step } from "../../../compiler/change/time/schedule.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { RecordedCall } from "./records.ts";
 import { nameOf } from "./stacks.ts";

@@ -1,6 +1,6 @@
 /** Each row of the tables of edits, by itself: what is computed is what the table derives by hand. The engine previews the largest groups. */
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { Change, OperationKind } from "../../../compiler/change/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 import { titleOf } from "../../engine/edits/batches.ts";

@@ -1,5 +1,5 @@
 /** Small plans for questions about one resource. */
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { Operation } from "../../../compiler/change/types.ts";
 import type { Plan, PlanInputs, PlanOptions, PlanResource } from "../../../compiler/plan/types.ts";
 

@@ -1,7 +1,7 @@
 /** What turning IPv6 on and off means, from one plan to the next. */
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../compiler/change/danger.ts";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { assess } from "../../../compiler/change/danger/index.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 

@@ -1,6 +1,6 @@
 /** What Pulumi would do, through `changeOf`. tools/exactness compares whole plans with the real engine. */
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { PlanOptions } from "../../../compiler/plan/types.ts";
 import { operations, plan, ref, resource, words } from "./fixture.ts";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chainOf } from "../../../compiler/change/chain.ts";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import { dependenciesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../compiler/change/danger.ts";
-import { dangers } from "../../../compiler/change/dangers.ts";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { assess } from "../../../compiler/change/danger/index.ts";
+import { dangers } from "../../../compiler/change/danger/verdict.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import type { Tree } from "../../../compiler/source/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../compiler/change/operations.ts";
-import { badStates } from "../../../compiler/change/order.ts";
-import { criticalPath, scheduleOf } from "../../../compiler/change/schedule.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
+import { badStates } from "../../../compiler/change/time/order.ts";
+import { criticalPath, scheduleOf } from "../../../compiler/change/time/schedule.ts";
 import { dependenciesOf } from "../../../compiler/plan/references.ts";
 import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import type { Tree } from "../../../compiler/source/types.ts";

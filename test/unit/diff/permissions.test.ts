@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import { covers } from "../../../compiler/diff/coverage.ts";
 import { permissionsOf } from "../../../compiler/diff/permissions.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import { reachChanges } from "../../../compiler/diff/reach.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";

@@ -1,7 +1,7 @@
 /** Names, priorities and places that another resource still has while the change is deployed. */
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../compiler/change/danger.ts";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { assess } from "../../../compiler/change/danger/index.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import type { Plan, PlanResource, PlanValue } from "../../../compiler/plan/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { effectParts, moneyText } from "../../../compiler/reference/effect-words.ts";
 import { effectNames, effectsOf, gravest, type KeyEffect } from "../../../compiler/reference/effects.ts";
-import { interruptionOf, interrupts, isRefused } from "../../../compiler/change/interruptions.ts";
+import { interruptionOf, interrupts, isRefused } from "../../../compiler/change/danger/interruptions.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
-import { changeOf } from "../../../compiler/change/operations.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import { summarise } from "../../../compiler/reference/summarise.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 

@@ -2,10 +2,8 @@
  * Consequences of changing a property in place: interruptions, and changes that AWS rejects. compiler/plan/builder/replacement.json lists the
  * affected properties; tests keep both consistent.
  */
+import type { Seconds } from "../types.ts";
 import { goes, lower, toOrFromZero, type When } from "./directions.ts";
-
-/** Time without service, in seconds: what is typical, and what is the most to expect. */
-export type Seconds = readonly [typical: number, most: number];
 
 export interface Interruption {
   /** What users or operators notice. */

@@ -1,6 +1,6 @@
 /** The conditions of `replaceWhen` in the replacement facts that a plan can decide, by type and property. */
-import type { PlanValue } from "../plan/types.ts";
-import { isList, type PlanRecord } from "../plan/values.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { isList, type PlanRecord } from "../../plan/values.ts";
 
 /** Does the change from one set of inputs to the other replace the resource? Values may be expressions. */
 type Condition = (before: PlanRecord, after: PlanRecord) => boolean;

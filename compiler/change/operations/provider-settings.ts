@@ -1,9 +1,9 @@
 /** What a resource takes from its provider instance: the region, which replaces it, and the default tags, which update it. */
-import { isSameJson } from "../canonical/equal.ts";
-import { replacementFacts } from "../plan/builder/replacement.ts";
-import { isExpression } from "../plan/expressions.ts";
-import type { Plan, PlanInputs, PlanProvider, PlanResource, PlanValue } from "../plan/types.ts";
-import { isRecord, valueAt, type PlanRecord } from "../plan/values.ts";
+import { isSameJson } from "../../canonical/equal.ts";
+import { replacementFacts } from "../../plan/builder/replacement.ts";
+import { isExpression } from "../../plan/expressions.ts";
+import type { Plan, PlanInputs, PlanProvider, PlanResource, PlanValue } from "../../plan/types.ts";
+import { isRecord, valueAt, type PlanRecord } from "../../plan/values.ts";
 
 /** The inputs of the instance that manages the resource: the one that it names, or the one named after the package. */
 function providerOf({ providers }: Plan, { type, options }: PlanResource): PlanProvider | undefined {

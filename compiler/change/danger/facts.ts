@@ -1,6 +1,6 @@
 /** Facts about the resource types that decide what a change means, from compiler/plan/builder/replacement.json. */
+import table from "../../plan/builder/replacement.json" with { type: "json" };
 import { goes, type Direction } from "./directions.ts";
-import table from "../plan/builder/replacement.json" with { type: "json" };
 
 /** What a change of a property in place does. */
 export interface InPlaceFact {

@@ -3,10 +3,10 @@
  * them upgraded first to a new minor version (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html).
  * Pulumi updates the source first, because the replicas refer to it.
  */
-import { isEarlierMinor } from "../aws/postgres-versions.ts";
-import type { PlanReader } from "../plan/reader.ts";
-import { replicasIn } from "../plan/replicas.ts";
-import type { PlanResource } from "../plan/types.ts";
+import { isEarlierMinor } from "../../aws/postgres-versions.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { replicasIn } from "../../plan/replicas.ts";
+import type { PlanResource } from "../../plan/types.ts";
 
 /** Why AWS refuses the upgrade from one version to the other; undefined if no replica is in its way. */
 export function refusedForReplicas(reader: PlanReader, source: PlanResource, before: unknown, after: unknown): string | undefined {

@@ -1,7 +1,7 @@
 /** Makes the operation on one resource from what was found about it. */
-import { replacementFacts } from "../plan/builder/replacement.ts";
-import type { PlanResource } from "../plan/types.ts";
-import type { Operation, OperationKind } from "./types.ts";
+import { replacementFacts } from "../../plan/builder/replacement.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import type { Operation, OperationKind } from "../types.ts";
 
 /** What only some operations have. */
 type Details = Partial<Pick<Operation, "properties" | "ignored" | "order" | "draggedBy">>;

@@ -2,17 +2,17 @@
  * Computes what `pulumi up` would do to get from one plan to another, in the order in which Pulumi decides: a resource after those that it
  * refers to. tools/exactness compares the result with previews of the real engine.
  */
-import { isSameJson } from "../canonical/equal.ts";
-import { referencesOf } from "../plan/references.ts";
-import type { Plan, PlanResource } from "../plan/types.ts";
+import { isSameJson } from "../../canonical/equal.ts";
+import { referencesOf } from "../../plan/references.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import type { PlanRecord } from "../../plan/values.ts";
+import type { Change, Operation } from "../types.ts";
 import { Comparison } from "./comparison.ts";
 import { Dependents } from "./dependents.ts";
 import { identities } from "./identity.ts";
 import { operation } from "./operation.ts";
 import { Outlook, Side } from "./outlook.ts";
-import type { PlanRecord } from "../plan/values.ts";
 import { fromProvider, sameProviders } from "./provider-settings.ts";
-import type { Change, Operation } from "./types.ts";
 
 /** The change from one plan to another; of an environment that is new or removed, one of them is undefined. */
 export function changeOf(before: Plan | undefined, after: Plan | undefined): Change {

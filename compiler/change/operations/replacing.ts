@@ -1,8 +1,8 @@
 /** Which differences replace a resource, and in which order, according to compiler/plan/builder/replacement.json. */
-import { replacementFacts, type ReplacementFacts } from "../plan/builder/replacement.ts";
-import { outputOf } from "../plan/expressions.ts";
-import type { PlanOptions, PlanValue } from "../plan/types.ts";
-import { valueAt, type PlanRecord } from "../plan/values.ts";
+import { replacementFacts, type ReplacementFacts } from "../../plan/builder/replacement.ts";
+import { outputOf } from "../../plan/expressions.ts";
+import type { PlanOptions, PlanValue } from "../../plan/types.ts";
+import { valueAt, type PlanRecord } from "../../plan/values.ts";
 import { replacesWhen } from "./conditions.ts";
 import type { Difference } from "./differences.ts";
 import { covers, plainPath } from "./paths.ts";

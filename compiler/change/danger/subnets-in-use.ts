@@ -1,9 +1,9 @@
 /** Subnets that AWS does not take out of a subnet group, because a database or cache is in them (`SubnetInUse`). */
-import type { PlanReader } from "../plan/reader.ts";
-import { referencesOf, refersTo } from "../plan/references.ts";
-import type { PlanResource, PlanValue } from "../plan/types.ts";
-import { list } from "../plan/values.ts";
-import type { Operation, PropertyChange } from "./types.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { referencesOf, refersTo } from "../../plan/references.ts";
+import type { PlanResource, PlanValue } from "../../plan/types.ts";
+import { list } from "../../plan/values.ts";
+import type { Operation, PropertyChange } from "../types.ts";
 
 export interface SubnetsInUse {
   /** Without it, no plan knows whether something is in the subnets that go. */

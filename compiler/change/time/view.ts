@@ -1,9 +1,9 @@
 /** What the checks of the order in time share: steps, both plans, and the words for services. */
-import { readerOf, type PlanReader } from "../plan/reader.ts";
-import type { Plan } from "../plan/types.ts";
+import { readerOf, type PlanReader } from "../../plan/reader.ts";
+import type { Plan } from "../../plan/types.ts";
+import { servicesUsing } from "../services.ts";
+import type { Change, Operation } from "../types.ts";
 import { scheduleOf, type Step } from "./schedule.ts";
-import { servicesUsing } from "./services.ts";
-import type { Change, Operation } from "./types.ts";
 
 /** What the checks look up. */
 export class View {

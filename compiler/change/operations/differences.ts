@@ -1,7 +1,7 @@
 /** The differences between two sets of inputs, at the deepest level, as `detailedDiff` of a preview shows them. */
-import { isExpression, operatorOf, parse } from "../plan/expressions.ts";
-import type { PathElement, PlanValue } from "../plan/types.ts";
-import { isList, isRecord, type PlanRecord } from "../plan/values.ts";
+import { isExpression, operatorOf, parse } from "../../plan/expressions.ts";
+import type { PathElement, PlanValue } from "../../plan/types.ts";
+import { isList, isRecord, type PlanRecord } from "../../plan/values.ts";
 import { within } from "./paths.ts";
 
 export interface Difference {

@@ -3,9 +3,9 @@
  * resources that would be replaced if the properties that refer to it were unknown (`calculateDependentReplacements` in Pulumi's step
  * generator). It asks this of the state, so of the resources before the change.
  */
-import { referencesOf } from "../plan/references.ts";
-import type { PlanResource } from "../plan/types.ts";
-import type { PlanRecord } from "../plan/values.ts";
+import { referencesOf } from "../../plan/references.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import type { PlanRecord } from "../../plan/values.ts";
 import { covers } from "./paths.ts";
 import { verdictOf, withUnknown } from "./replacing.ts";
 

@@ -1,17 +1,17 @@
 /** What each operation means for the environment: its danger, what somebody notices, and for how long. */
-import { readerOf, type PlanReader } from "../plan/reader.ts";
-import type { Plan } from "../plan/types.ts";
-import { cutOff } from "./cut-off.ts";
-import { dangers, worstOf, type Danger, type Downtime, type Verdict } from "./dangers.ts";
-import { durationSource, secondsOf } from "./duration.ts";
+import { readerOf, type PlanReader } from "../../plan/reader.ts";
+import type { Plan } from "../../plan/types.ts";
+import { servicesUsing, serviceType } from "../services.ts";
+import { servesRequests } from "../serving.ts";
+import { cutOff } from "../time/cut-off.ts";
+import { durationSource, secondsOf } from "../time/duration.ts";
+import type { Change, Operation } from "../types.ts";
 import { typeFacts } from "./facts.ts";
 import { changedInPlace } from "./in-place.ts";
 import { isRevision } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
-import { servicesUsing, serviceType } from "./services.ts";
-import { servesRequests } from "./serving.ts";
 import { Claims } from "./taken.ts";
-import type { Change, Operation } from "./types.ts";
+import { dangers, worstOf, type Danger, type Downtime, type Verdict } from "./verdict.ts";
 
 export interface Assessment extends Verdict {
   readonly operation: Operation;

@@ -2,13 +2,13 @@
  * States that the engine passes through on its way from one plan to the other, in which a service lacks something that it needs: its
  * database path, its secret, its last healthy task, its DNS name.
  */
-import type { Plan } from "../plan/types.ts";
+import type { Plan } from "../../plan/types.ts";
+import { serviceName, serviceType } from "../services.ts";
+import { lackOf, neededAtStart } from "../serving.ts";
+import type { BadState, Change, Operation } from "../types.ts";
 import { cutOff } from "./cut-off.ts";
-import { staleNames } from "./stale-names.ts";
 import type { Step } from "./schedule.ts";
-import { serviceName, serviceType } from "./services.ts";
-import { lackOf, neededAtStart } from "./serving.ts";
-import type { BadState, Change, Operation } from "./types.ts";
+import { staleNames } from "./stale-names.ts";
 import { verb, View, wordsFor } from "./view.ts";
 
 /** All such states, the first one first. */

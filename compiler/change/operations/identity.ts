@@ -1,5 +1,5 @@
 /** Finds each resource again after the change. A URN consists of type and id, because all modules are components of one type. */
-import type { Plan, PlanResource } from "../plan/types.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
 
 export interface Identities {
   /** The resource before the change that Pulumi recognizes in one of the plan after it. */

@@ -1,7 +1,7 @@
 /** IPv6 blocks that AWS does not take away, because something of the plan before the change uses them (`InvalidCidrBlock.InUse`). */
-import type { PlanReader } from "../plan/reader.ts";
-import { refersTo } from "../plan/references.ts";
-import type { Operation, PropertyChange } from "./types.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { refersTo } from "../../plan/references.ts";
+import type { Operation, PropertyChange } from "../types.ts";
 
 export interface BlockInUse {
   /** Without it only tasks may use the block, which no plan knows. */

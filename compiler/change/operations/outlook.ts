@@ -1,10 +1,10 @@
 /** What a preview knows about values: expressions evaluated on both sides, and outputs that an operation makes unknown. */
-import { isSameJson } from "../canonical/equal.ts";
-import type { RefNode } from "../plan/expressions.ts";
-import { simplify, type Knowledge } from "../plan/known.ts";
-import { isInService } from "../plan/reader.ts";
-import type { PathElement, Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import { isList, member, type PlanRecord } from "../plan/values.ts";
+import { isSameJson } from "../../canonical/equal.ts";
+import type { RefNode } from "../../plan/expressions.ts";
+import { simplify, type Knowledge } from "../../plan/known.ts";
+import { isInService } from "../../plan/reader.ts";
+import type { PathElement, Plan, PlanResource, PlanValue } from "../../plan/types.ts";
+import { isList, member, type PlanRecord } from "../../plan/values.ts";
 import type { Expectations } from "./differences.ts";
 
 /** One side of the change. References to what a resource states itself are followed; others are known only at deployment. */

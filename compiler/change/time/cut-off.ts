@@ -2,12 +2,12 @@
  * Ways to running tasks that an update closes before the tasks themselves are exchanged: a port of a security group, or a target group that
  * requests no longer go to. AWS applies both at once, while the deployment that follows takes minutes.
  */
-import type { PlanReader } from "../plan/reader.ts";
-import { refId, referencesOf, refersTo } from "../plan/references.ts";
-import type { PlanResource } from "../plan/types.ts";
-import { isRollout } from "./interruptions.ts";
-import { serviceName, serviceType } from "./services.ts";
-import type { Operation } from "./types.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import { refId, referencesOf, refersTo } from "../../plan/references.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { isRollout } from "../danger/interruptions.ts";
+import { serviceName, serviceType } from "../services.ts";
+import type { Operation } from "../types.ts";
 
 export interface CutOff {
   /** Names of the services whose tasks are cut off until their own deployment ends. */

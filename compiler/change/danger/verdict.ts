@@ -1,5 +1,5 @@
 /** What a change can mean for an environment, and for how long. */
-import type { Seconds } from "./interruptions.ts";
+import type { Seconds } from "../types.ts";
 
 /** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
 export const dangers = [

@@ -3,10 +3,10 @@
  * users before what they use. A replacement that deletes first deletes its predecessor, and those of everything below that is replaced
  * likewise, before it creates. Times are estimates; the order holds whatever they are.
  */
-import { dependenciesOf } from "../plan/references.ts";
-import type { Plan, PlanResource } from "../plan/types.ts";
+import { dependenciesOf } from "../../plan/references.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import type { Change, Operation } from "../types.ts";
 import { secondsOf, type StepAction } from "./duration.ts";
-import type { Change, Operation } from "./types.ts";
 
 /** A call to AWS that changes a resource. */
 export interface Step {

@@ -1,9 +1,9 @@
 /** DNS names that clients still use while what they lead to is on its way out. */
-import { refId, refersTo } from "../plan/references.ts";
-import type { PlanResource } from "../plan/types.ts";
-import { list } from "../plan/values.ts";
-import { servicesUsing, serviceName, serviceType } from "./services.ts";
-import type { BadState, Operation } from "./types.ts";
+import { refId, refersTo } from "../../plan/references.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { list } from "../../plan/values.ts";
+import { servicesUsing, serviceName, serviceType } from "../services.ts";
+import type { BadState, Operation } from "../types.ts";
 import { verb, wordsFor, type View } from "./view.ts";
 
 export function staleNames(operation: Operation, view: View): readonly BadState[] {

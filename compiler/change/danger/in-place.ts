@@ -1,16 +1,16 @@
 /** What an update in place means, property by property. */
-import type { PlanReader } from "../plan/reader.ts";
-import type { PlanResource } from "../plan/types.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { serviceName, servicesUsing } from "../services.ts";
+import { secondsOf, timeText } from "../time/duration.ts";
+import type { Operation, PropertyChange } from "../types.ts";
 import { blockInUse } from "./blocks-in-use.ts";
-import type { Downtime, Verdict } from "./dangers.ts";
-import { secondsOf, timeText } from "./duration.ts";
 import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
 import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
 import { refusedForReplicas } from "./replicas.ts";
-import { serviceName, servicesUsing } from "./services.ts";
 import { subnetsInUse } from "./subnets-in-use.ts";
-import type { Operation, PropertyChange } from "./types.ts";
+import type { Downtime, Verdict } from "./verdict.ts";
 
 /** What the change of one property in place means. `reader` reads the plan before the change. */
 export function changedInPlace(operation: Operation, property: PropertyChange, resource: PlanResource, reader: PlanReader): Verdict {

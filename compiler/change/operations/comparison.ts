@@ -1,16 +1,16 @@
 /** Compares a resource with what it was before the change. */
-import { parse, walk } from "../plan/expressions.ts";
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import type { PlanRecord } from "../plan/values.ts";
-import { differences, type Difference } from "./differences.ts";
+import { parse, walk } from "../../plan/expressions.ts";
+import type { Plan, PlanResource, PlanValue } from "../../plan/types.ts";
+import type { PlanRecord } from "../../plan/values.ts";
+import type { Operation, PropertyChange } from "../types.ts";
 import type { Dragged } from "./dependents.ts";
+import { differences, type Difference } from "./differences.ts";
 import { withoutIgnored } from "./ignore-changes.ts";
 import { operation } from "./operation.ts";
 import type { Outlook, Side } from "./outlook.ts";
 import { covers, rootOf } from "./paths.ts";
 import { fromProvider } from "./provider-settings.ts";
 import { deletesFirst, verdictOf, type Compared, type Verdict } from "./replacing.ts";
-import type { Operation, PropertyChange } from "./types.ts";
 
 export interface Sides {
   readonly before: Plan;

@@ -2,12 +2,12 @@
  * Names, priorities and places that another resource of the plan before the change still has when Pulumi asks AWS for them: it deletes what
  * goes after everything else, and orders two updates only if one refers to the other.
  */
-import type { PlanReader } from "../plan/reader.ts";
-import type { PlanResource } from "../plan/types.ts";
-import { uniqueNames } from "../plan/unique-names.ts";
-import { uniqueParts } from "../plan/unique-parts.ts";
-import type { Verdict } from "./dangers.ts";
-import type { Operation } from "./types.ts";
+import type { PlanReader } from "../../plan/reader.ts";
+import type { PlanResource } from "../../plan/types.ts";
+import { uniqueNames } from "../../plan/unique-names.ts";
+import { uniqueParts } from "../../plan/unique-parts.ts";
+import type { Operation } from "../types.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What a resource has alone: `name realtime-prod`, `listenerArn and priority`. */
 interface Claim {

@@ -1,6 +1,6 @@
 /** Changes of a setting that delete data, although what holds the data stays. */
-import type { PlanValue } from "../plan/types.ts";
-import { isRecord, records } from "../plan/values.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { isRecord, records } from "../../plan/values.ts";
 import { lower, type When } from "./directions.ts";
 
 interface Loss {

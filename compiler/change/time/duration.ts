@@ -1,6 +1,6 @@
-/** How long the engine's steps take by type: compiler/change/durations.json, with the source of each figure. */
+/** How long the engine's steps take by type: compiler/change/time/durations.json, with the source of each figure. */
+import type { Seconds } from "../types.ts";
 import table from "./durations.json" with { type: "json" };
-import type { Seconds } from "./interruptions.ts";
 
 export type StepAction = "create" | "update" | "delete";
 

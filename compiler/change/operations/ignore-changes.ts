@@ -1,7 +1,7 @@
 /** What `ignoreChanges` makes of a resource's inputs: Pulumi puts the old values back before it compares (PropertyPath.Reset). */
-import { isExpression } from "../plan/expressions.ts";
-import type { PlanValue } from "../plan/types.ts";
-import { isList, isRecord, type PlanRecord } from "../plan/values.ts";
+import { isExpression } from "../../plan/expressions.ts";
+import type { PlanValue } from "../../plan/types.ts";
+import { isList, isRecord, type PlanRecord } from "../../plan/values.ts";
 import { parsePath, type Step } from "./paths.ts";
 
 /** The inputs with the old values at the ignored paths. A path that only one side has below a list or an added map stays as it is. */
