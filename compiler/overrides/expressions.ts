@@ -132,8 +132,16 @@ function configOf(name: unknown, at: KeyPath, reading: Reading, secret: boolean)
   return { $config: name };
 }
 
-/** A reference as specs write it, `{$ref: sg-api.id}`; other values as they are. */
-export function asWritten(value: PlanValue): PlanValue {
+/** A value of the plan as specs write it: `{$ref: sg-api.id}`, at any depth. */
+export function specForm(value: PlanValue): PlanValue {
   const node = parse(value);
-  return node.kind === "ref" ? { $ref: [node.id, ...node.path.map(String)].join(".") } : value;
+  if (node.kind === "ref") return { $ref: dotted(node) };
+  if (node.kind === "data") return { $data: dotted(node) };
+  if (node.kind === "list") return node.items.map(specForm);
+  if (node.kind === "scalar" || node.kind === "literal") return value;
+  return Object.fromEntries(Object.entries<PlanValue>(value as PlanRecord).map(([name, part]) => [name, specForm(part)]));
+}
+
+function dotted({ id, path }: Named): string {
+  return [id, ...path.map(String)].join(".");
 }

@@ -19,7 +19,9 @@ function renamed({ id, previousId, kind, order }: Operation, view: View): readon
   const [was, is] = [view.old.text(before, "name"), view.now.text(after, "name")];
   const services = view.services(before.id);
   if (was === undefined || was === is || services.length === 0) return [];
-  const text = `${was} is no longer served while its clients do not know ${is ?? "the new name"} yet: ${wordsFor(services)} ${verb(services)} no DNS name that they use`;
+  const next = is ?? "the new name";
+  // No order of pull requests helps: the record of the new name takes the identity of the old one, and no other may have its name.
+  const text = `${was} is no longer served while its clients do not know ${next} yet: ${wordsFor(services)} ${verb(services)} no DNS name that they use; to serve both, keep the old name in the spec, and add record, certificate and listener rules of ${next} as extraResources`;
   return [{ resource: id, services, lacks: "DNS name", text, start: Math.min(gone.start, ...servedAnew(before, view)), end: gone.end }];
 }
 

@@ -139,6 +139,17 @@ describe("diff", () => {
     expect(stdout).toMatch(/2\. make the change[\s\S]*\+  apiContainerPort: 8080[\s\S]*-  sg-rule-alb-to-api-meanwhile:/);
   });
 
+  it("lets calls of AWS services pass the endpoints before these are deleted", async () => {
+    const withEndpoints = (name: string, on: boolean) =>
+      writeFileSync(join(root, name), read().replace("enableInterfaceEndpoints: false", `enableInterfaceEndpoints: ${on}`));
+    withEndpoints("old.yaml", true);
+    withEndpoints("new.yaml", false);
+    const { stdout } = await diff("old.yaml", "new.yaml");
+    expect(stdout).toContain("calls of AWS services fail while vpc-endpoint-ecr-api, vpc-endpoint-ecr-dkr, ");
+    expect(stdout).toMatch(/1\. let the names[\s\S]*\+  vpc-endpoint-logs:\n\s+\+    set:\n\s+\+      privateDnsEnabled: false\n/);
+    expect(stdout).toMatch(/2\. make the change[\s\S]*\+  enableInterfaceEndpoints: false[\s\S]*-  vpc-endpoint-logs:/);
+  });
+
   it("adds a service before it removes its predecessor, with protection off, unless both cannot be at once", async () => {
     const withService = (name: string, service: string, at: string) => {
       const entry = `extraServices: { ${service}: { cpu: 256, memory: 512, minCount: 2, desiredCount: 2, maxCount: 2, paths: [${at}], logRetentionDays: 365 } }`;

@@ -2,28 +2,19 @@
  * A port that changes while tasks listen on the old one: a first pull request admits the old port by a rule of its own, which Pulumi deletes
  * after the deployment.
  */
-import { cutOff } from "../change/time/cut-off.ts";
-import { changeOf } from "../change/operations/index.ts";
-import type { Change } from "../change/types.ts";
-import { editText } from "../edit/edit.ts";
-import type { Json } from "../edit/operation.ts";
-import { hasErrors } from "../diagnostics/types.ts";
-import { readerOf } from "../plan/reader.ts";
-import { asWritten } from "../overrides/expressions.ts";
-import type { Plan, PlanResource, PlanValue } from "../plan/types.ts";
-import type { PlanRecord } from "../plan/values.ts";
-import type { Pair } from "./types.ts";
-
-/** The text after the first pull request, and what to say about it. */
-export interface First {
-  readonly because: string;
-  readonly title: string;
-  readonly then: string;
-  readonly text: string;
-}
+import { changeOf } from "../../change/operations/index.ts";
+import { cutOff } from "../../change/time/cut-off.ts";
+import type { Change } from "../../change/types.ts";
+import { editText } from "../../edit/edit.ts";
+import type { Json } from "../../edit/operation.ts";
+import { specForm } from "../../overrides/expressions.ts";
+import { readerOf } from "../../plan/reader.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
+import type { Pair } from "../types.ts";
+import { planOf, type First } from "./first.ts";
 
 /** Undefined if the change closes no port, or if a rule of its own does not help. */
-export function bridged(change: Change, { before, after }: Pair): First | undefined {
+export function withOldPort(change: Change, { before, after }: Pair): First | undefined {
   const [old, now] = [before?.plan, after?.plan];
   if (old === undefined || now === undefined || before?.text === undefined) return undefined;
   const closed = rulesIn(closedBy(old, now, change), old);
@@ -32,9 +23,8 @@ export function bridged(change: Change, { before, after }: Pair): First | undefi
     before.text,
     closed.map((rule) => ({ kind: "set", path: ["extraResources", `${rule.id}-meanwhile`], value: meanwhile(rule) })),
   );
-  const compiled = before.recompile?.(text);
-  if (compiled?.plan === undefined || hasErrors(compiled.diagnostics)) return undefined;
-  if (closedBy(compiled.plan, now, changeOf(compiled.plan, now)).length > 0) return undefined;
+  const plan = planOf(before, text);
+  if (plan === undefined || closedBy(plan, now, changeOf(plan, now)).length > 0) return undefined;
   const names = closed.map(({ id }) => id).join(", ");
   return {
     because: `${names} ${closed.length === 1 ? "closes" : "close"} the old port before the tasks that listen on it are exchanged`,
@@ -58,6 +48,5 @@ function rulesIn(ids: readonly string[], { resources }: Plan): readonly PlanReso
 /** The old rule again. AWS refuses a second rule that is equal, so it has one port more. */
 function meanwhile({ type, inputs }: PlanResource): Json {
   const toPort = Number(inputs["toPort"]) + 1;
-  const stated = Object.entries<PlanValue>({ ...(inputs as PlanRecord), toPort, description: "Old tasks, until their deployment ends" });
-  return { type, inputs: Object.fromEntries(stated.map(([name, value]) => [name, asWritten(value) as Json])) };
+  return { type, inputs: specForm({ ...inputs, toPort, description: "Old tasks, until their deployment ends" }) as Json };
 }
