@@ -1,4 +1,5 @@
 /** Shows drift to people and programs. */
+import { counted } from "../../diagnostics/counted.ts";
 import { cut } from "../../diagnostics/render/shorten.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Drift, DriftedProperty } from "../../drift/compare.ts";
@@ -52,15 +53,13 @@ export function differenceCount({ properties, unplanned, leftOver, missing }: Dr
 
 function summary({ target, state, drift }: Pick<DriftReport, "target" | "state" | "drift">): string {
   const total = differenceCount(drift);
-  return total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total);
+  return total === 0
+    ? `no drift: ${counted(state.resources.length, "resource")} of stack ${state.stack} are as ${target.file} says`
+    : counted(total, "difference");
 }
 
 function goes({ name, type }: StateResource): string {
   return `${name} (${type})${replacementFacts(type)?.stateful === true ? ": it holds data, which is deleted with it" : ""}`;
-}
-
-function counted(total: number): string {
-  return `${total} ${total === 1 ? "difference" : "differences"}`;
 }
 
 function values({ expected, actual, hidden }: DriftedProperty): string {

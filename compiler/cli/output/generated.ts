@@ -1,4 +1,5 @@
 /** What happened to generated files, and how `--check` reports those that are out of date. */
+import { counted } from "../../diagnostics/counted.ts";
 import { wantsColour, styleOf } from "../../diagnostics/render/style.ts";
 import { printable } from "../../diagnostics/render/printable.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
@@ -41,9 +42,9 @@ export function countFiles(files: readonly GeneratedFile[], check: boolean): str
   const count = (...states: readonly GeneratedFile["state"][]) => files.filter(({ state }) => states.includes(state)).length;
   const existing = files.length - count("removed", "left over");
   const stale = count("stale", "missing", "left over");
-  if (check) return `${existing} files, ${stale === 0 ? "none" : stale} stale`;
+  if (check) return `${counted(existing, "file")}, ${stale === 0 ? "none" : stale} stale`;
   const removed = count("removed");
-  return `${existing} files, ${count("written")} written${removed === 0 ? "" : `, ${removed} removed`}`;
+  return `${counted(existing, "file")}, ${count("written")} written${removed === 0 ? "" : `, ${removed} removed`}`;
 }
 
 /** Exit code of a command that wrote or checked these files. */

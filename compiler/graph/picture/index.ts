@@ -1,4 +1,5 @@
 /** The picture of an environment: one SVG whose colors follow the color scheme of the page. */
+import { counted } from "../../diagnostics/counted.ts";
 import type { Plan } from "../../plan/types.ts";
 import { changedModel, drawnIn, type PictureChange } from "./change.ts";
 import { drawRow, drawWay, money, zoneColumn, type DrawOptions } from "./draw.ts";
@@ -30,7 +31,7 @@ export function environmentPicture(plan: Plan, options: PictureOptions = {}): st
   const height = layout.height + headline;
   const title = `${plan.project} ${plan.environment}`;
   const total = money(options.total);
-  const summary = `${plan.class} in ${plan.region}: ${plan.resources.length} resources${total === "" ? "" : `, ${total}`}`;
+  const summary = `${plan.class} in ${plan.region}: ${counted(plan.resources.length, "resource")}${total === "" ? "" : `, ${total}`}`;
   const content = [
     element("title", {}, escapeXml(title)),
     element("desc", {}, escapeXml(description(model))),
