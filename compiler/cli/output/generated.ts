@@ -1,6 +1,6 @@
 /** What happened to generated files, and how `--check` reports those that are out of date. */
 import { counted } from "../../diagnostics/counted.ts";
-import { wantsColour, styleOf } from "../../diagnostics/render/style.ts";
+import { wantsColor, styleOf } from "../../diagnostics/render/style.ts";
 import { printable } from "../../diagnostics/render/printable.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
@@ -28,7 +28,7 @@ export function problemsOf(files: readonly GeneratedFile[]): readonly Diagnostic
 /** Prints one line per stale file to standard error, and once the command that mends them all. */
 export function showStale(diagnostics: readonly Diagnostic[], io: CliIo): void {
   if (diagnostics.length === 0) return;
-  const style = styleOf(wantsColour(io.isTerminal("stderr"), io.env));
+  const style = styleOf(wantsColor(io.isTerminal("stderr"), io.env));
   const lines = diagnostics.map(
     ({ file, rule, severity, message }) =>
       `${style.strong(`${printable(file)}:1:1`)} ${style[severity](severity)} ${rule} ${printable(message)}`,

@@ -11,12 +11,12 @@ import { styleOf } from "./style.ts";
 export interface PrettyOptions {
   /** Text of a file, for the code frames. */
   readonly textOf: (file: string) => string | undefined;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
 /** The text ends with a line feed; empty without diagnostics. */
-export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colour }: PrettyOptions): string {
-  const style = styleOf(colour);
+export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, color }: PrettyOptions): string {
+  const style = styleOf(color);
   const { shown, omitted } = capped(diagnostics);
   const blocks = shown.map((diagnostic) => block(shortened(diagnostic), textOf(diagnostic.file), style));
   const more = [...omitted].map(([file, count]) => `${printable(file)}: ${count} more diagnostics omitted; fix these first\n`);

@@ -114,13 +114,13 @@ function tierBoxes(
 ): readonly string[] {
   const own = rows.filter(({ item }) => "tier" in item && item.tier === tier);
   const [top, bottom] = [own[0]!.y - 3, bottomOf(own.at(-1)!) + 5];
-  const colour = ["public", "private", "data"].includes(tier) ? tier : "other";
+  const color = ["public", "private", "data"].includes(tier) ? tier : "other";
   return subnets
     .filter((subnet) => subnet.tier === tier)
     .map((subnet) => {
       const { x, width } = outer(zones.indexOf(subnet.zone));
       const mark = change?.marks.get(subnet.id);
-      return box(`tier-${colour}${mark === undefined ? "" : ` m-${mark.name}`}`, x + 5, top, width - 10, bottom - top, 7);
+      return box(`tier-${color}${mark === undefined ? "" : ` m-${mark.name}`}`, x + 5, top, width - 10, bottom - top, 7);
     });
 }
 
