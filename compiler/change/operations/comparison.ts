@@ -9,7 +9,7 @@ import { withoutIgnored } from "./ignore-changes.ts";
 import { operation } from "./operation.ts";
 import type { Outlook, Side } from "./outlook.ts";
 import { covers, rootOf } from "./paths.ts";
-import { fromProvider } from "./provider-settings.ts";
+import { fromProvider, keysOfProvider } from "./provider-settings.ts";
 import { deletesFirst, verdictOf, type Compared, type Verdict } from "./replacing.ts";
 
 export interface Sides {
@@ -116,7 +116,7 @@ export class Comparison {
       after: wanted,
       replaces: false,
       through: this.#sources(wanted, (id, property) => outlook.differs(id, property, now)),
-      from: [...new Set([...(resource.from[name] ?? []), ...(previous.from[name] ?? []), ...(name === "region" ? ["region"] : [])])],
+      from: [...new Set([...(resource.from[name] ?? []), ...(previous.from[name] ?? []), ...keysOfProvider(name)])],
     };
   }
 

@@ -24,6 +24,13 @@ export function fromProvider(plan: Plan, resource: PlanResource, inputs: PlanRec
   };
 }
 
+/** Spec keys that decide what a provider gives to a property of its resources. */
+const keys: Readonly<Record<string, readonly string[]>> = { region: ["region"], tagsAll: ["tags", "environment", "projectName"] };
+
+export function keysOfProvider(property: string): readonly string[] {
+  return keys[property] ?? [];
+}
+
 /** Do the two providers give every resource the same? Then no resource needs to be looked at. */
 export function sameProviders(before: Plan, after: Plan): boolean {
   return isSameJson(before.providers, after.providers);

@@ -35,8 +35,11 @@ function noEdit(argument: string): UsageError {
   return new UsageError(`${argument} is not an edit`, `expected KEY=VALUE without spaces; ${meant}`);
 }
 
+/** `overrides.alb.set.tags.Name`: what follows names a property of the provider, and is one key. */
+const override = /^(overrides)\.([^.]+)\.(set|merge)\.(.+)$/;
+
 function fullKey(key: string): string {
-  if (isKnown(pathOf(key, {}))) return key;
+  if (override.test(key) || isKnown(pathOf(key, {}))) return key;
   const [name = "", ...inner] = key.split(".");
   const found = findKey(key);
   if ("key" in found) return found.key.path;
@@ -63,7 +66,7 @@ export function applyWish({ key, text }: Wish, file: string, files: Overlay): vo
   const source = loadSpec(file, files).value;
   const before = files.text(file);
   if (before === undefined || source === undefined) return;
-  const path = pathOf(key, source.tree);
+  const path = override.exec(key)?.slice(1) ?? pathOf(key, source.tree);
   const operation = inheritedList({ kind: "set", path, value: jsonOf(path, text) }, source, file);
   try {
     files.write(file, editText(before, [operation], orderOf));

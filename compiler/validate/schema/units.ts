@@ -1,4 +1,5 @@
 /** Values that are correct in another unit (`1Gi`, `0.5 vCPU`, `5 minutes`): suggests the value in the key's unit. */
+import { unitOf } from "../../diagnostics/counted.ts";
 import { fits } from "./fits.ts";
 import type { SchemaNode } from "./metadata.ts";
 import { boundsInWords, choicesInWords } from "./words.ts";
@@ -74,7 +75,7 @@ export function withoutUnit(text: string, node: SchemaNode): string | undefined 
   const choices = node.enum === undefined || value === exact ? "" : `; expected ${choicesInWords(node.enum)}`;
   if (fits(value, node)) return `use \`${value}\`: the value is a number of ${unit}${choices}`;
   if (node.enum === undefined && isNumberOf(node))
-    return `${text.trim()} ${value === 1 ? "is" : "are"} ${value} ${unit}; expected ${boundsInWords(node)}`;
+    return `${text.trim()} ${value === 1 ? "is" : "are"} ${value} ${unitOf(value, unit)}; expected ${boundsInWords(node)}`;
   const near = nearestChoice(value, node.enum ?? []);
   return near === undefined
     ? undefined
@@ -131,5 +132,5 @@ export function inLargerUnit(value: number, node: SchemaNode): string | undefine
   const [name, factor] = larger[unit]!;
   const meant = value * factor;
   if (value <= 0 || !fits(meant, node)) return undefined;
-  return value === 1 ? `1 ${name.replace(/s$/, "")} is \`${meant}\` ${unit}` : `${value} ${name} are \`${meant}\` ${unit}`;
+  return value === 1 ? `1 ${unitOf(1, name)} is \`${meant}\` ${unit}` : `${value} ${name} are \`${meant}\` ${unit}`;
 }

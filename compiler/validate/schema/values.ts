@@ -1,6 +1,6 @@
 /** Errors about values with the wrong type, range, choice or format. */
 import type { CompilerError } from "../../diagnostics/compiler-errors.ts";
-import { counted } from "../../diagnostics/counted.ts";
+import { counted, unitOf } from "../../diagnostics/counted.ts";
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { fits } from "./fits.ts";
@@ -106,7 +106,7 @@ function outOfRange(
   written: Written,
 ): ValueWords {
   const value = written.value as number;
-  const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
+  const unit = node["x-unit"] === undefined ? "" : ` ${unitOf(limit, node["x-unit"])}`;
   const relation =
     { ">=": "below the minimum of", "<=": "above the maximum of", ">": "not greater than", "<": "not less than" }[comparison] ??
     "outside the limit of";

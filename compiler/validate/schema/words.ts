@@ -1,4 +1,5 @@
 /** Describes values, types and bounds of the schema in words. */
+import { unitOf } from "../../diagnostics/counted.ts";
 import type { KeyPath } from "../../source/types.ts";
 import type { SchemaNode } from "./metadata.ts";
 
@@ -66,7 +67,8 @@ function short(text: string): string {
 /** "20 to 65536 GiB", "at least 1 second"; empty without bounds. */
 export function boundsInWords(node: SchemaNode): string {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = node;
-  const unit = node["x-unit"] === undefined ? "" : ` ${node["x-unit"]}`;
+  const last = exclusiveMaximum ?? maximum ?? exclusiveMinimum ?? minimum;
+  const unit = node["x-unit"] === undefined || last === undefined ? "" : ` ${unitOf(last, node["x-unit"])}`;
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}${unit}`;
   const parts = [
     minimum === undefined ? "" : `at least ${minimum}`,

@@ -210,6 +210,9 @@ describe("impact", () => {
     ["rds.rdsParameters.work_mem=8192", "rds-parameters: update"],
     ["ecsServices.apiScaleOnCpuPercent=", "no change"],
     ["vpc.natGateways=2", "no change"],
+    ["overrides.alb.set.idleTimeout=70", "alb: update idleTimeout (60 → 70), because of overrides.alb"],
+    ["overrides.alb.set.tags.Name=edge", "alb: update tags"],
+    ["tags.Team=chat", "vpc: update tagsAll, because of tags.Team (spec/prod.yaml:"],
   ])("reads %s", async (edit, part) => {
     const { stdout } = await run(["impact", edit, "--spec", "prod"]);
     expect(stdout).toContain(part);
