@@ -15,6 +15,11 @@ export function undoing({ id, path, whole, hidden }: DriftedProperty, plan: Plan
   return found === undefined || !hidden ? found : { ...found, notices: [] };
 }
 
+/** Does a new resource lack data that the one before it had? */
+export function startsEmpty(resource: PlanResource, plan: Plan): boolean {
+  return changeOf(undefined, { ...plan, resources: [resource] }).operations.some(({ stateful, copy }) => stateful && !copy);
+}
+
 /** Deletes what no plan knows. */
 export function deleting(resource: StateResource, plan: Plan): Assessment {
   return deletionOf(resource, { protect: resource.protected, retainOnDelete: resource.retained }, plan);

@@ -94,10 +94,21 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
         ],
         ["rds-instance.multiAz", { kind: "spec", key: "rds.rdsMultiAz", value: true, also: [] }],
         ["vpc.tags.Team", { kind: "override", key: "overrides.vpc.set.tags.Team", value: "data" }],
-        ["rds-instance.storageEncrypted", { kind: "undo", rule: "override-violates-security-rule" }],
+        [
+          "rds-instance.storageEncrypted",
+          {
+            kind: "undo",
+            rule: "override-violates-security-rule",
+            key: "overrides.rds-instance.set.storageEncrypted",
+            value: false,
+          },
+        ],
       ]),
     );
     expect(properties).toHaveLength(4);
+    const { stdout } = await again();
+    expect(stdout).toContain("otherwise `pulumi up` fails: AWS refuses to shrink the storage of a database\n");
+    expect(stdout).toContain("set.storageEncrypted: false`\n  that means data loss: a new, empty one takes its place\n");
   });
 
   it("is written by --fix, which keeps the rest of the spec, and then only what must be undone is left", async () => {

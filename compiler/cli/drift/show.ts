@@ -37,8 +37,14 @@ export function prettyDrift({ target, state, drift, proposals }: DriftReport): s
       "replaced by an update that was interrupted, and left over: the next `pulumi up` removes",
       leftOver.map((each) => goes(each, cleaningUp(each, plan))),
     ),
-    ...section("in the plan, and not in the state: the next `pulumi up` creates", missing.map(comes)),
-    ...section("marked by `pulumi state taint`: the next `pulumi up` replaces", tainted.map(comes)),
+    ...section(
+      "in the plan, and not in the state: the next `pulumi up` creates",
+      missing.map((each) => comes(each, plan)),
+    ),
+    ...section(
+      "marked by `pulumi state taint`: the next `pulumi up` replaces",
+      tainted.map((each) => comes(each, plan)),
+    ),
     ...section("interrupted operations", state.pending.map(interrupted)),
     ...(ignored.length === 0 ? [] : [`left alone by ignoreChanges: ${names(ignored)}`]),
     ...(scheduled.length === 0

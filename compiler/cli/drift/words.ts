@@ -3,11 +3,12 @@ import type { Assessment } from "../../change/danger/index.ts";
 import { dangers } from "../../change/danger/verdict.ts";
 import { cut } from "../../diagnostics/render/shorten.ts";
 import type { DriftedProperty } from "../../drift/compare.ts";
+import type { Difference } from "../../drift/differences.ts";
 import { unknown } from "../../drift/expected.ts";
 import type { PendingOperation, StateResource } from "../../drift/state.ts";
 import { narrowed } from "../../drift/narrow.ts";
-import { replacementFacts } from "../../plan/builder/replacement.ts";
-import type { PlanResource } from "../../plan/types.ts";
+import { startsEmpty } from "../../drift/next-update.ts";
+import type { Plan, PlanResource } from "../../plan/types.ts";
 import type { Answer } from "./propose.ts";
 
 const longest = 60;
@@ -16,8 +17,8 @@ export function goes({ name, type }: StateResource, meaning: Assessment): string
   return `${name} (${type}): ${meaningOf(meaning)}`;
 }
 
-export function comes({ id, type }: Pick<PlanResource, "id" | "type">): string {
-  return `${id} (${type})${replacementFacts(type)?.stateful === true ? ": the new one is empty" : ""}`;
+export function comes(resource: PlanResource, plan: Plan): string {
+  return `${resource.id} (${resource.type})${startsEmpty(resource, plan) ? ": the new one is empty" : ""}`;
 }
 
 /** A refresh finds out how an update or a deletion ended. It cannot look for something whose ID is not known. */
@@ -47,7 +48,13 @@ export function differs(difference: DriftedProperty): string {
   const { id, path, hidden } = difference;
   if (hidden) return `${id}.${path.join(".")}: differs (a secret, which is not shown)`;
   const part = narrowed(difference);
-  return `${id}.${part.path.join(".")}: ${text(part.actual)} instead of ${text(part.expected)}`;
+  return `${id}.${part.path.join(".")}: ${partInWords(part, difference)}`;
+}
+
+function partInWords({ expected, actual }: Difference, whole: Difference): string {
+  if (expected === undefined && whole.expected !== undefined) return `${text(actual)} in addition`;
+  if (actual === undefined && whole.actual !== undefined) return `lacks ${text(expected)}`;
+  return `${text(actual)} instead of ${text(expected)}`;
 }
 
 /** What to do, and what it means if an update undoes the difference. */

@@ -144,9 +144,10 @@ describe("a state", () => {
     const old = { ...database, delete: true };
     const { code, stdout } = await drift({ deployment: { resources: [resource, database, old] } }, "--format", "json");
     const { leftOver, unplanned } = JSON.parse(stdout) as Record<string, readonly unknown[]>;
-    expect([code, leftOver, unplanned]).toEqual([1, [{ resource: "rds-instance", type: old.type, urn: old.urn }], []]);
+    const removal = { operation: "delete", danger: "data loss", notices: ["what it holds is deleted"], refused: false };
+    expect([code, leftOver, unplanned]).toEqual([1, [{ resource: "rds-instance", type: old.type, urn: old.urn, removal }], []]);
     expect((await drift({ deployment: { resources: [resource, database, old] } })).stdout).toContain(
-      "left over: the next `pulumi up` deletes\n  rds-instance (aws:rds/instance:Instance): it holds data, which is deleted with it\n",
+      "left over: the next `pulumi up` removes\n  rds-instance (aws:rds/instance:Instance): data loss: what it holds is deleted\n",
     );
   });
 
