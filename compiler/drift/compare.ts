@@ -2,6 +2,7 @@
 import type { Plan, PlanInputs, PlanResource } from "../plan/types.ts";
 import { differences, type Difference } from "./differences.ts";
 import { expected, type StateOf } from "./expected.ts";
+import { removedByUpdate } from "./next-update.ts";
 import { isScheduled } from "./schedules.ts";
 import { holdsMarked, type State, type StateResource } from "./state.ts";
 import { tagDifferences } from "./tags.ts";
@@ -41,8 +42,8 @@ export interface Drift {
 }
 
 /**
- * What differs. Only properties that the plan sets are compared: of the others, the engine does not know either what they should be. An
- * unset property, a secret, and text from stack config are never a difference.
+ * What differs. Of the properties that the plan does not set, only those count that an update would remove: for most, the provider takes
+ * what is there. A secret and text from stack config are never a difference.
  */
 export function driftOf(plan: Plan, state: State): Drift {
   const live = new Map(
@@ -95,6 +96,10 @@ function propertiesOf(resource: PlanResource, actual: StateResource, plan: Plan,
       return inAll(property, whole, differences(expected(value, stateOf), whole, [property]));
     }),
     ...(tags === undefined ? [] : inAll("tags", tags.whole, tags.differences)),
+    ...removedByUpdate(resource, actual, plan).flatMap((property) => {
+      const whole = actual.inputs[property];
+      return inAll(property, whole, differences(undefined, whole, [property]));
+    }),
   ];
 }
 

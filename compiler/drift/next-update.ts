@@ -15,6 +15,20 @@ export function undoing({ id, path, whole, hidden }: DriftedProperty, plan: Plan
   return found === undefined || !hidden ? found : { ...found, notices: [] };
 }
 
+/** Tags are compared by themselves; the provider and the bridge keep the others among the inputs. */
+const notInputs = /^(tags|tagsAll|__.*)$/;
+
+/** Properties that the state has and the plan does not set, and that an update removes. Of the others, the provider takes what is there. */
+export function removedByUpdate(resource: PlanResource, { inputs }: StateResource, plan: Plan): readonly string[] {
+  const more = Object.entries(inputs).filter(([name]) => !Object.hasOwn(resource.inputs, name) && !notInputs.test(name));
+  if (more.length === 0) return [];
+  const deployed = { ...resource, inputs: { ...resource.inputs, ...(quoted(Object.fromEntries(more)) as PlanInputs) } };
+  // Without the other resources, references count as changes, too.
+  const { operations } = changeOf({ ...plan, resources: [deployed] }, { ...plan, resources: [resource] });
+  const removed = new Set(operations.flatMap(({ properties }) => properties.map(({ name }) => name)));
+  return more.flatMap(([name]) => (removed.has(name) ? [name] : []));
+}
+
 /** Does a new resource lack data that the one before it had? */
 export function startsEmpty(resource: PlanResource, plan: Plan): boolean {
   return changeOf(undefined, { ...plan, resources: [resource] }).operations.some(({ stateful, copy }) => stateful && !copy);

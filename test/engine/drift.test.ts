@@ -50,7 +50,12 @@ const again = (...options: string[]) =>
   run(["drift", "--state", "export.json", "--as-of", today, ...options], { cwd: stack.setup.project });
 
 interface Report {
-  readonly properties: readonly { readonly resource: string; readonly property: string; readonly answer: { readonly kind: string } }[];
+  readonly properties: readonly {
+    readonly resource: string;
+    readonly property: string;
+    readonly answer: { readonly kind: string };
+    readonly undone: { readonly operation: string } | null;
+  }[];
   readonly unplanned: readonly { readonly resource: string }[];
   readonly missing: readonly { readonly resource: string }[];
   readonly scheduled: readonly { readonly resource: string; readonly property: string }[];
@@ -142,6 +147,27 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
     ]);
     const { stdout } = await again();
     expect(stdout).toContain("undo it: `pulumi up`; the rule keep-alive-below-idle-timeout refuses `alb.albIdleTimeoutSeconds: 120`");
+  });
+
+  it("says which operation undoes it, as the engine announces it", async () => {
+    restore();
+    stack.drift("rds-instance", { storageEncrypted: false });
+    stack.drift("sqs-push", { visibilityTimeoutSeconds: 600 });
+    stack.drift("ecs-logs-api", { retentionInDays: 90 });
+    stack.drift("redis-main", { atRestEncryptionEnabled: false });
+    stack.drift("ecs-service-api", { schedulingStrategy: "DAEMON" });
+    stack.drift("vpc-flow-logs", { tags: { Team: "data" } });
+    const { properties } = reportOf((await drift("--format", "json")).stdout);
+    const announced = (await stack.preview()).operations;
+    const told = properties.map(({ resource, property, undone }) => [resource, property, undone?.operation]);
+    expect(told).toEqual(properties.map(({ resource, property }) => [resource, property, announced[resource]]));
+    expect(new Set(told.map(([resource]) => resource)).size).toBe(6);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["rds-instance", "storageEncrypted", "replace"],
+        ["vpc-flow-logs", "tags.Team", "update"],
+      ]),
+    );
   });
 
   it("names what is deleted by hand, what no plan knows, and no secret", async () => {
