@@ -15,13 +15,18 @@ export function undoing({ id, path, whole, hidden }: DriftedProperty, plan: Plan
   return found === undefined || !hidden ? found : { ...found, notices: [] };
 }
 
-/** Tags are compared by themselves; the provider and the bridge keep the others among the inputs. */
-const notInputs = /^(tags|tagsAll|__.*)$/;
+/** Tags are compared by themselves; what the provider adds is in no program. */
+const notFromPrograms = /^(tags|tagsAll|region|__.*)$/;
 
-/** Properties that the state has and the plan does not set, and that an update removes. Of the others, the provider takes what is there. */
-export function removedByUpdate(resource: PlanResource, { inputs }: StateResource, plan: Plan): readonly string[] {
-  const more = Object.entries(inputs).filter(([name]) => !Object.hasOwn(resource.inputs, name) && !notInputs.test(name));
-  if (more.length === 0) return [];
+/**
+ * Properties that the state has and the plan does not set, and that an update removes. Of the others, the provider takes what is there.
+ * An import makes everything that AWS has an input, so nothing is known of imported resources.
+ */
+export function removedByUpdate(resource: PlanResource, { inputs, imported }: StateResource, plan: Plan): readonly string[] {
+  const defaults = new Set(Array.isArray(inputs["__defaults"]) ? inputs["__defaults"] : []);
+  const isMore = (name: string) => !Object.hasOwn(resource.inputs, name) && !notFromPrograms.test(name) && !defaults.has(name);
+  const more = Object.entries(inputs).filter(([name]) => isMore(name));
+  if (more.length === 0 || imported) return [];
   const deployed = { ...resource, inputs: { ...resource.inputs, ...(quoted(Object.fromEntries(more)) as PlanInputs) } };
   // Without the other resources, references count as changes, too.
   const { operations } = changeOf({ ...plan, resources: [deployed] }, { ...plan, resources: [resource] });

@@ -14,6 +14,7 @@ export interface StateResource {
   /** `pulumi state taint` marked it: the next update replaces it. */
   readonly tainted: boolean;
   readonly protected: boolean;
+  readonly imported: boolean;
   /** Pulumi forgets it instead of deleting it, whether an option or an input of the resource says so. */
   readonly retained: boolean;
 }
@@ -77,6 +78,7 @@ function resourceOf(raw: Readonly<Record<string, unknown>>): readonly StateResou
       condemned: raw["delete"] === true,
       tainted: raw["taint"] === true,
       protected: raw["protect"] === true,
+      imported: typeof raw["importID"] === "string" && raw["importID"] !== "",
       retained: raw["retainOnDelete"] === true || inputs["skipDestroy"] === true,
     },
   ];

@@ -61,6 +61,13 @@ describe("drift", () => {
     expect(await drift([inState("sqs-push", { tags: { Team: "data" } })])).toContain("sqs-push.tags.Team");
   });
 
+  it("knows which properties that the plan does not set an update removes", async () => {
+    const queue = (inputs: object, also?: object) => drift([inState("sqs-push", { maxMessageSize: 1024, ...inputs }, also)]);
+    expect(await queue({})).toContain("sqs-push.maxMessageSize: 1024 instead of nothing\n");
+    expect(await queue({ __defaults: ["maxMessageSize"] })).not.toContain("maxMessageSize");
+    expect(await queue({}, { importID: "push" })).not.toContain("maxMessageSize");
+  });
+
   it("tells what is removed from what is forgotten and from what is protected", async () => {
     const queue = (name: string, also: object) => ({
       ...inState("sqs-push", {}, also),
