@@ -19,7 +19,7 @@ const oneWay = stages.slice(0, -1).map((stage, index) => ({
 
 /** What each consumer reads besides the plan; ARCHITECTURE.md says why. Plans of changed specs are made for `cost` by `compiler/what-if.ts`. */
 const beside = {
-  graph: [],
+  graph: ["diagnostics/counted\\.ts"],
   explore: ["canonical/", "change/types\\.ts"],
   cost: [
     "aws/", "change/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",

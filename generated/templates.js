@@ -506,7 +506,7 @@ export const templates = {
           ? stack1
           : "") +
         "\n\n" +
-        ((stack1 = alias2(alias1(depth0, "neighbours", { start: { line: 5, column: 2 }, end: { line: 5, column: 12 } }), depth0)) != null
+        ((stack1 = alias2(alias1(depth0, "neighbors", { start: { line: 5, column: 2 }, end: { line: 5, column: 11 } }), depth0)) != null
           ? stack1
           : "") +
         "\n\n" +

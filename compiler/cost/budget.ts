@@ -1,10 +1,10 @@
 /** Checks the cost of a plan against the spec's budget. */
+import { counted } from "../diagnostics/counted.ts";
 import { problem } from "../diagnostics/make.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { Plan } from "../plan/types.ts";
 import { decimal, decimalText, minus } from "../pricing/decimal.ts";
 import type { SpecSource } from "../source/types.ts";
-import { countInWords } from "../validate/schema/words.ts";
 import { priceBookDiagnostics } from "./age.ts";
 import type { Alternatives } from "./alternatives.ts";
 import { dearestDecisions, type Decision } from "./decisions.ts";
@@ -86,6 +86,6 @@ export function describe({ key, value, monthly, smaller }: Decision): string {
 
 /** A value for display; a list is shown by its length. */
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return countInWords(value.length, "item");
+  if (Array.isArray(value)) return counted(value.length, "item");
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

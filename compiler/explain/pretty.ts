@@ -6,7 +6,7 @@ import { ruleLines } from "../reference/rule-words.ts";
 import type { RuleReference } from "../reference/rules.ts";
 import type { styleOf } from "../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "./explanation.ts";
-import { inBlocks, labelled, plain, wrap } from "./text.ts";
+import { inBlocks, labeled, plain, wrap } from "./text.ts";
 import { costLines, factLines, notesOn, priceBlocks, valueRows } from "./words.ts";
 
 type Style = ReturnType<typeof styleOf>;
@@ -19,7 +19,7 @@ const mostProperties = 12;
 /** The text ends with a line feed. */
 export function prettyExplanation(explanation: Explanation, style: Style): string {
   const { key, effects, settings, example } = explanation;
-  const facts = factLines(explanation).flatMap(([label, text]) => labelled(label, text, keyLabel, style));
+  const facts = factLines(explanation).flatMap(([label, text]) => labeled(label, text, keyLabel, style));
   return inBlocks([
     [`${style.strong(key.path)}  ${style.faint(key.title)}`],
     wrap(plain(key.description), "  "),
@@ -43,7 +43,7 @@ export function prettyRule(rule: RuleReference, style: Style): string {
   return inBlocks([
     [`${style.strong(name)}  ${style.faint(title)}`],
     wrap(plain(reason), "  "),
-    [...ruleLines(rule), ["Docs", docs] as const].flatMap(([label, text]) => labelled(label, text, ruleLabel, style)),
+    [...ruleLines(rule), ["Docs", docs] as const].flatMap(([label, text]) => labeled(label, text, ruleLabel, style)),
     good === undefined ? [] : [style.strong("  Good"), `    ${good}`],
     bad === undefined ? [] : [style.strong("  Refused"), `    ${bad}`],
   ]);
@@ -76,10 +76,10 @@ function effectLines(effect: Explanation["effects"][number], style: Style): read
   const word = effectWords[effect.effect];
   const money = moneyText(effect);
   const grave = ["replace", "data loss", "log loss", "refused"].includes(effect.effect);
-  const coloured = grave ? style.error(word) : ["restart", "rollout"].includes(effect.effect) ? style.warning(word) : word;
+  const colored = grave ? style.error(word) : ["restart", "rollout"].includes(effect.effect) ? style.warning(word) : word;
   const what = effectParts(effect).map(plain).join("; ");
   return [
-    `    ${valueText(from, 40)} → ${valueText(to, 40)} ${style.faint(`(tried on ${spec})`)}: ${coloured}${money === "" ? "" : `, ${money} USD a month`}`,
+    `    ${valueText(from, 40)} → ${valueText(to, 40)} ${style.faint(`(tried on ${spec})`)}: ${colored}${money === "" ? "" : `, ${money} USD a month`}`,
     ...(what === "" ? [] : wrap(what, "      ").map((line) => style.faint(line))),
   ];
 }

@@ -1,6 +1,6 @@
 /** A page about anything that is neither a key nor a rule: a resource, a type, or the matches of a search. */
 import type { styleOf } from "../diagnostics/render/style.ts";
-import { inBlocks, labelled, plain, wrap } from "./text.ts";
+import { inBlocks, labeled, plain, wrap } from "./text.ts";
 
 export interface Sheet {
   readonly name: string;
@@ -18,7 +18,7 @@ export function prettySheet({ name, title, text, facts, lists }: Sheet, style: R
   return inBlocks([
     [`${style.strong(name)}  ${style.faint(title)}`],
     wrap(plain(text), "  "),
-    facts.flatMap(([label, fact]) => labelled(label, fact, widest, style)),
+    facts.flatMap(([label, fact]) => labeled(label, fact, widest, style)),
     ...lists.map((list) =>
       list.items.length === 0 ? [] : [style.strong(`  ${list.title}`), ...list.items.flatMap((item) => wrap(plain(item), "    "))],
     ),

@@ -13,7 +13,7 @@ export function inBlocks(blocks: readonly (readonly string[])[]): string {
 }
 
 /** A label and its text, which continues below itself. */
-export function labelled(label: string, text: string, widest: number, style: ReturnType<typeof styleOf>): readonly string[] {
+export function labeled(label: string, text: string, widest: number, style: ReturnType<typeof styleOf>): readonly string[] {
   const indent = " ".repeat(widest + 4);
   const [first = "", ...rest] = wrap(plain(text), indent);
   return [`  ${style.faint(label.padEnd(widest + 2))}${first.trimStart()}`, ...rest];

@@ -1,3 +1,4 @@
+import { counted } from "../diagnostics/counted.ts";
 import type { GraphNode } from "./model.ts";
 
 /** `aws:rds/instance:Instance` → `rds.Instance`, `random:index/randomId:RandomId` → `random.RandomId`. */
@@ -21,5 +22,5 @@ export function byModule(nodes: readonly GraphNode[]): ReadonlyMap<string, reado
 /** Second line of a node's label: the type of a resource, or the number of resources in a module. */
 export function subtitle({ type, resources }: GraphNode): string {
   if (type !== undefined) return shortType(type);
-  return resources === 1 ? "1 resource" : `${resources} resources`;
+  return counted(resources, "resource");
 }

@@ -12,8 +12,8 @@ export function named(graph: Graph, name: string): readonly string[] {
  * dependencies and all its dependents, but not the other dependents of its dependencies). Keeps all edges between the remaining nodes.
  */
 export function focus(graph: Graph, centre: readonly string[], reach: boolean): Graph {
-  const needs = neighbours(graph.edges, "from", "to");
-  const neededBy = neighbours(graph.edges, "to", "from");
+  const needs = neighbors(graph.edges, "from", "to");
+  const neededBy = neighbors(graph.edges, "to", "from");
   const kept = new Set([...spread(centre, needs, reach), ...spread(centre, neededBy, reach)]);
   const middle = new Set(centre);
   return {
@@ -23,9 +23,9 @@ export function focus(graph: Graph, centre: readonly string[], reach: boolean): 
   };
 }
 
-type Neighbours = ReadonlyMap<string, readonly string[]>;
+type Neighbors = ReadonlyMap<string, readonly string[]>;
 
-function neighbours(edges: readonly GraphEdge[], key: "from" | "to", value: "from" | "to"): Neighbours {
+function neighbors(edges: readonly GraphEdge[], key: "from" | "to", value: "from" | "to"): Neighbors {
   const found = new Map<string, string[]>();
   for (const edge of edges) {
     const list = found.get(edge[key]);
@@ -35,7 +35,7 @@ function neighbours(edges: readonly GraphEdge[], key: "from" | "to", value: "fro
   return found;
 }
 
-function spread(start: readonly string[], next: Neighbours, reach: boolean): ReadonlySet<string> {
+function spread(start: readonly string[], next: Neighbors, reach: boolean): ReadonlySet<string> {
   const seen = new Set(start);
   const step = (ids: readonly string[]) => ids.flatMap((id) => next.get(id) ?? []).filter((id) => !seen.has(id) && seen.add(id));
   let found = step(start);

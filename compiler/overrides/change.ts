@@ -1,4 +1,5 @@
 /** Changes values inside a draft's inputs, in which values at any level may be traced. */
+import { counted } from "../diagnostics/counted.ts";
 import { isExpression, isOperatorKey, wrapperOf } from "../plan/expressions.ts";
 import { HashedName } from "../plan/builder/names.ts";
 import { Traced } from "../plan/builder/traced.ts";
@@ -90,7 +91,7 @@ export class ChangedInputs {
   #checkStep(node: unknown, step: string | number, depth: number): void {
     if (Array.isArray(node)) {
       const exists = typeof step === "number" && step <= node.length;
-      if (!exists) throw new NoSuchPlace(depth, `is a list of ${node.length} items (indexes start at 0)`);
+      if (!exists) throw new NoSuchPlace(depth, `is a list of ${counted(node.length, "item")} (indexes start at 0)`);
     } else if (typeof node !== "object" || node instanceof HashedName) throw new NoSuchPlace(depth, "is a single value");
     else if (!this.#isCopy(node) && isExpression(node)) throw new NoSuchPlace(depth, "is known only at deployment");
   }

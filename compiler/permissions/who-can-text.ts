@@ -5,8 +5,8 @@ import { conditionText } from "./conditions.ts";
 import type { Grant, WhoCan } from "./types.ts";
 
 /** The text ends with a line feed. */
-export function whoCanText(file: string, { action, resource, grants, notes }: WhoCan, colour: boolean): string {
-  const style = styleOf(colour);
+export function whoCanText(file: string, { action, resource, grants, notes }: WhoCan, color: boolean): string {
+  const style = styleOf(color);
   const count = (answer: Grant["answer"]) => grants.filter((grant) => grant.answer === answer).length;
   const head = `${style.strong(printable(`${file}: ${action} on ${resource}`))}\n  ${count("allowed")} allowed, ${count("unknown")} unknown\n`;
   const rows = grants.map((grant) => {

@@ -1,5 +1,6 @@
 /** What the schema states about every key of the spec. */
-import { boundsInWords, countInWords, inYaml, typeInWords } from "../validate/schema/words.ts";
+import { counted } from "../diagnostics/counted.ts";
+import { boundsInWords, inYaml, typeInWords } from "../validate/schema/words.ts";
 import { isModule, topLevel, type KeyControl, type KeyNode } from "./schema.ts";
 
 /** One key of the spec, for its section in the reference. */
@@ -178,8 +179,7 @@ function boundsOf(node: KeyNode): string {
 }
 
 function rangeOf(least: number | undefined, most: number | undefined, noun: string): string {
-  if (least !== undefined && most !== undefined)
-    return least === most ? countInWords(least, noun) : `${least} to ${countInWords(most, noun)}`;
-  if (least !== undefined) return least > 1 || noun !== "character" ? `at least ${countInWords(least, noun)}` : "";
-  return most === undefined ? "" : `at most ${countInWords(most, noun)}`;
+  if (least !== undefined && most !== undefined) return least === most ? counted(least, noun) : `${least} to ${counted(most, noun)}`;
+  if (least !== undefined) return least > 1 || noun !== "character" ? `at least ${counted(least, noun)}` : "";
+  return most === undefined ? "" : `at most ${counted(most, noun)}`;
 }

@@ -433,41 +433,6 @@ interface CostSettings {
  */
 declare function cost(plan: Plan, settings?: CostSettings): CostReportJson;
 
-/** Time without service, in seconds: what is typical, and what is the most to expect. */
-type Seconds = readonly [typical: number, most: number];
-
-/** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
-declare const dangers: readonly [
-  "data loss",
-  "destroyed",
-  "refused",
-  "unknown",
-  "replaced, deleted first",
-  "restart or failover",
-  "replaced, created first",
-  "rolling deployment",
-  "in the maintenance window",
-  "in place",
-  "created",
-  "no effect",
-];
-type Danger = (typeof dangers)[number];
-/** A time without service. */
-interface Downtime {
-  readonly seconds: Seconds;
-  /** Names of the services that notice: `api`. Empty if none uses the resource. */
-  readonly who: readonly string[];
-  /** Where the figure comes from. */
-  readonly source: string;
-}
-/** What one operation means. */
-interface Verdict$1 {
-  readonly danger: Danger;
-  /** What happens, most important first; sentences without a full stop. */
-  readonly notices: readonly string[];
-  readonly downtime?: Downtime;
-}
-
 /**
  * What happens to one resource:
  * - `create`, `update`, `replace`, `delete`: the operation that `pulumi preview` announces;
@@ -547,6 +512,40 @@ interface BadState {
   /** Seconds after the start of `pulumi up`, typically. */
   readonly start: number;
   readonly end: number;
+}
+/** How long something takes or lasts, in seconds: what is typical, and the most to expect. */
+type Seconds = readonly [typical: number, most: number];
+
+/** From the worst to the best. `unknown`: no fact says what happens, which is never taken for safe. */
+declare const dangers: readonly [
+  "data loss",
+  "destroyed",
+  "refused",
+  "unknown",
+  "replaced, deleted first",
+  "restart or failover",
+  "replaced, created first",
+  "rolling deployment",
+  "in the maintenance window",
+  "in place",
+  "created",
+  "no effect",
+];
+type Danger = (typeof dangers)[number];
+/** A time without service. */
+interface Downtime {
+  readonly seconds: Seconds;
+  /** Names of the services that notice: `api`. Empty if none uses the resource. */
+  readonly who: readonly string[];
+  /** Where the figure comes from. */
+  readonly source: string;
+}
+/** What one operation means. */
+interface Verdict$1 {
+  readonly danger: Danger;
+  /** What happens, most important first; sentences without a full stop. */
+  readonly notices: readonly string[];
+  readonly downtime?: Downtime;
 }
 
 interface Assessment extends Verdict$1 {

@@ -2,10 +2,11 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { prettyJson } from "../../compiler/canonical/json.ts";
 import type { Plan, PlanConfigKey } from "../../compiler/plan/types.ts";
 import { projectRoot } from "../engine/build.ts";
+import { isolatedIn } from "../engine/isolation.ts";
 import { ensurePulumi } from "../pulumi-cli.ts";
 import { announced, type Announcement, type EngineEvent } from "./announced.ts";
 import { startHost, type Host } from "./host.ts";
@@ -45,7 +46,7 @@ export class DeployedStack {
   /** Deploys the plan with every image set. */
   static async of(plan: Plan): Promise<DeployedStack> {
     const folder = mkdtempSync(join(tmpdir(), "platform-exactness-"));
-    for (const part of ["backend", "home", "tmp", "cloud", "generated/plans"]) mkdirSync(join(folder, part), { recursive: true });
+    for (const part of ["cloud", "generated/plans"]) mkdirSync(join(folder, part), { recursive: true });
     cpSync(join(projectRoot, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
     mkdirSync(join(folder, "dist/interpreter"), { recursive: true });
     const host = await startHost(folder, join(folder, "cloud"), account);
@@ -102,7 +103,7 @@ export class DeployedStack {
     const stack = args[1] === "init" ? [] : ["--stack", this.#name];
     const child = spawn(this.#cli, [...args, ...stack, "--non-interactive"], {
       cwd: this.#folder,
-      env: environment(this.#folder, this.#host),
+      env: { ...isolatedIn(this.#folder), PULUMI_SKIP_CHECKPOINTS: "1", ...this.#host.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new Promise((resolve, reject) => {
@@ -123,23 +124,4 @@ function valueOf(key: string, { example, pattern = "" }: PlanConfigKey): string 
   if (key.endsWith("Image")) return image(key.replace("Image", ""));
   const texts = [example ?? "text", "https://hooks.example.com/alarms", "oncall@example.com"];
   return texts.find((text) => new RegExp(pattern).test(text)) ?? "text";
-}
-
-/** Isolates the stack from the machine's own Pulumi and AWS settings. */
-function environment(folder: string, host: Host): Record<string, string> {
-  return {
-    PATH: [dirname(process.execPath), process.env["PATH"] ?? ""].join(":"),
-    HOME: join(folder, "home"),
-    TMPDIR: join(folder, "tmp"),
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-    PULUMI_CONFIG_PASSPHRASE: "",
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-    PULUMI_DEBUG_COMMANDS: "1",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
-    PULUMI_SKIP_CHECKPOINTS: "1",
-    NO_COLOR: "1",
-    GOGC: "400",
-    ...host.env,
-  };
 }

@@ -87,7 +87,7 @@ function renderProblems({ diagnostics }: Compiled, reader: FileReader): readonly
     const content = reader.read(file);
     return "bytes" in content ? new TextDecoder().decode(content.bytes) : undefined;
   };
-  const pretty = renderPretty(diagnostics, { textOf, colour: false });
+  const pretty = renderPretty(diagnostics, { textOf, color: false });
   const github = renderGithub(diagnostics);
   JSON.stringify([diagnosticsToJson(diagnostics), sarifLog(diagnostics, "0")]);
   return [

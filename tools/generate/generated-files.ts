@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { counted } from "../../compiler/diagnostics/counted.ts";
 import { projectRoot } from "./packages.ts";
 
 /** Path relative to the project root, `/` separated, to the file's text. */
@@ -32,7 +33,7 @@ export function staleFiles(files: GeneratedFiles, owned: readonly string[] = [])
 /** One line for the terminal: how many files were generated, and how many changed. */
 export function summary(name: string, files: GeneratedFiles, touched: readonly string[]): string {
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return `${name}: ${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MiB, ${touched.length} changed`;
+  return `${name}: ${counted(files.size, "file")}, ${(bytes / 1024 / 1024).toFixed(2)} MiB, ${touched.length} changed`;
 }
 
 function readOrUndefined(path: string): string | undefined {

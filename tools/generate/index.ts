@@ -9,6 +9,7 @@
  * (`npm run generate:aws` writes generated/aws/ from PyPI. `platform-compile` writes plans, pages and diagrams from spec/.)
  */
 import { pathToFileURL } from "node:url";
+import { counted } from "../../compiler/diagnostics/counted.ts";
 import { staleFiles, summary, writeFiles } from "./generated-files.ts";
 import { Memory, type Step } from "./memory.ts";
 import { moduleFileProblems } from "./module-files.ts";
@@ -141,7 +142,7 @@ async function run(step: Step, memory: Memory, check: boolean): Promise<readonly
   const started = Date.now();
   const known = await memory.fresh(step);
   if (known !== undefined) {
-    process.stdout.write(`${step.name}: ${known.length} files, fresh\n`);
+    process.stdout.write(`${step.name}: ${counted(known.length, "file")}, fresh\n`);
     return [];
   }
   const files = await step.files();

@@ -1,11 +1,17 @@
 /** Which way a value changes: what a change does often depends on it. */
 
+import { majorOf } from "../../aws/postgres-versions.ts";
+
 /** Does a change from one value to another go this way? */
 export type When = (before: unknown, after: unknown) => boolean;
 
 /** `3` is lower than `10`, `7.0` is lower than `7.1`. An absent value is neither lower nor higher. */
 export const lower: When = (before, after) => order(after) < order(before);
 export const toOrFromZero: When = (before, after) => (before === 0) !== (after === 0);
+
+/** `16.9` and `16.10` belong to the same major version. */
+export const inMajorVersion: When = (before, after) =>
+  typeof before === "string" && typeof after === "string" && majorOf(before) === majorOf(after);
 
 function order(value: unknown): number {
   const [major = 0, minor = 0] = String(value).split(".").map(Number);

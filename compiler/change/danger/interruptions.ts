@@ -3,7 +3,7 @@
  * affected properties; tests keep both consistent.
  */
 import type { Seconds } from "../types.ts";
-import { goes, lower, toOrFromZero, type When } from "./directions.ts";
+import { goes, inMajorVersion, lower, toOrFromZero, type When } from "./directions.ts";
 
 export interface Interruption {
   /** What users or operators notice. */
@@ -11,6 +11,8 @@ export interface Interruption {
   /** The same with a standby that takes over, and without one, if that makes a difference. */
   readonly withStandby?: string;
   readonly alone?: string;
+  /** Of a version: what an upgrade within a major version does instead. */
+  readonly minor?: Interruption;
   /** Default: every change. */
   readonly when?: When;
   /** Time during which those who use the resource are not served; absent if they are. */
@@ -33,6 +35,8 @@ const rollout: Interruption = { text: "tasks are replaced in a rolling deploymen
 /** A failover is short if a second node is on standby. */
 const failover = "one to two minutes with a standby in another zone, several without";
 
+/** "Your database might not be available for several minutes until the upgrade completes": a standby is upgraded along with the primary. */
+const rdsUpgrade = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html";
 const rdsSettings = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html";
 /** A reboot moves to the standby; "failover times are typically 60–120 seconds". */
 const reboot: Outage = {
@@ -81,9 +85,10 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     caCertIdentifier: { text: "the database may restart", outage: { ...reboot, source: rdsSettings } },
     engineVersion: {
       text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible",
-      outage: {
-        seconds: [600, 1800],
-        source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html",
+      outage: { seconds: [600, 1800], source: rdsUpgrade },
+      minor: {
+        text: "the database is down for minutes, because a standby is upgraded at the same time, and the upgrade is irreversible",
+        outage: { seconds: [180, 600], source: rdsUpgrade },
       },
     },
     instanceClass: {
@@ -174,5 +179,6 @@ export function refusalBy(type: string, property: string, before: unknown, after
 
 /** The interruption that this change causes, if any. */
 export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
-  return interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
+  const found = interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
+  return found?.minor !== undefined && inMajorVersion(before, after) ? found.minor : found;
 }

@@ -1,7 +1,7 @@
 /** Shows what an addition changes, and writes it unless it introduces an error. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { wantsColour } from "../../diagnostics/render/style.ts";
+import { wantsColor } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Arguments, CliIo, ExitCode } from "../command.ts";
@@ -26,8 +26,8 @@ export interface Outcome {
 export function finish({ files, found, withheld, report, next }: Outcome, args: Arguments, io: CliIo): ExitCode {
   const edits = files.edits();
   const refused = hasErrors(found);
-  const colour = wantsColour(io.isTerminal("stdout"), io.env);
-  for (const edit of edits) io.stdout(diffOf(edit, colour));
+  const color = wantsColor(io.isTerminal("stdout"), io.env);
+  for (const edit of edits) io.stdout(diffOf(edit, color));
   showDiagnostics(found, { ...io, reader: files });
   if (refused) {
     io.stderr([...withheld, "nothing was written: the specs would have the errors above", ""].join("\n"));

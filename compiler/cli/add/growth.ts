@@ -3,6 +3,7 @@ import type { Compiled } from "../../compile.ts";
 import type { Totals } from "../../cost/index.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
 import { knownCostOf } from "../../cost/shipped-prices.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { limitChanges } from "../../diff/limits.ts";
 import { limitText } from "../../diff/render/words.ts";
 import type { Plan } from "../../plan/types.ts";
@@ -18,7 +19,7 @@ export function growth(file: string, before: Compiled | undefined, after: Compil
 
 function resourcesText(before: Plan | undefined, { resources }: Plan): string {
   const number = resources.length - (before?.resources.length ?? 0);
-  return `${before !== undefined && number > 0 ? "+" : ""}${number} ${number === 1 ? "resource" : "resources"}`;
+  return `${before !== undefined && number > 0 ? "+" : ""}${counted(number, "resource")}`;
 }
 
 function costText(before: Plan | undefined, after: Plan): string {

@@ -3,6 +3,7 @@ import { assess } from "../../change/danger/index.ts";
 import { dangers } from "../../change/danger/verdict.ts";
 import { changeOf } from "../../change/operations/index.ts";
 import { change, dollars } from "../../cost/render/numbers.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { costDiff } from "../../diff/cost.ts";
 import { permissionsOf } from "../../diff/permissions.ts";
 import { reachChanges } from "../../diff/reach.ts";
@@ -55,7 +56,7 @@ const permissions: Metric = (before, after) => {
   if (more.length === 0) return undefined;
   return {
     size: more.length,
-    text: more.length === 1 ? "1 statement allows more" : `${more.length} statements allow more`,
+    text: counted(more.length, "statement allows more", "statements allow more"),
     details: more.slice(0, mostDetails).map(({ kind, resource, text }) => `${resource}: ${kind}: ${text}`),
   };
 };
@@ -66,7 +67,7 @@ const reach: Metric = (before, after) => {
   if (opened.length === 0) return undefined;
   return {
     size: opened.length,
-    text: opened.length === 1 ? "1 path opened" : `${opened.length} paths opened`,
+    text: `${counted(opened.length, "path")} opened`,
     details: opened.slice(0, mostDetails),
   };
 };

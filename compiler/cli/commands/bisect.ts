@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import { historyOf, type History, type Point } from "../bisect/history.ts";
 import { metrics, type Jump, type MetricName } from "../bisect/metrics.ts";
 import { checkRange } from "../bisect/range.ts";
@@ -83,7 +84,7 @@ function show({ file, metric, history, found }: Report, format: string, io: CliI
       : [`not compared, because ${file} does not compile there: ${skipped.map(({ commit }) => commit.slice(0, 12)).join(", ")}`]),
     ...(cut ? ["older commits were not read: the clone is shallow, or there are more than --last"] : []),
   ];
-  const count = `${points.length} ${points.length === 1 ? "commit" : "commits"} of ${file}`;
+  const count = `${counted(points.length, "commit")} of ${file}`;
   const none = found.length === 0 ? [`no commit made it worse (${metric})`] : [];
   io.stdout([...lines, ...none, ...notes, `${metric}: compared ${count}`, ""].join("\n"));
 }

@@ -1,4 +1,4 @@
-import { wantsColour } from "../../diagnostics/render/style.ts";
+import { wantsColor } from "../../diagnostics/render/style.ts";
 import { driftOf } from "../../drift/compare.ts";
 import { diffOf } from "../add/diff.ts";
 import { writeAll } from "../add/finish.ts";
@@ -47,7 +47,7 @@ const drift: Command = {
 function show(report: DriftReport, files: Overlay, isJson: boolean, io: CliIo): void {
   if (isJson) return io.stdout(jsonText(jsonDrift(report)));
   io.stdout(prettyDrift(report));
-  if (report.fixed) for (const edit of files.edits()) io.stdout(diffOf(edit, wantsColour(io.isTerminal("stdout"), io.env)));
+  if (report.fixed) for (const edit of files.edits()) io.stdout(diffOf(edit, wantsColor(io.isTerminal("stdout"), io.env)));
   else if (files.edits().length > 0) io.stdout("next: write the edits with --fix\n");
 }
 

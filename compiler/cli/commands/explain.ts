@@ -1,4 +1,5 @@
 import { compileSpec } from "../../compile.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { explain } from "../../explain/explanation.ts";
 import { resourceFacts, resourceSheet, typeFacts, typeSheet, type PlannedSpec } from "../../explain/resource.ts";
 import type { Match } from "../../explain/search.ts";
@@ -163,7 +164,7 @@ function matchSheet(name: string, matches: readonly Match[]): Sheet {
   return {
     ...emptySheet,
     name,
-    title: `${matches.length} ${matches.length === 1 ? "match" : "matches"}${more}`,
+    title: `${counted(matches.length, "match", "matches")}${more}`,
     text: "Explain one of them by its name.",
     lists: [{ title: "Matches", items: shown.map(({ kind, name: own, title }) => `${kind} \`${own}\`: ${title}`) }],
   };

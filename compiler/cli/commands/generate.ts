@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import { renderGithub } from "../../diagnostics/render/github.ts";
 import { hasErrors } from "../../diagnostics/types.ts";
 import { docsFiles } from "../docs/files.ts";
@@ -57,7 +58,7 @@ function show(compiled: readonly CompiledTarget[], files: readonly GeneratedFile
   const found = compiled.flatMap(({ diagnostics }) => diagnostics);
   const code = hasErrors(found) ? 1 : exitCode(files);
   const changed = files.filter(({ state }) => state === "written" || state === "removed");
-  const specs = `${compiled.length} ${compiled.length === 1 ? "spec" : "specs"}`;
+  const specs = counted(compiled.length, "spec");
   const invalid = hasErrors(found) ? "; pages, pictures and the cost page need every spec to be valid" : "";
   if (args.value("format") === "json") {
     showGenerated(compiled, files, io);

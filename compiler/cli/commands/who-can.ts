@@ -1,5 +1,5 @@
 import { hasErrors } from "../../diagnostics/types.ts";
-import { wantsColour } from "../../diagnostics/render/style.ts";
+import { wantsColor } from "../../diagnostics/render/style.ts";
 import { ask } from "../../permissions/ask.ts";
 import { whoCanText } from "../../permissions/who-can-text.ts";
 import type { WhoCan } from "../../permissions/types.ts";
@@ -36,8 +36,8 @@ const command: Command = {
       showJson("who-can", reports, io);
     } else {
       showErrors(compiled, io);
-      const colour = wantsColour(io.isTerminal("stdout"), io.env);
-      io.stdout([...answers].map(([file, found]) => whoCanText(file, found, colour)).join("\n"));
+      const color = wantsColor(io.isTerminal("stdout"), io.env);
+      io.stdout([...answers].map(([file, found]) => whoCanText(file, found, color)).join("\n"));
     }
     return compiled.some(({ diagnostics }) => hasErrors(diagnostics)) ? 1 : 0;
   },

@@ -1,6 +1,6 @@
 /** Prints the formats of `diff`. Results go to standard output, and what keeps an environment from being compared to standard error. */
 import { renderGithub } from "../../diagnostics/render/github.ts";
-import { wantsColour } from "../../diagnostics/render/style.ts";
+import { wantsColor } from "../../diagnostics/render/style.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { EnvironmentDiff, Pair } from "../../diff/types.ts";
 import type { CliIo } from "../command.ts";
@@ -23,7 +23,7 @@ export async function showDiffs(diffs: readonly EnvironmentDiff[], broken: reado
       ),
     );
   const { prettyDiffs } = await import("../../diff/render/pretty.ts");
-  io.stdout(prettyDiffs(diffs, wantsColour(io.isTerminal("stdout"), io.env)));
+  io.stdout(prettyDiffs(diffs, wantsColor(io.isTerminal("stdout"), io.env)));
 }
 
 async function showJsonDiffs(diffs: readonly EnvironmentDiff[], broken: readonly Pair[], io: CliIo): Promise<void> {

@@ -1,5 +1,6 @@
 /** Shows drift to people and programs. */
 import type { Assessment } from "../../change/danger/index.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Drift } from "../../drift/compare.ts";
 import { cleaningUp, deleting, undoing } from "../../drift/next-update.ts";
@@ -67,11 +68,9 @@ export function differenceCount({ properties, unplanned, leftOver, missing, tain
 
 function summary({ target, state, drift }: Pick<DriftReport, "target" | "state" | "drift">): string {
   const total = differenceCount(drift, state);
-  return total === 0 ? `no drift: ${state.resources.length} resources of stack ${state.stack} are as ${target.file} says` : counted(total);
-}
-
-function counted(total: number): string {
-  return `${total} ${total === 1 ? "difference" : "differences"}`;
+  return total === 0
+    ? `no drift: ${counted(state.resources.length, "resource")} of stack ${state.stack} are as ${target.file} says`
+    : counted(total, "difference");
 }
 
 export function jsonDrift({ target, state, drift, proposals, fixed }: DriftReport): object {

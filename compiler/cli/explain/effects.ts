@@ -4,7 +4,7 @@ import { costOf, type CostReport } from "../../cost/index.ts";
 import type { Alternatives } from "../../cost/alternatives.ts";
 import type { Plan } from "../../plan/types.ts";
 import { effectsOf, type KeyEffect } from "../../reference/effects.ts";
-import { summarise } from "../../reference/summarise.ts";
+import { summarize } from "../../reference/summarize.ts";
 import { valueAt } from "../../source/value-at.ts";
 import { effectiveSchema, nodeAt, type SchemaNode } from "../../validate/schema/metadata.ts";
 import { fits } from "../../validate/schema/fits.ts";
@@ -22,7 +22,7 @@ export function effectsIn(file: string, report: CostReport, alternatives: Altern
     if (found.length === mostTold) break;
     const after = alternatives.change({ [key]: to })?.plan;
     if (after === undefined) continue;
-    const effect = { spec: file, from: current ?? null, to, ...summarise(plan, after), ...moneyOf(report, after) };
+    const effect = { spec: file, from: current ?? null, to, ...summarize(plan, after), ...moneyOf(report, after) };
     if (effect.effect !== "none" || effect.monthly !== undefined || effect.highest !== undefined) found.push(effect);
   }
   return found;

@@ -1,7 +1,7 @@
 /** Prints explanations in the formats of `explain`. */
 import { docsOf } from "../../diagnostics/docs.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
+import { styleOf, wantsColor } from "../../diagnostics/render/style.ts";
 import type { Explanation, Setting } from "../../explain/explanation.ts";
 import { markdownExplanation, markdownRule, markdownSection } from "../../explain/markdown.ts";
 import { prettyExplanation, prettyRule, prettySection } from "../../explain/pretty.ts";
@@ -18,7 +18,7 @@ type Style = ReturnType<typeof styleOf>;
 function print(format: string | undefined, texts: { pretty(style: Style): string; markdown(): string; body(): object }, io: CliIo): void {
   if (format === "markdown") io.stdout(texts.markdown());
   else if (format === "json") io.stdout(jsonText({ ...nothing, ...texts.body() }));
-  else io.stdout(texts.pretty(styleOf(wantsColour(io.isTerminal("stdout"), io.env))));
+  else io.stdout(texts.pretty(styleOf(wantsColor(io.isTerminal("stdout"), io.env))));
 }
 
 /** Every field of the JSON document is always present. */

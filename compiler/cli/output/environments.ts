@@ -1,10 +1,10 @@
 /** What `generate` says about each environment, besides the files. */
 import { total } from "../../cost/render/numbers.ts";
 import { costAtShippedPrices } from "../../cost/shipped-prices.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { diagnosticCounts } from "../../diagnostics/render/pretty.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import { decimalText } from "../../pricing/decimal.ts";
-import { countInWords } from "../../validate/schema/words.ts";
 import type { CliIo } from "../command.ts";
 import type { CompiledTarget } from "../targets/duplicate-environments.ts";
 import { problemsOf, type GeneratedFile } from "./generated.ts";
@@ -18,7 +18,7 @@ export function environmentLines(compiled: readonly CompiledTarget[]): readonly 
     const price = total(costAtShippedPrices(plan).totals);
     const cost = price === "not priced" ? "cost unknown: no prices of the region" : `${price} USD a month`;
     const head = `${target.file}: ${plan.environment}, class ${plan.class}, ${plan.region}`;
-    return `${head}: ${countInWords(plan.resources.length, "resource")}, ${cost}, ${found === "" ? "no findings" : found}`;
+    return `${head}: ${counted(plan.resources.length, "resource")}, ${cost}, ${found === "" ? "no findings" : found}`;
   });
 }
 

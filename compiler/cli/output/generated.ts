@@ -1,5 +1,6 @@
 /** What happened to generated files, and how `--check` reports those that are out of date. */
-import { wantsColour, styleOf } from "../../diagnostics/render/style.ts";
+import { counted } from "../../diagnostics/counted.ts";
+import { wantsColor, styleOf } from "../../diagnostics/render/style.ts";
 import { printable } from "../../diagnostics/render/printable.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
@@ -27,7 +28,7 @@ export function problemsOf(files: readonly GeneratedFile[]): readonly Diagnostic
 /** Prints one line per stale file to standard error, and once the command that mends them all. */
 export function showStale(diagnostics: readonly Diagnostic[], io: CliIo): void {
   if (diagnostics.length === 0) return;
-  const style = styleOf(wantsColour(io.isTerminal("stderr"), io.env));
+  const style = styleOf(wantsColor(io.isTerminal("stderr"), io.env));
   const lines = diagnostics.map(
     ({ file, rule, severity, message }) =>
       `${style.strong(`${printable(file)}:1:1`)} ${style[severity](severity)} ${rule} ${printable(message)}`,
@@ -41,9 +42,9 @@ export function countFiles(files: readonly GeneratedFile[], check: boolean): str
   const count = (...states: readonly GeneratedFile["state"][]) => files.filter(({ state }) => states.includes(state)).length;
   const existing = files.length - count("removed", "left over");
   const stale = count("stale", "missing", "left over");
-  if (check) return `${existing} files, ${stale === 0 ? "none" : stale} stale`;
+  if (check) return `${counted(existing, "file")}, ${stale === 0 ? "none" : stale} stale`;
   const removed = count("removed");
-  return `${existing} files, ${count("written")} written${removed === 0 ? "" : `, ${removed} removed`}`;
+  return `${counted(existing, "file")}, ${count("written")} written${removed === 0 ? "" : `, ${removed} removed`}`;
 }
 
 /** Exit code of a command that wrote or checked these files. */

@@ -1,7 +1,7 @@
 /** Output of diagnostics and JSON, shared by all commands. */
 import { renderPretty, type PrettyOptions } from "../../diagnostics/render/pretty.ts";
 import { printableJson } from "../../diagnostics/render/printable.ts";
-import { wantsColour } from "../../diagnostics/render/style.ts";
+import { wantsColor } from "../../diagnostics/render/style.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { CliIo } from "../command.ts";
@@ -26,7 +26,7 @@ export function prettyOptions(stream: "stdout" | "stderr", io: CliIo): PrettyOpt
     if (!texts.has(file)) texts.set(file, readText(file, io));
     return texts.get(file);
   };
-  return { textOf, colour: wantsColour(io.isTerminal(stream), io.env) };
+  return { textOf, color: wantsColor(io.isTerminal(stream), io.env) };
 }
 
 /** Replaces invalid UTF-8, because the code frame of such a file should still show its line. */

@@ -1,4 +1,5 @@
 /** The human-readable output of `compile`. */
+import { counted } from "../../diagnostics/counted.ts";
 import { diagnosticCounts } from "../../diagnostics/render/pretty.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
@@ -43,14 +44,14 @@ function head({ file, path, state, plan, notes, policy, passes, diagnostics }: C
   const found = diagnosticCounts(diagnostics);
   if (plan === undefined && state !== "refused") return [`${file} (no longer exists) → ${path} (${state})`];
   const { kept, waived, exempt, failed } = policy;
-  const violated = failed === 0 ? "" : `, ${failed} ${failed === 1 ? "security rule" : "security rules"} failed`;
+  const violated = failed === 0 ? "" : `, ${counted(failed, "security rule")} failed`;
   if (plan === undefined) return [`${file}: ${found}${violated}; no plan written`];
   const time = Object.values(passes).reduce((sum, milliseconds) => sum + milliseconds, 0);
   const where = path === null ? "standard output" : `${path} (${state})`;
   const modules = resourcesByModule(plan).size;
   return [
     `${file} → ${where}`,
-    `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${plan.resources.length} resources in ${modules} modules, ${Math.round(time)} ms`,
+    `  ${plan.project} ${plan.environment}, class ${plan.class}, ${plan.region}: ${counted(plan.resources.length, "resource")} in ${modules} modules, ${Math.round(time)} ms`,
     ...(found === "" ? [] : [`  ${found}`]),
     `  policy: ${kept} passed or not applicable, ${waived} waived, ${exempt} exempt, ${failed} failed`,
     ...noteLines(notes),

@@ -1,6 +1,6 @@
 /** `why RESOURCE.PROPERTY`: the chain in each spec. */
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
+import { styleOf, wantsColor } from "../../diagnostics/render/style.ts";
 import { findKey } from "../../explain/find.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { chainOf, type Link } from "../../why/chain.ts";
@@ -81,7 +81,7 @@ function showAnswers(answers: readonly Answer[], io: CliIo): void {
     answers.flatMap(({ compiled, found, unknown }) => (found === undefined && unknown === undefined ? compiled.diagnostics : [])),
     io,
   );
-  const style = styleOf(wantsColour(io.isTerminal("stdout"), io.env));
+  const style = styleOf(wantsColor(io.isTerminal("stdout"), io.env));
   const texts = answers.flatMap(({ compiled: { target }, unknown, found }) => {
     if (found !== undefined) return [prettyChain(target.file, found.link, found.prices, style)];
     return unknown === undefined ? [] : [`${target.file}: ${unknown.problem}\n`];

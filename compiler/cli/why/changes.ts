@@ -1,7 +1,7 @@
 /** `why A B` and `why --since REVISION`: which edited lines cause which operations. */
 import { changeOf } from "../../change/operations/index.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
+import { styleOf, wantsColor } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { explainChange, type ExplainedChange } from "../../why/because.ts";
@@ -70,7 +70,7 @@ function show(explained: readonly Explained[], id: string | undefined, io: CliIo
     explained.flatMap(({ diagnostics }) => diagnostics),
     io,
   );
-  const style = styleOf(wantsColour(io.isTerminal("stdout"), io.env));
+  const style = styleOf(wantsColor(io.isTerminal("stdout"), io.env));
   const texts = explained.flatMap(({ pair: { title }, change }) => {
     if (change === undefined) return [];
     if (id === undefined) return [prettyChange(title, change, style)];

@@ -1,7 +1,7 @@
 /** `trace FILE:LINE`: what the key at a position causes, in every spec that has the file among its layers. */
 import { docsFolder, keyPage } from "../../diagnostics/docs.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import { styleOf, wantsColour } from "../../diagnostics/render/style.ts";
+import { styleOf, wantsColor } from "../../diagnostics/render/style.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/types.ts";
 import type { AtLine } from "../../source/at-line.ts";
 import { loadSpec } from "../../source/index.ts";
@@ -135,7 +135,7 @@ function showJson(
 }
 
 function show({ file, line }: Position, keys: readonly string[], specs: readonly TracedSpec[], io: CliIo): void {
-  const style = styleOf(wantsColour(io.isTerminal("stdout"), io.env));
+  const style = styleOf(wantsColor(io.isTerminal("stdout"), io.env));
   io.stdout(`${file}:${line}\n`);
   for (const key of keys) {
     const title = specs.flatMap((spec) => spec.keys).find(({ cause }) => cause.key === key)?.cause.title ?? "";

@@ -1,6 +1,6 @@
 /** Compiles and prices changed specs, each once. */
 import { decimal, decimalText, minus, sizeOf, zero, type Decimal } from "../../pricing/decimal.ts";
-import { summarise } from "../../reference/summarise.ts";
+import { summarize } from "../../reference/summarize.ts";
 import type { Edits } from "../alternatives.ts";
 import { changesOf } from "../compare.ts";
 import { costOf, type CostReport } from "../index.ts";
@@ -28,7 +28,7 @@ function measure({ report, alternatives }: Situation, edits: Edits): Measured | 
   if (after.totals.unpriced > report.totals.unpriced) return undefined;
   const saves = minus(report.totals.monthly, after.totals.monthly);
   const savesAtMost = minus(report.totals.high, after.totals.high);
-  const effect = saves >= least || savesAtMost >= least ? summarise(report.plan, alternative.plan) : undefined;
+  const effect = saves >= least || savesAtMost >= least ? summarize(report.plan, alternative.plan) : undefined;
   return {
     saves,
     savesAtMost,

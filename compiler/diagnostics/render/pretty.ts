@@ -1,4 +1,5 @@
 /** Renders diagnostics for a terminal: location, rule, message, source line, fix, and link to the documentation. */
+import { counted } from "../counted.ts";
 import { docsOf } from "../docs.ts";
 import { capped } from "../order.ts";
 import type { Diagnostic } from "../types.ts";
@@ -10,12 +11,12 @@ import { styleOf } from "./style.ts";
 export interface PrettyOptions {
   /** Text of a file, for the code frames. */
   readonly textOf: (file: string) => string | undefined;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
 /** The text ends with a line feed; empty without diagnostics. */
-export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, colour }: PrettyOptions): string {
-  const style = styleOf(colour);
+export function renderPretty(diagnostics: readonly Diagnostic[], { textOf, color }: PrettyOptions): string {
+  const style = styleOf(color);
   const { shown, omitted } = capped(diagnostics);
   const blocks = shown.map((diagnostic) => block(shortened(diagnostic), textOf(diagnostic.file), style));
   const more = [...omitted].map(([file, count]) => `${printable(file)}: ${count} more diagnostics omitted; fix these first\n`);
@@ -42,6 +43,6 @@ function block(diagnostic: Diagnostic, text: string | undefined, style: ReturnTy
 /** "3 errors, 1 warning"; empty if there are none. */
 export function diagnosticCounts(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const words = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`]);
+  const words = (number: number, noun: string) => (number === 0 ? [] : [counted(number, noun)]);
   return [...words(count("error"), "error"), ...words(count("warning"), "warning")].join(", ");
 }

@@ -10,13 +10,13 @@ export interface Style {
   added(text: string): string;
 }
 
-/** `colour: false` returns plain text. */
-export function styleOf(colour: boolean): Style {
-  const wrap = (open: number, close: number) => (text: string) => (colour ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+/** `color: false` returns plain text. */
+export function styleOf(color: boolean): Style {
+  const wrap = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
   return { error: wrap(31, 39), warning: wrap(33, 39), strong: wrap(1, 22), faint: wrap(2, 22), added: wrap(32, 39) };
 }
 
 /** Use color only on a terminal that is not dumb, and never if NO_COLOR is set and not empty (https://no-color.org). */
-export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   return isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
 }

@@ -10,8 +10,8 @@ import { byDanger, causeText, dangerText, downtimeText, gateText, headline, oper
 const mostInGroup = 25;
 
 /** The text ends with a line feed. */
-export function prettyDiffs(diffs: readonly EnvironmentDiff[], colour: boolean): string {
-  const style = styleOf(colour);
+export function prettyDiffs(diffs: readonly EnvironmentDiff[], color: boolean): string {
+  const style = styleOf(color);
   return diffs.map((diff) => environmentText(diff, style)).join("\n");
 }
 

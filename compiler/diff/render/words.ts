@@ -4,6 +4,7 @@ import { spanText, timeText } from "../../change/time/duration.ts";
 import type { Step } from "../../change/time/schedule.ts";
 import type { PropertyChange } from "../../change/types.ts";
 import { difference, dollars } from "../../cost/render/numbers.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { zero } from "../../pricing/decimal.ts";
 import { typeLabel } from "../../reference/effect-words.ts";
 import type {
@@ -73,7 +74,7 @@ function violatedText({ rules }: EnvironmentDiff): readonly string[] {
 function findingsText({ findings }: Pick<EnvironmentDiff, "findings">): string {
   const refused = findings.filter(({ severity }) => severity === "error").length;
   if (refused === 0) return "approvals match nothing";
-  return refused === 1 ? "1 change needs an approval" : `${refused} changes need an approval`;
+  return counted(refused, "change needs an approval", "changes need an approval");
 }
 
 /** A danger as a sentence's start. */

@@ -1,4 +1,5 @@
 /** Connections between boxes, derived from the plan's security group rules, IAM policies, routes, associations and alarms. */
+import { counted } from "../../diagnostics/counted.ts";
 import type { PlanResource, PlanValue } from "../../plan/types.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import { referencesAt, referencesOf } from "../../plan/references.ts";
@@ -156,7 +157,7 @@ function alarms(reader: PlanReader, nodes: readonly ArchitectureNode[]): readonl
   }
   return [...counts].map(([pair, number]) => {
     const [from = "", to = ""] = pair.split(" ");
-    return { from, to, text: `${number} ${number === 1 ? "alarm" : "alarms"}`, dotted: true };
+    return { from, to, text: counted(number, "alarm"), dotted: true };
   });
 }
 

@@ -28,7 +28,7 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
     title: section.title,
     description: sectionIn(regionsOf(input), section).description,
     ...notesOf(section.name),
-    neighbours: neighbours(sections, at),
+    neighbors: neighbors(sections, at),
     main: main.name,
     diagram: diagram === "" ? `No resources in ${main.name}.` : fenced("mermaid", diagram),
     dependencies: dependencies(section.name, titles, input),
@@ -43,7 +43,7 @@ export function modulePage(section: SectionFacts, sections: readonly SectionFact
   });
 }
 
-function neighbours(sections: readonly SectionFacts[], at: number): string {
+function neighbors(sections: readonly SectionFacts[], at: number): string {
   const link = (section: SectionFacts | undefined, text: (title: string) => string) =>
     section === undefined ? [] : [`[${text(section.title)}](${modulePages[section.name]!}.md)`];
   return [

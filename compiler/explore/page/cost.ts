@@ -15,7 +15,7 @@ interface Item {
 /** Largest width, px. It is drawn as wide as there is room, so that its text keeps its size. */
 const widest = 960;
 /** Number of colors; further modules reuse them. */
-const colours = 8;
+const colors = 8;
 
 /** `room`: width that the view has, px. */
 export function costView(environment: Environment, link: Link, room: number): readonly Node[] {
@@ -58,7 +58,7 @@ function map(modules: readonly Item[], link: Link, width: number): Node {
     ({ children }) => children as Item[] | undefined,
   ).sum(({ children, monthly }) => (children === undefined ? monthly : 0));
   const laid = treemap<Item>().size([width, height]).paddingTop(18).paddingInner(2).round(true)(root);
-  const places = new Map(modules.map(({ name }, index) => [name, index % colours]));
+  const places = new Map(modules.map(({ name }, index) => [name, index % colors]));
   const groups = (laid.children ?? []).flatMap((module) => [
     svg("text", { x: module.x0 + 4, y: module.y0 + 13, class: "module" }, clipped(module.data.name, module, 7)),
     ...(module.children ?? []).map((leaf) => tile(leaf, places.get(module.data.name)!, link)),
@@ -77,14 +77,14 @@ function map(modules: readonly Item[], link: Link, width: number): Node {
   );
 }
 
-function tile(leaf: HierarchyRectangularNode<Item>, colour: number, link: Link): Node {
+function tile(leaf: HierarchyRectangularNode<Item>, color: number, link: Link): Node {
   const { name, monthly } = leaf.data;
   const [w, hgt] = [leaf.x1 - leaf.x0, leaf.y1 - leaf.y0];
   return svg(
     "a",
     { href: link(name), "aria-label": `${name} ${dollars(monthly)}` },
     svg("title", {}, `${name}: ${dollars(monthly)} a month`),
-    svg("rect", { x: leaf.x0, y: leaf.y0, width: w, height: hgt, class: `colour-${colour}` }),
+    svg("rect", { x: leaf.x0, y: leaf.y0, width: w, height: hgt, class: `color-${color}` }),
     hgt > 18 && svg("text", { x: leaf.x0 + 4, y: leaf.y0 + 14 }, clipped(name, leaf, 6.6)),
     hgt > 34 && svg("text", { x: leaf.x0 + 4, y: leaf.y0 + 29 }, clipped(dollars(monthly), leaf, 6.6)),
   );

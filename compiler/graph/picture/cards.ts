@@ -1,10 +1,11 @@
 /** The title of a resource in a picture, and a line with its main settings. */
+import { counted } from "../../diagnostics/counted.ts";
 import type { PlanResource } from "../../plan/types.ts";
 import { shortType } from "../labels.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 import { sourceOf } from "../../plan/replicas.ts";
 import { list, member, records } from "../../plan/values.ts";
-import { amount, count, document, shown } from "./values.ts";
+import { amount, document, shown } from "./values.ts";
 
 /** Determines the color. */
 export type CardKind = "traffic" | "compute" | "database" | "cache" | "messages" | "support";
@@ -41,7 +42,7 @@ const described: Readonly<Record<string, Describe>> = {
     return {
       kind: "traffic",
       title: "Web application firewall",
-      detail: sentence(limits > 0 && count(limits, "rate limit"), managed > 0 && count(managed, "managed rule group")),
+      detail: sentence(limits > 0 && counted(limits, "rate limit"), managed > 0 && counted(managed, "managed rule group")),
     };
   },
   "aws:route53/record:Record": ({ inputs }) => ({
@@ -93,7 +94,7 @@ function service(resource: PlanResource, reader: PlanReader): Omit<Card, "id"> {
   return {
     kind: "compute",
     title: `Service ${containerName(task) ?? id}`,
-    detail: sentence(scaling || count(total, "task"), size, processor === "ARM64" && "Graviton", usesSpot(resource) && "Spot"),
+    detail: sentence(scaling || counted(total, "task"), size, processor === "ARM64" && "Graviton", usesSpot(resource) && "Spot"),
     units: { total, name: "task" },
   };
 }
@@ -137,7 +138,7 @@ function replicationGroup({ inputs }: PlanResource): Omit<Card, "id"> {
     title: `${name} ${shown(inputs["engineVersion"]) ?? ""}`.trim(),
     detail: sentence(
       shown(inputs["nodeType"]),
-      nodes === 1 ? "single node" : `primary and ${count(nodes - 1, "replica")}`,
+      nodes === 1 ? "single node" : `primary and ${counted(nodes - 1, "replica")}`,
       inputs["transitEncryptionEnabled"] === true && "TLS",
     ),
   };
@@ -153,7 +154,7 @@ function queue({ id, inputs }: PlanResource, reader: PlanReader): Omit<Card, "id
     kind: "messages",
     title: "SQS queue",
     detail: sentence(
-      `messages kept ${count(days, "day")}`,
+      `messages kept ${counted(days, "day")}`,
       policy !== undefined &&
         `after ${shown(member(policy, "maxReceiveCount"))} receives to ${shown(member(policy, "deadLetterTargetArn")) ?? "its dead-letter queue"}`,
     ),

@@ -1,4 +1,5 @@
 /** The picture of an environment: one SVG whose colors follow the color scheme of the page. */
+import { counted } from "../../diagnostics/counted.ts";
 import type { Plan } from "../../plan/types.ts";
 import { changedModel, drawnIn, type PictureChange } from "./change.ts";
 import { drawRow, drawWay, money, zoneColumn, type DrawOptions } from "./draw.ts";
@@ -30,7 +31,7 @@ export function environmentPicture(plan: Plan, options: PictureOptions = {}): st
   const height = layout.height + headline;
   const title = `${plan.project} ${plan.environment}`;
   const total = money(options.total);
-  const summary = `${plan.class} in ${plan.region}: ${plan.resources.length} resources${total === "" ? "" : `, ${total}`}`;
+  const summary = `${plan.class} in ${plan.region}: ${counted(plan.resources.length, "resource")}${total === "" ? "" : `, ${total}`}`;
   const content = [
     element("title", {}, escapeXml(title)),
     element("desc", {}, escapeXml(description(model))),
@@ -113,13 +114,13 @@ function tierBoxes(
 ): readonly string[] {
   const own = rows.filter(({ item }) => "tier" in item && item.tier === tier);
   const [top, bottom] = [own[0]!.y - 3, bottomOf(own.at(-1)!) + 5];
-  const colour = ["public", "private", "data"].includes(tier) ? tier : "other";
+  const color = ["public", "private", "data"].includes(tier) ? tier : "other";
   return subnets
     .filter((subnet) => subnet.tier === tier)
     .map((subnet) => {
       const { x, width } = outer(zones.indexOf(subnet.zone));
       const mark = change?.marks.get(subnet.id);
-      return box(`tier-${colour}${mark === undefined ? "" : ` m-${mark.name}`}`, x + 5, top, width - 10, bottom - top, 7);
+      return box(`tier-${color}${mark === undefined ? "" : ` m-${mark.name}`}`, x + 5, top, width - 10, bottom - top, 7);
     });
 }
 

@@ -1,10 +1,11 @@
 /** The content of a picture, before layout. */
+import { counted } from "../../diagnostics/counted.ts";
 import type { Plan, PlanResource } from "../../plan/types.ts";
 import { cardOf, type Card } from "./cards.ts";
 import { internet, linksOf, type Link } from "./links.ts";
 import { networkOf, type Network, type Subnet } from "./network.ts";
 import { summariesOf, type Summary } from "./summaries.ts";
-import { count, shown } from "./values.ts";
+import { shown } from "./values.ts";
 import { isRecord } from "../../plan/values.ts";
 import { readerOf, type PlanReader } from "../../plan/reader.ts";
 
@@ -80,7 +81,7 @@ function endpoints(reader: PlanReader, network: Network): readonly PlacedCard[] 
   return [...groups.values()].map(({ resources, subnets }) => ({
     id: resources[0]!.id,
     kind: "support",
-    title: count(resources.length, "interface endpoint"),
+    title: counted(resources.length, "interface endpoint"),
     detail: resources.map(({ inputs }) => shown(inputs["serviceName"])?.split(".").slice(3).join(".") ?? "").join(", "),
     ...(resources.length > 1 ? { covers: resources.map(({ id }) => id) } : {}),
     subnets,

@@ -50,10 +50,10 @@ export function pictureStyle(): string {
 }
 
 function rules({ page, card, ink, muted, frame, tiers, kinds }: Scheme): string {
-  const tier = Object.entries(tiers).map(([name, colour]) => `.picture .tier-${name}{fill:${colour}}`);
+  const tier = Object.entries(tiers).map(([name, color]) => `.picture .tier-${name}{fill:${color}}`);
   const kind = Object.entries(kinds).map(
-    ([name, colour]) =>
-      `.picture .k-${name}{fill:${colour}}.picture .way.k-${name}{fill:none;stroke:${colour}}.picture .card.k-${name}{fill:${card};stroke:${colour}}`,
+    ([name, color]) =>
+      `.picture .k-${name}{fill:${color}}.picture .way.k-${name}{fill:none;stroke:${color}}.picture .card.k-${name}{fill:${card};stroke:${color}}`,
   );
   return [
     `.picture .page{fill:${page}}`,

@@ -1,6 +1,6 @@
 /** Resources that a picture only counts, because they have neither a position nor an arrow. */
+import { counted } from "../../diagnostics/counted.ts";
 import { containerName } from "./cards.ts";
-import { count } from "./values.ts";
 import type { PlanReader } from "../../plan/reader.ts";
 
 export interface Summary {
@@ -46,10 +46,10 @@ const groups: readonly Group[] = [
 
 /** Groups with at least one resource, and one-off tasks (task definitions that no service runs). */
 export function summariesOf(reader: PlanReader, drawn: ReadonlySet<string>): readonly Summary[] {
-  const counted = groups.map(({ title, lines }) => {
+  const filled = groups.map(({ title, lines }) => {
     const found = lines.map(([type, one, many]) => {
       const ids = reader.plan.resources.filter((resource) => type.test(resource.type) && !drawn.has(resource.id)).map(({ id }) => id);
-      return { ids, text: count(ids.length, one, many) };
+      return { ids, text: counted(ids.length, one, many) };
     });
     const kept = found.filter(({ ids }) => ids.length > 0);
     return { title, lines: kept.map(({ text }) => text), resources: kept.flatMap(({ ids }) => ids) };
@@ -58,5 +58,5 @@ export function summariesOf(reader: PlanReader, drawn: ReadonlySet<string>): rea
     .ofType("aws:ecs/taskDefinition:TaskDefinition")
     .filter(({ id }) => !reader.users(id).some(({ type }) => type === "aws:ecs/service:Service"));
   const tasks = { title: "Run-once tasks", lines: once.map((task) => containerName(task) ?? task.id), resources: once.map(({ id }) => id) };
-  return [tasks, ...counted].filter(({ resources }) => resources.length > 0);
+  return [tasks, ...filled].filter(({ resources }) => resources.length > 0);
 }

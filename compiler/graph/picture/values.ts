@@ -38,8 +38,3 @@ export function amount(value: PlanValue | undefined): number | undefined {
   const text = shown(value);
   return text === undefined || text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
 }
-
-/** `1 task`, `2 tasks`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}

@@ -12,7 +12,7 @@ export function prettyChanges(
   since: string,
   options: PrettyOptions,
 ): string {
-  const style = styleOf(options.colour);
+  const style = styleOf(options.color);
   const counts: readonly (readonly [count: number, words: string])[] = [
     [failed.flatMap(({ failures }) => failures).length, "newly failed"],
     [fixed.length, "fixed"],

@@ -11,7 +11,7 @@ import { lineOf, resourcesOf, termsOf } from "./words.ts";
 
 /** The text ends with a line feed. */
 export function prettyReport({ file, environment, results, unjudged }: PolicyReport, options: PrettyOptions): string {
-  const style = styleOf(options.colour);
+  const style = styleOf(options.color);
   const of = (status: Status) => results.filter((result) => result.status === status);
   const subject = environment === undefined ? [] : [`${environment.projectName} ${environment.environment}, class ${environment.class}`];
   const parts = [

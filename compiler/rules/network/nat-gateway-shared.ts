@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -17,7 +18,7 @@ const rule: Rule = {
     });
     yield {
       key: "vpc.natGateways",
-      message: `${natGateways} NAT gateway${natGateways === 1 ? "" : "s"} for ${availabilityZones.length} zones: ${shared.join(", ")}, and fails with it`,
+      message: `${counted(natGateways, "NAT gateway")} for ${availabilityZones.length} zones: ${shared.join(", ")}, and fails with it`,
       help: `use ${availabilityZones.length}, 41.61 USD a month more for each`,
       related: [{ key: "vpc.availabilityZones", message: `${availabilityZones.length} zones` }],
     };

@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import { startedCount } from "../../model/scheduled-capacity.ts";
 import { workloadsOf } from "../../model/workloads.ts";
 import type { Rule } from "../rule.ts";
@@ -29,7 +30,7 @@ const rule: Rule = {
       message: `while all services are replaced at once, ${terms.map(({ text }) => text).join(" + ")} = ${vcpus} vCPUs are needed, but the default quota in ${environment.region} is ${defaultQuota}`,
       help: `before the first deployment, request an increase to at least ${Math.ceil(vcpus)} of the quota "Fargate ${enableFargateSpot ? "Spot" : "On-Demand"} vCPU resource count"`,
       related: terms.flatMap(({ workload, vcpus: own }) =>
-        workload.cpu.from.map((key) => ({ key, message: `${own} ${own === 1 ? "vCPU" : "vCPUs"} for ${workload.name}` })),
+        workload.cpu.from.map((key) => ({ key, message: `${counted(own, "vCPU")} for ${workload.name}` })),
       ),
     };
   },

@@ -1,5 +1,6 @@
 /** Says in words why AWS does not accept a value. */
 import type { Bound } from "../../aws/property-bounds.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 
 /** Values of a list that a message shows; the others are counted. */
@@ -23,8 +24,8 @@ export function flawOf(value: unknown, bound: Bound, isSecret: () => boolean): F
 
 /** Why a list of that many items is not accepted. */
 export function flawOfList(length: number, { minItems = 0, maxItems = Infinity }: Bound): Flaw | undefined {
-  if (length > maxItems) return { message: `the list has ${count(length, "item")}`, help: `AWS accepts at most ${maxItems}` };
-  return length < minItems ? { message: `the list has ${count(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
+  if (length > maxItems) return { message: `the list has ${counted(length, "item")}`, help: `AWS accepts at most ${maxItems}` };
+  return length < minItems ? { message: `the list has ${counted(length, "item")}`, help: `AWS accepts ${minItems} or more` } : undefined;
 }
 
 function enumFlaw(value: string | number | boolean, values: NonNullable<Bound["enum"]>, shown: () => string): Flaw | undefined {
@@ -67,8 +68,8 @@ function textFlaw(
   // Characters are at most as many as the text's units and at least half as many: few texts are near a bound and have to be counted.
   const isFar = value.length <= maxLength && value.length >= 2 * minLength;
   const length = isFar ? value.length : [...value].length;
-  if (length > maxLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
-  if (length < minLength) return { message: `the text has ${count(length, "character")}`, help: `AWS accepts ${minLength} or more` };
+  if (length > maxLength) return { message: `the text has ${counted(length, "character")}`, help: `AWS accepts at most ${maxLength}` };
+  if (length < minLength) return { message: `the text has ${counted(length, "character")}`, help: `AWS accepts ${minLength} or more` };
   if (pattern === undefined || formOf(pattern).test(value)) return undefined;
   const help = form === undefined ? `an example of the form is \`${example}\`` : `AWS accepts ${form}, such as \`${example}\``;
   return { message: `${shown()} does not have the form that AWS accepts`, help };
@@ -83,10 +84,6 @@ function formOf(pattern: string): RegExp {
   const form = new RegExp(pattern, "s");
   forms.set(pattern, form);
   return form;
-}
-
-function count(length: number, what: string): string {
-  return `${length} ${what}${length === 1 ? "" : "s"}`;
 }
 
 function short(text: string): string {

@@ -1,4 +1,5 @@
 /** How long before a date the rules warn. */
+import { counted } from "../../diagnostics/counted.ts";
 const noticeDays = 30;
 
 /** Is a date that is `left` days ahead near, but not over? */
@@ -9,5 +10,5 @@ export function isDueSoon(left: number): boolean {
 /** `today`, `in 1 day`, `in 12 days` */
 export function inDays(left: number): string {
   if (left === 0) return "today";
-  return left === 1 ? "in 1 day" : `in ${left} days`;
+  return `in ${counted(left, "day")}`;
 }

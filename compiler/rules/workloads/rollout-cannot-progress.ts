@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import { leastCount } from "../../model/scheduled-capacity.ts";
 import type { Workload } from "../../model/types.ts";
 import { workloadsOf } from "../../model/workloads.ts";
@@ -39,7 +40,7 @@ const rule: Rule = {
       yield {
         resource: resource.id,
         property: "deploymentMaximumPercent",
-        message: `with ${tasks} task${tasks === 1 ? "" : "s"}, ${least} must run and ${most} may run: the deployment cannot progress`,
+        message: `with ${counted(tasks, "task")}, ${least} must run and ${most} may run: the deployment cannot progress`,
         help: `raise \`deploymentMaximumPercent\` to ${enoughPercent(tasks, least)}, or lower \`deploymentMinimumHealthyPercent\``,
       };
     }
@@ -65,10 +66,10 @@ function stuck({ name, minHealthyPercent, maxPercent }: Workload, count: Traced<
   const enough = enoughPercent(tasks, least);
   return {
     key: maxKey,
-    message: `with ${tasks} ${name} task${tasks === 1 ? "" : "s"}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may run: the deployment cannot progress`,
+    message: `with ${counted(tasks, `${name} task`)}, ${minHealthyPercent.value} % rounds up to ${least} that must run and ${maxPercent.value} % rounds down to ${most} that may run: the deployment cannot progress`,
     help: `raise \`${withoutSection(maxKey)}\` to ${enough}, or lower \`${withoutSection(minKey)}\``,
     related: [
-      { key: count.from[0]!, message: `${tasks} task${tasks === 1 ? "" : "s"}` },
+      { key: count.from[0]!, message: counted(tasks, "task") },
       { key: minKey, message: `${least} must run` },
     ],
   };

@@ -1,5 +1,6 @@
 /** Errors about values with the wrong type, range, choice or format. */
 import type { CompilerError } from "../../diagnostics/compiler-errors.ts";
+import { counted } from "../../diagnostics/counted.ts";
 import type { Extra } from "../../diagnostics/make.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { fits } from "./fits.ts";
@@ -9,7 +10,7 @@ import type { Mistake } from "./mistakes.ts";
 import { conversion, type Written } from "./conversions.ts";
 import { repaired } from "./repairs.ts";
 import { inLargerUnit } from "./units.ts";
-import { boundsInWords, choicesInWords, countInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
+import { boundsInWords, choicesInWords, dotted, foundInWords, inYaml, typeInWords, valueInWords } from "./words.ts";
 
 /** Error, message and help for one mistake. */
 export interface ValueWords extends Pick<Extra, "help"> {
@@ -133,8 +134,8 @@ function wrongSize(name: string, noun: string, size: number, keyword: string, pa
   const relation = keyword.startsWith("min") ? "expected at least" : "expected at most";
   return {
     rule: "value-out-of-range",
-    message: `${name} has ${countInWords(size, noun)}`,
-    help: `${relation} ${countInWords(limit, noun)}`,
+    message: `${name} has ${counted(size, noun)}`,
+    help: `${relation} ${counted(limit, noun)}`,
   };
 }
 

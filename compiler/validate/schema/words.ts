@@ -84,11 +84,6 @@ export function choicesInWords(values: readonly unknown[]): string {
   return values.length > most ? `${shown.join(", ")} or ${values.length - most} others` : orList(shown);
 }
 
-/** "3 items", "1 character". */
-export function countInWords(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** The first sentence of a description, without its full stop. */
 export function firstSentence(text: string | undefined): string {
   return text === undefined ? "" : (/^.*?(?=\.(?:\s|$))/s.exec(text)?.[0] ?? text);

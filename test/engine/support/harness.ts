@@ -4,10 +4,11 @@
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import { ensurePulumi } from "../../../tools/pulumi-cli.ts";
 import { buildForEngine, projectRoot } from "../../../tools/engine/build.ts";
+import { isolatedIn } from "../../../tools/engine/isolation.ts";
 import { variables } from "../../../tools/engine/provider/environment.ts";
 import { Stack } from "./stack.ts";
 import { frozenProject } from "../../../tools/fixtures/project.ts";
@@ -73,27 +74,14 @@ export async function emptyStack(name: string, projectName: string, options: Sta
   const [cli, { plugins }] = await Promise.all([ensurePulumi(), buildForEngine()]);
   const folder = mkdtempSync(join(tmpdir(), "platform-engine-"));
   const cloud = options.cloud ?? join(folder, "cloud");
-  for (const part of ["backend", "home", "tmp"]) mkdirSync(join(folder, part), { recursive: true });
   mkdirSync(cloud, { recursive: true });
   return new Stack({ cli, folder, project: join(folder, projectName), name, cloud, env: environment(folder, plugins, cloud, options) });
 }
 
-/** Isolates the test from the machine's own Pulumi and AWS settings. */
+/** Isolated, with the account that the doubles stand for. */
 function environment(folder: string, plugins: string, cloud: string, options: StackOptions): Record<string, string> {
   return {
-    PATH: [plugins, dirname(process.execPath), process.env["PATH"] ?? ""].join(":"),
-    HOME: join(folder, "home"),
-    TMPDIR: join(folder, "tmp"),
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-    PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-    // The flag `--event-log` belongs to the debug commands.
-    PULUMI_DEBUG_COMMANDS: "1",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
-    NO_COLOR: "1",
-    // The process lives for a second or two, so garbage collection by Go is not worth its time.
-    GOGC: "400",
+    ...isolatedIn(folder, plugins),
     [variables.root]: projectRoot,
     [variables.cloud]: cloud,
     [variables.account]: options.account ?? testAccount,

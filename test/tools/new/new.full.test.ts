@@ -91,7 +91,7 @@ describe("a new module, rule and command", { timeout: 3 * minutes }, () => {
   });
 
   it("leave nothing stale", () => {
-    expect(succeed("npm", "run", "-s", "generate:check")).toMatch(/^ids: 1 files, fresh$/m);
+    expect(succeed("npm", "run", "-s", "generate:check")).toMatch(/^ids: 1 file, fresh$/m);
   });
 
   it.each([

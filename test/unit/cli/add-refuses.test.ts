@@ -15,7 +15,7 @@ describe("what add refuses", () => {
     [["service", "images", "--cpu", "300"], "value-not-allowed invalid value `300` for `ecsServices.extraServices.images.cpu`"],
     [["service", "images", "--port", "80"], "value-out-of-range `ecsServices.extraServices.images.containerPort` is 80, below the minimum"],
     [["service", "images", "--memory", "much"], "wrong-type"],
-    [["service", "images", "--set", "colour=red"], "unknown-key"],
+    [["service", "images", "--set", "color=red"], "unknown-key"],
     [["service", "images", "--path", "images"], "invalid-format"],
     [["queue", "thumbnails", "--handler-seconds", "0"], "value-out-of-range"],
   ])("%j, with the compiler's message", async (argv, message) => {

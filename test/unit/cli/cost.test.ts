@@ -240,7 +240,7 @@ describe("cost", () => {
     [["spec/dev.yaml", "--svg", "x.svg"], "--svg needs a single spec and --at-dau"],
     [["spec/dev.yaml", "spec/prod.yaml", "--at-dau", "1k", "--svg", "x.svg"], "--svg needs a single spec and --at-dau"],
     [["spec/dev.yaml", "--lines", "some"], "--lines some is not a number"],
-    [["spec/dev.yaml", "--by", "colour"], "unknown value colour of --by"],
+    [["spec/dev.yaml", "--by", "color"], "unknown value color of --by"],
     [["spec/dev.yaml", "--save", "much"], "--save much is not an amount to save"],
     [["spec/dev.yaml", "--save", "0"], "--save 0 is not an amount to save"],
     [["spec/dev.yaml", "--save", "120%"], "--save 120% is not an amount to save"],

@@ -5,7 +5,7 @@ import { renderGithub } from "../../../compiler/diagnostics/render/github.ts";
 import { markdownMessage, markdownText } from "../../../compiler/diagnostics/render/markdown.ts";
 import { renderPretty } from "../../../compiler/diagnostics/render/pretty.ts";
 import { sarifLog } from "../../../compiler/diagnostics/render/sarif.ts";
-import { wantsColour } from "../../../compiler/diagnostics/render/style.ts";
+import { wantsColor } from "../../../compiler/diagnostics/render/style.ts";
 import type { Diagnostic } from "../../../compiler/diagnostics/types.ts";
 
 const text = "rds:\n  rdsMultiAz: maybe # a, b: 100%\n  rdsInstanceClass: x\n";
@@ -20,8 +20,8 @@ const diagnostic: Diagnostic = {
   key: "rds.rdsMultiAz",
   related: [{ file: "spec/base.yaml", range: { ...range, line: 3, endLine: 3 }, message: "set here, too" }],
 };
-const pretty = (diagnostics: readonly Diagnostic[], source: string | undefined = text, colour = false) =>
-  renderPretty(diagnostics, { textOf: () => source, colour });
+const pretty = (diagnostics: readonly Diagnostic[], source: string | undefined = text, color = false) =>
+  renderPretty(diagnostics, { textOf: () => source, color });
 
 describe("pretty", () => {
   it("shows place, code, message, line, related places, help and docs", () => {
@@ -55,7 +55,7 @@ describe("pretty", () => {
     const whole = { ...diagnostic, range: { line: 1, column: 1, endLine: 1, endColumn: 1 } };
     expect(pretty([whole])).not.toContain(" | ");
     expect(pretty([diagnostic], "")).not.toContain(" | ");
-    expect(renderPretty([diagnostic], { textOf: () => undefined, colour: false })).not.toContain(" | ");
+    expect(renderPretty([diagnostic], { textOf: () => undefined, color: false })).not.toContain(" | ");
   });
 
   it("cuts long lines around the mark", () => {
@@ -71,10 +71,10 @@ describe("pretty", () => {
     expect(hostile).toContain("\ufffd[31m");
   });
 
-  it("colours only when told, and the text stays the same", () => {
-    const coloured = pretty([diagnostic], text, true);
-    expect(coloured).toContain("\u001b[31merror\u001b[39m");
-    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(pretty([diagnostic]));
+  it("colors only when told, and the text stays the same", () => {
+    const colored = pretty([diagnostic], text, true);
+    expect(colored).toContain("\u001b[31merror\u001b[39m");
+    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(pretty([diagnostic]));
   });
 
   it("shows a hundred of a file and says how many more there are", () => {
@@ -89,7 +89,7 @@ describe("pretty", () => {
   });
 });
 
-describe("colour", () => {
+describe("color", () => {
   it.each([
     [true, {}, true],
     [false, {}, false],
@@ -97,7 +97,7 @@ describe("colour", () => {
     [true, { NO_COLOR: "" }, true],
     [true, { TERM: "dumb" }, false],
   ])("terminal %s with %o: %s", (terminal, env, wanted) => {
-    expect(wantsColour(terminal, env)).toBe(wanted);
+    expect(wantsColor(terminal, env)).toBe(wanted);
   });
 });
 

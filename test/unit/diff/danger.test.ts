@@ -206,6 +206,16 @@ describe("downtime", () => {
     expect(edited("dev", { rds: { rdsInstanceClass: "db.t3.small" } }).summary.downtime?.seconds).toEqual([180, 600]);
   });
 
+  it("of a minor version is shorter than that of a major one, and a standby does not shorten it", () => {
+    const upgrade = (from: string, to: string, rdsMultiAz: boolean) => {
+      const at = (rdsEngineVersion: string) =>
+        planOf("dev", { rds: { rdsEngineVersion, rdsMultiAz, allowRdsMajorVersionUpgradeTo: "18" } });
+      return dangerOf("rds-instance", at(to), at(from))?.downtime?.seconds;
+    };
+    expect([upgrade("17.5", "17.6", true), upgrade("17.5", "17.6", false)]).toEqual([[180, 600], [180, 600]]); // prettier-ignore
+    expect(upgrade("17.6", "18.1", true)).toEqual([600, 1800]);
+  });
+
   it("occurs in a rolling deployment only if it may stop the last task", () => {
     const memory = (healthy: number) =>
       edited("prod", { ecsServices: { apiServiceMemory: 2048, apiMinHealthyPercent: healthy, apiMaxPercent: 200 } });

@@ -84,7 +84,7 @@ describe("explain", () => {
     expect((await run(["explain", "rds.rdsEngineVersion", "spec/dev.yaml"])).stdout).toMatch(/spec\/dev\.yaml {2}"17" {2}default/);
   });
 
-  it("is coloured on a terminal, and not with NO_COLOR", async () => {
+  it("is colored on a terminal, and not with NO_COLOR", async () => {
     expect((await run(["explain", "rdsMultiAz"], { terminal: true })).stdout).toMatch(/^\u001b\[1mrds\.rdsMultiAz/);
     expect((await run(["explain", "rdsMultiAz"], { terminal: true, env: { NO_COLOR: "1" } })).stdout).toMatch(/^rds\.rdsMultiAz/);
   });

@@ -26,7 +26,7 @@ const misplaced = `[...document.querySelectorAll("main .picture a, main .picture
 })`;
 
 const contrast = `(() => {
-  const parse = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => { const c = part / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
+  const parse = (color) => color.match(/[\\d.]+/g).slice(0, 3).map((part) => { const c = part / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
   const light = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
   const card = light(parse(getComputedStyle(document.querySelector("main .picture .card")).fill));
   return Math.min(...[...document.querySelectorAll("main .picture a text, main .picture a tspan")].map((text) => {

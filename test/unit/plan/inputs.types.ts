@@ -44,7 +44,7 @@ export const call: FunctionArgs<"aws:index/getCallerIdentity:getCallerIdentity">
 
 /** At the top level. */
 // @ts-expect-error -- unknown property
-export const unknown: Instance = { instanceClass: "a", colour: "red" };
+export const unknown: Instance = { instanceClass: "a", color: "red" };
 // @ts-expect-error -- misspelled property
 export const misspelt: Instance = { instanceClass: "a", storageEncripted: true };
 // @ts-expect-error -- missing property

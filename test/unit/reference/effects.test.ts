@@ -7,7 +7,7 @@ import { effectNames, effectsOf, gravest, type KeyEffect } from "../../../compil
 import { interruptionOf, interrupts, isRefused } from "../../../compiler/change/danger/interruptions.ts";
 import { allKeys } from "../../../compiler/reference/keys.ts";
 import { changeOf } from "../../../compiler/change/operations/index.ts";
-import { summarise } from "../../../compiler/reference/summarise.ts";
+import { summarize } from "../../../compiler/reference/summarize.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
 
 interface Facts {
@@ -97,7 +97,7 @@ describe("interruptions", () => {
 
 describe("the comparison of plans", () => {
   const prod = planOf("prod");
-  const change = (over: Record<string, unknown>): Omit<KeyEffect, "spec" | "from" | "to"> => summarise(prod, planOf("prod", over));
+  const change = (over: Record<string, unknown>): Omit<KeyEffect, "spec" | "from" | "to"> => summarize(prod, planOf("prod", over));
 
   it("reports nothing for equal plans", () => {
     expect(changeOf(prod, planOf("prod")).operations).toEqual([]);

@@ -22,7 +22,7 @@ export function candidatesOf(key: KeyFacts, node: KeyNode, current: unknown, oth
 }
 
 function mutations(node: KeyNode, current: unknown): readonly unknown[] {
-  if (node.enum !== undefined) return neighbours(node.enum, current);
+  if (node.enum !== undefined) return neighbors(node.enum, current);
   if (typeof current === "boolean") return [!current];
   if (typeof current === "number") return numbers(node, current);
   if (typeof current === "string") return texts(current);
@@ -33,7 +33,7 @@ function mutations(node: KeyNode, current: unknown): readonly unknown[] {
 }
 
 /** The next ones up and down, then the rest. */
-function neighbours(values: readonly unknown[], current: unknown): readonly unknown[] {
+function neighbors(values: readonly unknown[], current: unknown): readonly unknown[] {
   const at = values.indexOf(current);
   return [...values.slice(at + 1), ...values.slice(0, Math.max(0, at)).toReversed()];
 }

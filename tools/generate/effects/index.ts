@@ -9,7 +9,7 @@ import type { Totals } from "../../../compiler/cost/index.ts";
 import { costAtShippedPrices } from "../../../compiler/cost/shipped-prices.ts";
 import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Compiled } from "../../../compiler/compile.ts";
-import { summarise } from "../../../compiler/reference/summarise.ts";
+import { summarize } from "../../../compiler/reference/summarize.ts";
 import { allKeys, type KeyFacts } from "../../../compiler/reference/keys.ts";
 import { topLevel, type KeyNode } from "../../../compiler/reference/schema.ts";
 import type { KeyEffect } from "../../../compiler/reference/effects.ts";
@@ -96,7 +96,7 @@ function tryOn({ name, compiled }: Base, key: KeyFacts, candidates: readonly unk
       spec: name,
       from: current ?? null,
       to: to ?? null,
-      ...summarise(compiled.plan!, plan),
+      ...summarize(compiled.plan!, plan),
       ...addedCost(billOf(compiled.plan!), billOf(plan)),
     };
     const shape = ({ from: _from, to: _to, monthly: _monthly, highest: _highest, ...rest }: KeyEffect) => rest;

@@ -18,7 +18,7 @@ const harmless: ReadonlySet<string> = new Set([
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
 
 /** The effect of the change from one plan to another. */
-export function summarise(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "from" | "to"> {
+export function summarize(before: Plan, after: Plan): Omit<KeyEffect, "spec" | "from" | "to"> {
   const found = changeOf(before, after).operations;
   const of = (kind: OperationKind) => found.filter((one) => one.kind === kind);
   const gone = [...of("delete"), ...of("replace")];
