@@ -26,7 +26,7 @@ export function differences(wanted: unknown, actual: unknown, path: readonly str
 }
 
 /** Text of JSON where a document is expected. */
-function asDocument(wanted: unknown, actual: unknown): unknown {
+export function asDocument(wanted: unknown, actual: unknown): unknown {
   if (typeof actual !== "string" || wanted === null || typeof wanted !== "object") return actual;
   try {
     return JSON.parse(actual) as unknown;
@@ -35,7 +35,7 @@ function asDocument(wanted: unknown, actual: unknown): unknown {
   }
 }
 
-function isSame(wanted: unknown, given: unknown): boolean {
+export function isSame(wanted: unknown, given: unknown): boolean {
   if (wanted instanceof OneOf) return wanted.values.some((value) => isSame(value, given));
   const actual = asDocument(wanted, given);
   if (wanted === unknown || isMarked(wanted) || isMarked(actual)) return true;

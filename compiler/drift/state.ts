@@ -11,14 +11,27 @@ export interface StateResource {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** An update replaced it and was interrupted before it deleted it. */
   readonly condemned: boolean;
+  /** `pulumi state taint` marked it: the next update replaces it. */
+  readonly tainted: boolean;
+  readonly protected: boolean;
+  readonly imported: boolean;
+  /** Pulumi forgets it instead of deleting it, whether an option or an input of the resource says so. */
+  readonly retained: boolean;
+}
+
+/** An operation that started and is not known to have ended. */
+export interface PendingOperation {
+  /** The engine's word: `creating`. */
+  readonly operation: string;
+  readonly name: string;
+  readonly type: string;
 }
 
 export interface State {
   readonly stack: string;
   /** Resources of providers: without the stack, components, provider instances, and what the program only reads. */
   readonly resources: readonly StateResource[];
-  /** Number of operations that were interrupted. */
-  readonly pending: number;
+  readonly pending: readonly PendingOperation[];
 }
 
 /** The state in a text, or what is wrong with it. */
@@ -41,22 +54,38 @@ export function parseState(text: string): State | { readonly problem: string } {
     .split("::")[0]!
     .replace(/^urn:pulumi:/, "");
   if (stack === "") return { problem: "has no resources: the stack was never deployed, or it was destroyed" };
-  const pending = deployment["pending_operations"];
-  return { stack, resources: known.flatMap((each) => resourceOf(each!)), pending: Array.isArray(pending) ? pending.length : 0 };
+  return { stack, resources: known.flatMap((each) => resourceOf(each!)), pending: pendingOf(deployment["pending_operations"]) };
+}
+
+function pendingOf(listed: unknown): readonly PendingOperation[] {
+  return (Array.isArray(listed) ? listed : []).map((each) => {
+    const { urn = "", type = "unknown type" } = record(record(each)?.["resource"]) ?? {};
+    return { operation: String(record(each)?.["type"]), name: nameIn(String(urn)), type: String(type) };
+  });
 }
 
 function resourceOf(raw: Readonly<Record<string, unknown>>): readonly StateResource[] {
   const [urn, type] = [raw["urn"] as string, raw["type"] as string];
   if (raw["custom"] !== true || raw["external"] === true || type.startsWith("pulumi:")) return [];
+  // An interrupted replacement has deleted it and not created it again: what is left is a reminder.
+  if (raw["pendingReplacement"] === true) return [];
+  const inputs = record(raw["inputs"]) ?? {};
   return [
     {
-      ...{ urn, type, name: urn.split("::").slice(3).join("::") },
+      ...{ urn, type, name: nameIn(urn), inputs },
       id: typeof raw["id"] === "string" ? raw["id"] : undefined,
-      inputs: record(raw["inputs"]) ?? {},
       outputs: record(raw["outputs"]) ?? {},
       condemned: raw["delete"] === true,
+      tainted: raw["taint"] === true,
+      protected: raw["protect"] === true,
+      imported: typeof raw["importID"] === "string" && raw["importID"] !== "",
+      retained: raw["retainOnDelete"] === true || inputs["skipDestroy"] === true,
     },
   ];
+}
+
+function nameIn(urn: string): string {
+  return urn.split("::").slice(3).join("::");
 }
 
 /** The key by which the engine marks special values: secrets, assets, references to resources. */

@@ -27,9 +27,11 @@ export async function checkFreshness(
     if (setting(stack, "requireSpec") !== "true") {
       return `The spec of ${path}${files.length > 0 ? ` (${files.join(", ")})` : ""} does not exist, so it was not checked whether the plan is up to date.`;
     }
-    const specs = files.length === 0 ? "its spec" : files.join(", ");
+    const [places, source] =
+      files.length === 0 ? [specsNamedLike(path), "names no spec"] : [files, `was compiled from ${files.join(", ")}`];
+    const looked = places.map((file) => join(stack.root, file)).join(", ");
     refuse(
-      `${path} was compiled from ${specs}, which does not exist here, and stack config requireSpec is true: deploy from a folder that has the spec.`,
+      `${path} ${source}, and stack config requireSpec is true, but there is no ${looked}. Deploy from a checkout that has the spec, or bring it there. Turn requireSpec off only for a stack that is always deployed without its spec.`,
     );
   }
   if (missing.length > 0) refuse(`${path} was also compiled from ${missing.join(", ")}, which no longer exists.`, remedy);

@@ -50,7 +50,12 @@ const again = (...options: string[]) =>
   run(["drift", "--state", "export.json", "--as-of", today, ...options], { cwd: stack.setup.project });
 
 interface Report {
-  readonly properties: readonly { readonly resource: string; readonly property: string; readonly answer: { readonly kind: string } }[];
+  readonly properties: readonly {
+    readonly resource: string;
+    readonly property: string;
+    readonly answer: { readonly kind: string };
+    readonly undone: { readonly operation: string } | null;
+  }[];
   readonly unplanned: readonly { readonly resource: string }[];
   readonly missing: readonly { readonly resource: string }[];
   readonly scheduled: readonly { readonly resource: string; readonly property: string }[];
@@ -94,10 +99,21 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
         ],
         ["rds-instance.multiAz", { kind: "spec", key: "rds.rdsMultiAz", value: true, also: [] }],
         ["vpc.tags.Team", { kind: "override", key: "overrides.vpc.set.tags.Team", value: "data" }],
-        ["rds-instance.storageEncrypted", { kind: "undo", rule: "override-violates-security-rule" }],
+        [
+          "rds-instance.storageEncrypted",
+          {
+            kind: "undo",
+            rule: "override-violates-security-rule",
+            key: "overrides.rds-instance.set.storageEncrypted",
+            value: false,
+          },
+        ],
       ]),
     );
     expect(properties).toHaveLength(4);
+    const { stdout } = await again();
+    expect(stdout).toContain("otherwise `pulumi up` fails: AWS refuses to shrink the storage of a database\n");
+    expect(stdout).toContain("set.storageEncrypted: false`\n  that means data loss: a new, empty one takes its place\n");
   });
 
   it("is written by --fix, which keeps the rest of the spec, and then only what must be undone is left", async () => {
@@ -131,6 +147,27 @@ describe("drift of a stack", { timeout: timeouts.test }, () => {
     ]);
     const { stdout } = await again();
     expect(stdout).toContain("undo it: `pulumi up`; the rule keep-alive-below-idle-timeout refuses `alb.albIdleTimeoutSeconds: 120`");
+  });
+
+  it("says which operation undoes it, as the engine announces it", async () => {
+    restore();
+    stack.drift("rds-instance", { storageEncrypted: false });
+    stack.drift("sqs-push", { visibilityTimeoutSeconds: 600 });
+    stack.drift("ecs-logs-api", { retentionInDays: 90 });
+    stack.drift("redis-main", { atRestEncryptionEnabled: false });
+    stack.drift("ecs-service-api", { schedulingStrategy: "DAEMON" });
+    stack.drift("vpc-flow-logs", { tags: { Team: "data" } });
+    const { properties } = reportOf((await drift("--format", "json")).stdout);
+    const announced = (await stack.preview()).operations;
+    const told = properties.map(({ resource, property, undone }) => [resource, property, undone?.operation]);
+    expect(told).toEqual(properties.map(({ resource, property }) => [resource, property, announced[resource]]));
+    expect(new Set(told.map(([resource]) => resource)).size).toBe(6);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["rds-instance", "storageEncrypted", "replace"],
+        ["vpc-flow-logs", "tags.Team", "update"],
+      ]),
+    );
   });
 
   it("names what is deleted by hand, what no plan knows, and no secret", async () => {

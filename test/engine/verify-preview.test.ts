@@ -59,7 +59,8 @@ describe("verify-preview", () => {
   it("names everything else, by resource", async () => {
     for (const left of reviewed.operations) {
       const { code, stdout } = await verify(reviewed.operations.filter((each) => each !== left));
-      expect([left.id, code, stdout.split("\n").length]).toEqual([left.id, 1, 3]);
+      expect([left.id, code, stdout.split("\n").length]).toEqual([left.id, 1, 4]);
+      expect(stdout).toContain("somebody changed in AWS: platform-compile drift");
       expect(stdout).toContain(`${left.id} (${left.type}): ${left.operation}`);
     }
   });

@@ -4,6 +4,7 @@ import type { Plan } from "../../plan/types.ts";
 import { UsageError, type CliIo } from "../command.ts";
 import { git } from "../targets/git.ts";
 import { openRevision } from "../targets/revisions.ts";
+import { isShallow } from "./range.ts";
 import { renamesOf } from "./renames.ts";
 
 export interface Commit {
@@ -59,31 +60,14 @@ export function historyOf(file: string, range: Range, asOf: string, io: CliIo): 
 
 function historyFrom(commits: readonly Commit[], compiled: ReadonlyMap<string, Plan | undefined>, { most }: Range, io: CliIo): History {
   const read = commits.slice(0, most).toReversed();
-  const shallow =
-    Buffer.from(git(["rev-parse", "--is-shallow-repository"], io) ?? [])
-      .toString("utf8")
-      .trim() === "true";
   return {
     points: read.flatMap((each) => {
       const plan = compiled.get(each.commit);
       return plan === undefined ? [] : [{ ...each, plan }];
     }),
     skipped: read.filter(({ commit }) => compiled.get(commit) === undefined),
-    cut: shallow || commits.length > most,
+    cut: isShallow(io) || commits.length > most,
   };
-}
-
-/** Refuses a range that no commit can be in. A revision that exists may still have another history. */
-export function checkRange({ from, to }: Pick<Range, "from" | "to">, io: CliIo): void {
-  if (from === undefined || isAncestor(from, to, io)) return;
-  const help = isAncestor(to, from, io)
-    ? `the other way round: --from ${to} --to ${from}`
-    : "specify a commit that the history of --to contains; a shallow clone lacks older ones: git fetch --unshallow";
-  throw new UsageError(`--from ${from} is not an ancestor of --to ${to}`, help);
-}
-
-function isAncestor(ancestor: string, commit: string, io: CliIo): boolean {
-  return git(["merge-base", "--is-ancestor", "--end-of-options", ancestor, commit], io) !== undefined;
 }
 
 /** A budget does not matter here, and neither does the day on which a waiver ended. */

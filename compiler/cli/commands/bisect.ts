@@ -1,6 +1,7 @@
 import { counted } from "../../diagnostics/counted.ts";
-import { checkRange, historyOf, type History, type Point } from "../bisect/history.ts";
+import { historyOf, type History, type Point } from "../bisect/history.ts";
 import { metrics, type Jump, type MetricName } from "../bisect/metrics.ts";
+import { checkRange } from "../bisect/range.ts";
 import { UsageError, type Arguments, type CliIo, type Command } from "../command.ts";
 import { asOf, asOfOption, formatOption } from "../options.ts";
 import { jsonText } from "../output/report.ts";
@@ -33,7 +34,7 @@ const bisect: Command = {
       throw new UsageError(`bisect reads the history of one spec, got ${names.length}`, `specify one of ${names.join(", ")}`);
     const [from, to] = [args.value("from"), args.value("to") ?? "HEAD"];
     for (const revision of [from, to]) if (revision !== undefined) openRevision(revision, io);
-    checkRange({ from, to }, io);
+    if (from !== undefined) checkRange(from, to, io);
     const range = { from, to, most: numberOf("last", args) ?? mostCommits };
     const history = historyOf(names[0]!, range, asOf(args, io), io);
     if (history.points.length === 0) throw new UsageError(`no commit has a ${names[0]} that compiles`, "specify a spec that is committed");

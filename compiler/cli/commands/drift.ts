@@ -36,11 +36,11 @@ const drift: Command = {
     const found = driftOf(plan, state);
     const files = new Overlay(target.revision === null ? io.reader : openRevision(target.revision, io).reader);
     const proposals = propose({ ...target, plan }, found, { files, file: target.file, state, asOf: day });
-    const report = { target, state, drift: found, proposals, fixed: args.has("fix") && files.edits().length > 0 };
+    const report = { target: { ...target, plan }, state, drift: found, proposals, fixed: args.has("fix") && files.edits().length > 0 };
     show(report, files, isJson, io);
     if (report.fixed) writeAll(files.edits(), io);
     const written = report.fixed ? proposals.filter(({ answer }) => answer.kind === "spec" || answer.kind === "override").length : 0;
-    return differenceCount(found) === written ? 0 : 1;
+    return differenceCount(found, state) === written ? 0 : 1;
   },
 };
 

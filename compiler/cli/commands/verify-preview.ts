@@ -55,7 +55,9 @@ function prettyOf({ preview, environment = "the stack", verdict: { surprises, ab
       ? `${environment}: the preview announces what was reviewed, ${counted(preview.announced.length)}`
       : `${environment}: not what was reviewed`;
   const help = `  help: the review is of ${others.join(", ")}; name the environment of the stack: --environment ${others[0]}`;
-  return [...lines, last, ...(surprises.length > 0 && others.length > 0 ? [help] : []), ""].join("\n");
+  const drifted = "  help: what no edit of a spec explains, somebody changed in AWS: platform-compile drift --state FILE finds it";
+  const helps = surprises.length === 0 ? [] : others.length > 0 ? [help] : [drifted];
+  return [...lines, last, ...helps, ""].join("\n");
 }
 
 function counted(operations: number): string {

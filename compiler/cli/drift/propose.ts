@@ -26,12 +26,9 @@ export type Answer =
   /** Not known: there are too many differences to look for all their keys at once. */
   | { readonly kind: "unsearched" };
 
-interface Refused {
-  /** The first rule that refuses it; undefined if there is another reason. */
-  readonly rule: string | undefined;
-  /** The key with its value; undefined for the override. */
-  readonly edit?: { readonly key: string; readonly value: Json };
-}
+/** The first rule that refuses the key with its value, or else the override; undefined if there is another reason. */
+export type Refused =
+  { readonly rule: undefined } | { readonly rule: string; readonly edit: { readonly key: string; readonly value: Json } };
 
 export interface Proposal {
   readonly difference: DriftedProperty;
@@ -101,7 +98,7 @@ function bySpecKey(difference: DriftedProperty, step: Step, question: Search): F
     const tried = attempt({ kind: "set", path, value }, difference, step, question, fewest - 1);
     if (!("drift" in tried)) {
       // What the language alone does not allow, an override may set.
-      if (isProperty && tried.isJudged === true) refused ??= { rule: tried.rule, edit: { key, value } };
+      if (isProperty && tried.isJudged === true && tried.rule !== undefined) refused ??= { rule: tried.rule, edit: { key, value } };
       continue;
     }
     const also = othersIn(step.drift, tried.drift);
@@ -121,20 +118,26 @@ interface Trial {
   readonly key: string;
   readonly path: KeyPath;
   readonly value: Json;
-  /** The property has the value of the key, and would have it after the edit. */
+  /** The property has the value of the key, and would have it after the edit; or it is the key in another unit. */
   readonly isProperty: boolean;
 }
 
 function* trials({ from, expected, actual }: DriftedProperty, { compiled }: Step): Generator<Trial> {
-  for (const key of from) {
-    if (identity.test(key)) continue;
+  const keys = from.filter((key) => !identity.test(key));
+  for (const key of keys) {
     const path = pathOfSteps(key.split("."));
     const { enum: choices = [] } = nodeAt(effectiveSchema(), path) as { readonly enum?: readonly unknown[] };
     const own = valueAt(compiled.environment?.spec, path);
     for (const value of candidates({ key: own, planned: expected, actual, choices })) {
-      yield { key, path, value, isProperty: isSameJson(own, expected) && isSameJson(value, actual) };
+      const isConverted = keys.length === 1 && typeof own === "number";
+      yield { key, path, value, isProperty: isConverted || (isSameText(own, expected) && isSameText(value, actual)) };
     }
   }
+}
+
+/** AWS has numbers as text. */
+function isSameText(a: unknown, b: unknown): boolean {
+  return typeof a === "number" || typeof b === "number" ? String(a) === String(b) : isSameJson(a, b);
 }
 
 function byOverride(difference: DriftedProperty, step: Step, question: Search): Found | Refused {
@@ -144,12 +147,12 @@ function byOverride(difference: DriftedProperty, step: Step, question: Search): 
   const removed = valueAt(step.compiled.source?.tree, ["overrides", id, "remove"]);
   const operation: Operation =
     actual === undefined
-      ? { kind: "set", path: ["overrides", id, "remove", Array.isArray(removed) ? removed.length : 0], value: property }
+      ? { kind: "set", path: ["overrides", id, "remove"], value: [...(Array.isArray(removed) ? (removed as Json[]) : []), property] }
       : { kind: "set", path: ["overrides", id, "set", property], value: quoted(actual) as Json };
   const tried = attempt(operation, difference, step, question, 0);
-  if (!("drift" in tried)) return { rule: tried.rule };
-  const key = actual === undefined ? `overrides.${id}.remove` : `overrides.${id}.set.${property}`;
-  return { answer: { kind: "override", key, value: operation.value }, step: tried };
+  const edit = { key: actual === undefined ? `overrides.${id}.remove` : `overrides.${id}.set.${property}`, value: operation.value };
+  if (!("drift" in tried)) return tried.rule === undefined ? { rule: undefined } : { rule: tried.rule, edit };
+  return { answer: { kind: "override", ...edit }, step: tried };
 }
 
 /** The spec with the edit, if the property then has its value and at most so many others differ; otherwise the first rule that objects. */

@@ -1,42 +1,52 @@
 /** Shows drift to people and programs. */
+import type { Assessment } from "../../change/danger/index.ts";
 import { counted } from "../../diagnostics/counted.ts";
-import { cut } from "../../diagnostics/render/shorten.ts";
 import { diagnosticsToJson } from "../../diagnostics/render/json.ts";
-import type { Drift, DriftedProperty } from "../../drift/compare.ts";
-import { unknown } from "../../drift/expected.ts";
+import type { Drift } from "../../drift/compare.ts";
+import { cleaningUp, deleting, undoing } from "../../drift/next-update.ts";
 import type { State, StateResource } from "../../drift/state.ts";
-import { replacementFacts } from "../../plan/builder/replacement.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { DriftTarget } from "./input.ts";
-import type { Answer, Proposal } from "./propose.ts";
+import type { Proposal, Refused } from "./propose.ts";
+import { comes, differs, goes, interrupted, inWords, naming } from "./words.ts";
 
 /** All that the command found. */
 export interface DriftReport {
-  readonly target: DriftTarget;
+  readonly target: DriftTarget & { readonly plan: Plan };
   readonly state: State;
   readonly drift: Drift;
   readonly proposals: readonly Proposal[];
   readonly fixed: boolean;
 }
 
-const longest = 60;
-
 export function prettyDrift({ target, state, drift, proposals }: DriftReport): string {
-  const { unplanned, leftOver, missing, ignored, scheduled } = drift;
+  const { unplanned, leftOver, missing, tainted, ignored, scheduled } = drift;
+  const { plan } = target;
   const names = (all: Drift["ignored"]) => all.map(({ id, property }) => `${id}.${property}`).join(", ");
   const lines = proposals.flatMap(({ difference, answer }) => [
-    `${difference.id}.${difference.path.join(".")}: ${values(difference)}`,
-    `  ${inWords(answer, target.file)}`,
+    differs(difference),
+    ...inWords(answer, target.file, undone({ difference, answer }, plan)).map((line) => `  ${line}`),
   ]);
   const section = (title: string, all: readonly string[]) => (all.length === 0 ? [] : [title, ...all.map((name) => `  ${name}`)]);
   return [
     ...lines,
-    ...section("in the state, and in no plan: the next `pulumi up` deletes", unplanned.map(goes)),
-    ...section("replaced by an update that was interrupted, and left over: the next `pulumi up` deletes", leftOver.map(goes)),
+    ...section(
+      "in the state, and in no plan: the next `pulumi up` removes",
+      unplanned.map((each) => goes(each, deleting(each, plan))),
+    ),
+    ...section(
+      "replaced by an update that was interrupted, and left over: the next `pulumi up` removes",
+      leftOver.map((each) => goes(each, cleaningUp(each, plan))),
+    ),
     ...section(
       "in the plan, and not in the state: the next `pulumi up` creates",
-      missing.map(({ id, type }) => `${id} (${type})`),
+      missing.map((each) => comes(each, plan)),
     ),
-    ...(state.pending === 0 ? [] : [`interrupted operations: ${state.pending}; run \`pulumi refresh\` and export again`]),
+    ...section(
+      "marked by `pulumi state taint`: the next `pulumi up` replaces",
+      tainted.map((each) => comes(each, plan)),
+    ),
+    ...section("interrupted operations", state.pending.map(interrupted)),
     ...(ignored.length === 0 ? [] : [`left alone by ignoreChanges: ${names(ignored)}`]),
     ...(scheduled.length === 0
       ? []
@@ -46,50 +56,21 @@ export function prettyDrift({ target, state, drift, proposals }: DriftReport): s
   ].join("\n");
 }
 
-/** Everything that the next `pulumi up` would change. */
-export function differenceCount({ properties, unplanned, leftOver, missing }: Drift): number {
-  return properties.length + unplanned.length + leftOver.length + missing.length;
+/** Too much differs where answers were not looked up: neither is what follows from each. */
+function undone({ difference, answer }: Proposal, plan: Plan): Assessment | undefined {
+  return answer.kind === "unsearched" ? undefined : undoing(difference, plan);
+}
+
+/** Everything that the next `pulumi up` would change, and everything that is not known. */
+export function differenceCount({ properties, unplanned, leftOver, missing, tainted }: Drift, { pending }: State): number {
+  return [properties, unplanned, leftOver, missing, tainted, pending].reduce((sum, { length }) => sum + length, 0);
 }
 
 function summary({ target, state, drift }: Pick<DriftReport, "target" | "state" | "drift">): string {
-  const total = differenceCount(drift);
+  const total = differenceCount(drift, state);
   return total === 0
     ? `no drift: ${counted(state.resources.length, "resource")} of stack ${state.stack} are as ${target.file} says`
     : counted(total, "difference");
-}
-
-function goes({ name, type }: StateResource): string {
-  return `${name} (${type})${replacementFacts(type)?.stateful === true ? ": it holds data, which is deleted with it" : ""}`;
-}
-
-function values({ expected, actual, hidden }: DriftedProperty): string {
-  if (hidden) return "differs (a secret, which is not shown)";
-  return `${text(actual)} instead of ${text(expected)}`;
-}
-
-function inWords(answer: Answer, file: string): string {
-  switch (answer.kind) {
-    case "spec":
-      return `keep it: \`${answer.key}: ${text(answer.value)}\` in ${file}${answer.also.length === 0 ? "" : `, which changes ${answer.also.join(", ")}, too`}`;
-    case "override":
-      return `keep it, as an override: \`${answer.key}: ${text(answer.value)}\` in ${file}`;
-    case "unsearched":
-      return "not looked up, because too much differs: settle the others first, or check that the state belongs to the spec";
-    default:
-      return `undo it: \`pulumi up\`${answer.rule === undefined ? "" : `; the rule ${answer.rule} refuses ${refused(answer.edit)}`}`;
-  }
-}
-
-function refused(edit: { readonly key: string; readonly value: unknown } | undefined): string {
-  return edit === undefined ? "an override" : `\`${edit.key}: ${text(edit.value)}\``;
-}
-
-function text(value: unknown): string {
-  return value === undefined ? "nothing" : cut(JSON.stringify(value, naming), longest);
-}
-
-function naming(_key: string, value: unknown): unknown {
-  return value === unknown ? "(known at deployment)" : value;
 }
 
 export function jsonDrift({ target, state, drift, proposals, fixed }: DriftReport): object {
@@ -100,27 +81,43 @@ export function jsonDrift({ target, state, drift, proposals, fixed }: DriftRepor
     revision: target.revision,
     stack: state.stack,
     fixed,
-    properties: proposals.map(({ difference: { id, type, path, expected, actual, hidden }, answer }) => ({
-      resource: id,
-      type,
-      property: path.join("."),
-      secret: hidden,
-      planned: hidden ? null : (plain(expected) ?? null),
-      actual: hidden ? null : (plain(actual) ?? null),
-      answer: answer.kind === "undo" ? { kind: "undo", rule: answer.rule ?? null, ...answer.edit } : answer,
-    })),
-    unplanned: drift.unplanned.map(inState),
-    leftOver: drift.leftOver.map(inState),
+    properties: proposals.map((proposal) => propertyOf(proposal, target.plan)),
+    unplanned: drift.unplanned.map((each) => inState(each, deleting(each, target.plan))),
+    leftOver: drift.leftOver.map((each) => inState(each, cleaningUp(each, target.plan))),
     missing: drift.missing.map(({ id, type }) => ({ resource: id, type })),
+    tainted: drift.tainted.map(({ id, type }) => ({ resource: id, type })),
     ignored: drift.ignored.map(({ id, property }) => ({ resource: id, property })),
     scheduled: drift.scheduled.map(({ id, property }) => ({ resource: id, property })),
-    pendingOperations: state.pending,
+    interrupted: state.pending.map(({ operation, name, type }) => ({ operation, resource: name, type })),
     ...diagnosticsToJson(target.diagnostics),
   };
 }
 
-function inState({ name, type, urn }: StateResource): object {
-  return { resource: name, type, urn };
+function propertyOf({ difference, answer }: Proposal, plan: Plan): object {
+  const { id, type, path, expected, actual, hidden } = difference;
+  const effect = undone({ difference, answer }, plan);
+  return {
+    resource: id,
+    type,
+    property: path.join("."),
+    secret: hidden,
+    planned: hidden ? null : (plain(expected) ?? null),
+    actual: hidden ? null : (plain(actual) ?? null),
+    answer: answer.kind === "undo" ? { kind: "undo", ...refusal(answer) } : answer,
+    undone: effect === undefined ? null : meaning(effect),
+  };
+}
+
+function refusal(answer: Refused): object {
+  return answer.rule === undefined ? { rule: null } : { rule: answer.rule, ...answer.edit };
+}
+
+function inState({ name, type, urn }: StateResource, removal: Assessment): object {
+  return { resource: name, type, urn, removal: meaning(removal) };
+}
+
+function meaning({ danger, notices, operation }: Assessment): object {
+  return { operation: operation.kind, danger, notices, refused: operation.refused === true };
 }
 
 function plain(value: unknown): unknown {

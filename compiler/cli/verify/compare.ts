@@ -33,6 +33,9 @@ function keyOf({ id, type }: Pick<Announced, "id" | "type">): string {
 
 function surpriseOf(found: Announced, expected: ExpectedOperation | undefined): string | undefined {
   const { operation } = found;
+  if (operation === "delete-replaced") {
+    return expected?.operation === "replace" ? undefined : "deletes what an interrupted replacement left over, and that was not expected";
+  }
   if (expected === undefined) return `${operation}${because(found)}, and no change was expected`;
   if (expected.operation === "any") return undefined;
   // A resource that the plan imports exists: the engine creates it in the state alone.

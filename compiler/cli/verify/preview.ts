@@ -6,7 +6,7 @@ export interface Announced {
   /** Logical name: the last part of the URN. */
   readonly id: string;
   readonly type: string;
-  /** The engine's word; all steps of a replacement are one `replace`. */
+  /** The engine's word; all steps of a replacement are one `replace`. Alone, `delete-replaced` ends one that was interrupted. */
   readonly operation: string;
   /** Known only from a preview with `--show-replacement-steps`. */
   readonly order?: "create first" | "delete first";
@@ -104,7 +104,7 @@ function stepOf(raw: unknown): Step | undefined {
 
 function announcedOf(urn: string, steps: readonly Step[]): Announced {
   const ops = steps.map(({ op }) => op);
-  const isReplaced = ops.some((op) => replacing.has(op));
+  const isReplaced = ops.some((op) => replacing.has(op)) && !ops.every((op) => op === "delete-replaced");
   const [created, deleted] = [ops.indexOf("create-replacement"), ops.indexOf("delete-replaced")];
   const isOrdered = isReplaced && created >= 0 && deleted >= 0;
   return {

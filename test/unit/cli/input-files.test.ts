@@ -80,8 +80,9 @@ describe("a preview of another stack", () => {
     diffReasons: ["policy"],
   });
   const operation = { id: "sqs-push", type: "aws:sqs/queue:Queue", operation: "update", properties: ["policy"], replacing: [] };
-  const verify = (preview: string | Uint8Array, ...options: string[]) => {
-    const changes = [{ environment: "dev", files: {}, operations: [operation] }];
+  const verify = (preview: string | Uint8Array, ...options: string[]) => verifyAgainst(operation, preview, ...options);
+  const verifyAgainst = (reviewed: object, preview: string | Uint8Array, ...options: string[]) => {
+    const changes = [{ environment: "dev", files: {}, operations: [reviewed] }];
     writeFileSync(join(root, "expected.json"), JSON.stringify({ format: 1, changes }));
     writeFileSync(join(root, "preview.json"), preview);
     return run(["verify-preview", "preview.json", "--expect", "expected.json", ...options], { cwd: root });
@@ -94,6 +95,20 @@ describe("a preview of another stack", () => {
       expect.stringContaining("the review is of dev; name the environment of the stack: --environment dev"),
     ]);
     expect(await verify(JSON.stringify({ steps: [step("integration")] }), "--environment", "dev")).toMatchObject({ code: 0 });
+  });
+
+  it("of what an interrupted replacement left over passes only if the replacement was reviewed", async () => {
+    const left = (name: string) => ({ op: "delete-replaced", urn: `urn:pulumi:dev::platform::aws:sqs/queue:Queue::${name}` });
+    const { code, stdout } = await verify(JSON.stringify({ steps: [left("sqs-offline"), left("sqs-push")] }));
+    expect([code, stdout.split("\n").slice(0, 2)]).toEqual([
+      1,
+      [
+        "sqs-offline (aws:sqs/queue:Queue): deletes what an interrupted replacement left over, and that was not expected",
+        "sqs-push (aws:sqs/queue:Queue): deletes what an interrupted replacement left over, and that was not expected",
+      ],
+    ]);
+    const replacement = { ...operation, operation: "replace" };
+    expect(await verifyAgainst(replacement, JSON.stringify({ steps: [left("sqs-push")] }))).toMatchObject({ code: 0 });
   });
 
   it("does not pass among steps of the right one", async () => {
@@ -144,9 +159,10 @@ describe("a state", () => {
     const old = { ...database, delete: true };
     const { code, stdout } = await drift({ deployment: { resources: [resource, database, old] } }, "--format", "json");
     const { leftOver, unplanned } = JSON.parse(stdout) as Record<string, readonly unknown[]>;
-    expect([code, leftOver, unplanned]).toEqual([1, [{ resource: "rds-instance", type: old.type, urn: old.urn }], []]);
+    const removal = { operation: "delete", danger: "data loss", notices: ["what it holds is deleted"], refused: false };
+    expect([code, leftOver, unplanned]).toEqual([1, [{ resource: "rds-instance", type: old.type, urn: old.urn, removal }], []]);
     expect((await drift({ deployment: { resources: [resource, database, old] } })).stdout).toContain(
-      "left over: the next `pulumi up` deletes\n  rds-instance (aws:rds/instance:Instance): it holds data, which is deleted with it\n",
+      "left over: the next `pulumi up` removes\n  rds-instance (aws:rds/instance:Instance): data loss: what it holds is deleted\n",
     );
   });
 

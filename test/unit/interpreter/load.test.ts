@@ -133,7 +133,7 @@ describe("checkFreshness", () => {
   it("notes that a plan stands alone, and refuses it when stack config wants the spec", async () => {
     expect(await checkFreshness(loaded(), stack(), none)).toContain("was not checked");
     await expect(checkFreshness(loaded(), stack({ requireSpec: "true" }), none)).rejects.toThrow(
-      "requireSpec is true: deploy from a folder that has the spec.",
+      `requireSpec is true, but there is no ${join(stack().root, specPath)}. Deploy from a checkout that has the spec`,
     );
   });
 
