@@ -1,24 +1,27 @@
 /** Which edited keys cause an operation, and on which lines they are. */
 import type { Operation } from "../change/types.ts";
-import type { PlanResource } from "../plan/types.ts";
-import { editedPaths, touches } from "../source/edited-paths.ts";
+import type { Plan, PlanResource } from "../plan/types.ts";
+import { editedKeys, type EditedKey } from "../model/edited-keys.ts";
+import { touches } from "../source/edited-paths.ts";
 import type { SpecSource } from "../source/types.ts";
 import type { Cause, Pair } from "./types.ts";
 
 /** Looks up causes for the operations of one pair. */
 export class Causes {
   readonly #pair: Pair;
-  readonly #edited: readonly string[] | undefined;
+  readonly #edited: readonly EditedKey[] | undefined;
   readonly #operations: ReadonlyMap<string, Operation>;
-  readonly #resources: ReadonlyMap<string, PlanResource>;
+  readonly #before: ReadonlyMap<string, PlanResource>;
+  readonly #after: ReadonlyMap<string, PlanResource>;
   readonly #known = new Map<string, Cause>();
 
   constructor(pair: Pair, operations: readonly Operation[]) {
     const { before, after } = pair;
     this.#pair = pair;
-    this.#edited = before?.source && after?.source && editedPaths(before.source.tree, after.source.tree).map((path) => path.join("."));
+    this.#edited = before?.source && after?.source && editedKeys(before.source.tree, after.source.tree);
     this.#operations = new Map(operations.map((one) => [one.id, one]));
-    this.#resources = new Map([...(before?.plan?.resources ?? []), ...(after?.plan?.resources ?? [])].map((each) => [each.id, each]));
+    this.#before = byId(before?.plan);
+    this.#after = byId(after?.plan);
   }
 
   /** The edited keys behind an operation, and the resources through which they reach it. */
@@ -35,23 +38,24 @@ export class Causes {
     return { causes: [], chain };
   }
 
-  /** Keys of the properties that differ; of the resource itself if it comes or goes. */
-  #keysOf({ id, kind, properties }: Operation): readonly string[] {
-    const whole = kind === "create" || kind === "delete";
-    const from = this.#resources.get(id)?.from ?? {};
-    const replacing = properties.filter(({ replaces }) => replaces);
-    const stated = whole
-      ? Object.values(from).flat()
-      : kind === "options"
-        ? optionKeys(from)
-        : keysIn(replacing.length > 0 ? replacing : properties);
-    const keys = [...new Set(stated)].filter((key) => !key.startsWith("rule:"));
+  /** Edited keys of the properties that differ; of the resource itself if it comes or goes. Of plans alone, all keys. */
+  #keysOf(operation: Operation): readonly string[] {
     const edited = this.#edited;
-    return edited === undefined
-      ? whole
-        ? (from[""] ?? []).filter((key) => !key.startsWith("rule:"))
-        : keys
-      : keys.filter((key) => edited.some((path) => touches(path, key)));
+    const keys = [...new Set(this.#from(operation))].filter((key) => !key.startsWith("rule:"));
+    if (edited === undefined) return keys;
+    const byDefault = edited.filter(({ defaults }) => defaults.some((each) => keys.some((key) => touches(each, key))));
+    return [...keys.filter((key) => edited.some((each) => touches(each.key, key))), ...byDefault.map(({ key }) => key)];
+  }
+
+  #from({ id, previousId = id, kind, properties }: Operation): readonly string[] {
+    const [old, now] = [this.#before.get(previousId)?.from ?? {}, this.#after.get(id)?.from ?? {}];
+    if (kind === "create" || kind === "delete") {
+      const from = kind === "create" ? now : old;
+      return this.#edited === undefined ? (from[""] ?? []) : Object.values(from).flat();
+    }
+    if (kind === "options") return [...optionKeys(old), ...optionKeys(now)];
+    const replacing = properties.filter(({ replaces }) => replaces);
+    return (replacing.length > 0 ? replacing : properties).flatMap(({ from }) => from);
   }
 
   #place(key: string): Cause {
@@ -61,7 +65,7 @@ export class Causes {
   }
 
   #locate(key: string): Cause {
-    const path = this.#edited?.find((each) => touches(each, key)) ?? key;
+    const path = this.#edited?.find((each) => touches(each.key, key))?.key ?? key;
     const deepest = (path.length > key.length ? path : key).split(".");
     const { before, after } = this.#pair;
     const place = placeIn(after?.source, deepest) ?? (before?.source === undefined ? undefined : placeIn(before.source, deepest));
@@ -72,14 +76,14 @@ export class Causes {
 /** Longer chains of references do not occur in a plan. */
 const mostSteps = 64;
 
+function byId(plan: Plan | undefined): ReadonlyMap<string, PlanResource> {
+  return new Map(plan?.resources.map((each) => [each.id, each]));
+}
+
 function placeIn(source: SpecSource | undefined, path: readonly string[]): Pick<Cause, "file" | "range"> | undefined {
   if (source === undefined || !source.isSet(path)) return undefined;
   const { file, range } = source.locate(path, "key");
   return { file, range };
-}
-
-function keysIn(properties: Operation["properties"]): readonly string[] {
-  return properties.flatMap(({ from }) => from);
 }
 
 function optionKeys(from: PlanResource["from"]): readonly string[] {

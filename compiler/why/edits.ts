@@ -1,5 +1,5 @@
 /** The keys that differ between two versions of a spec, with the lines that set them. */
-import { editedPaths, touches } from "../source/edited-paths.ts";
+import { editedKeys } from "../model/edited-keys.ts";
 import type { KeyPath, Tree } from "../source/types.ts";
 import { valueAt } from "../source/value-at.ts";
 import { keyCause, type ReadSpec, type Statement } from "./cause.ts";
@@ -17,24 +17,13 @@ export interface Edit {
 
 /** Of an environment that is new or removed, one spec is undefined. In the order of the spec after the change. */
 export function editsBetween(before: ReadSpec | undefined, after: ReadSpec | undefined): readonly Edit[] {
-  const stated = editedPaths(before?.source.tree ?? {}, after?.source.tree ?? {}).filter(isKey);
-  const effective = before === undefined || after === undefined ? [] : editedPaths(asTree(before), asTree(after)).filter(isKey);
-  const own = stated.map((path) => path.join("."));
-  const defaults = effective.map((path) => path.join(".")).filter((key) => !own.some((each) => touches(each, key)));
-  return stated.map((path, index) => {
-    const key = own[index]!;
-    return {
-      key,
-      ...{ before: statementIn(before, key), after: statementIn(after, key) },
-      values: { before: valueIn(before, path), after: valueIn(after, path) },
-      defaults: key === "class" || (key === "environment" && !own.includes("class")) ? defaults.filter((each) => each !== "class") : [],
-    };
-  });
-}
-
-/** Versions of the schema, and what only the reader of a spec needs, cause nothing in a plan. */
-function isKey(path: KeyPath): boolean {
-  return path[0] !== "schema";
+  return editedKeys(before?.source.tree ?? {}, after?.source.tree ?? {}).map(({ path, key, defaults }) => ({
+    key,
+    ...{ before: statementIn(before, key), after: statementIn(after, key) },
+    values: { before: valueIn(before, path), after: valueIn(after, path) },
+    // Nothing was planned by default where there was no environment.
+    defaults: before === undefined || after === undefined ? [] : defaults,
+  }));
 }
 
 function asTree({ environment }: ReadSpec): Tree {
