@@ -5,7 +5,7 @@ import { serviceName, servicesUsing } from "../services.ts";
 import { secondsOf, timeText } from "../time/duration.ts";
 import type { Operation, PropertyChange } from "../types.ts";
 import { blockInUse } from "./blocks-in-use.ts";
-import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
+import { inPlaceFact, isUnnoticed, typeFacts, type InPlaceFact } from "./facts.ts";
 import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
 import { refusedForReplicas } from "./replicas.ts";
@@ -36,7 +36,8 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (isRollout(type, name)) return { danger: "rolling deployment", notices, ...rest };
   if (interruption !== undefined)
     return { danger: interruption.outage === undefined ? "in place" : "restart or failover", notices, ...rest };
-  return { danger: "in place", notices: factText(name, fact) };
+  if (fact === undefined && !isUnnoticed(type, name)) return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
+  return { danger: fact?.cutsOff === true ? "restart or failover" : "in place", notices: factText(name, fact) };
 }
 
 /** What AWS refuses, or may refuse; undefined if it does not. */
