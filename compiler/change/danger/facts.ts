@@ -12,7 +12,7 @@ export interface InPlaceFact {
   readonly applies: string;
   /** Those who use the resource are not served from then on, or until they follow. */
   readonly cutsOff?: boolean;
-  /** Default: the source of the type. */
+  /** Default: the page of the type. */
   readonly source?: string;
 }
 
@@ -33,7 +33,10 @@ export interface TypeFacts {
   readonly betweenEffect?: string;
   /** What goes with the resource, besides its data. */
   readonly deleteEffect?: string;
+  /** The provider's file, which decides between an update and a replacement. */
   readonly source: string;
+  /** What says what an update means. */
+  readonly page?: string;
 }
 
 /** Facts of a type; undefined if nothing is known about it. */

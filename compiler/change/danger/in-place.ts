@@ -21,12 +21,10 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (kept !== undefined) return kept;
   const loss = lossBy(type, name, before, after);
   const interruption = interruptionBy(type, name, before, after);
+  const standby = hasStandby(resource) && hasStandby(reader.byId(operation.previousId ?? operation.id));
   const fact = inPlaceFact(type, name, before, after);
-  const notices = [
-    ...(loss === undefined ? [] : [loss]),
-    ...(interruption === undefined ? [] : [interruptionText(interruption, resource)]),
-  ];
-  const downtime = interruption && downtimeOf(interruption, type, name, resource, reader);
+  const notices = [...(loss === undefined ? [] : [loss]), ...(interruption === undefined ? [] : [interruptionText(interruption, standby)])];
+  const downtime = interruption && downtimeOf(interruption, type, name, standby, resource, reader);
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
   if (waits(fact, name, type, resource)) {
@@ -36,7 +34,8 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (isRollout(type, name)) return { danger: "rolling deployment", notices, ...rest };
   if (interruption !== undefined)
     return { danger: interruption.outage === undefined ? "in place" : "restart or failover", notices, ...rest };
-  if (fact === undefined && !isUnnoticed(type, name)) return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
+  if (fact === undefined && !isUnnoticed(type, name))
+    return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
   return { danger: fact?.cutsOff === true ? "restart or failover" : "in place", notices: factText(name, fact) };
 }
 
@@ -76,25 +75,27 @@ function windowOf({ inputs }: PlanResource): string {
   return typeof window === "string" ? ` (${window} UTC)` : "";
 }
 
-function interruptionText({ text, withStandby, alone }: Interruption, resource: PlanResource): string {
-  return (hasStandby(resource) ? withStandby : alone) ?? text;
+function interruptionText({ text, withStandby, alone }: Interruption, standby: boolean): string {
+  return (standby ? withStandby : alone) ?? text;
 }
 
 function downtimeOf(
   { outage }: Interruption,
   type: string,
   name: string,
+  standby: boolean,
   resource: PlanResource,
   reader: PlanReader,
 ): Downtime | undefined {
   if (isRollout(type, name)) return lastTask(resource, reader);
   if (outage === undefined) return undefined;
-  const { seconds, standby, source } = outage;
-  return { seconds: standby !== undefined && hasStandby(resource) ? standby : seconds, who: servicesUsing(resource, reader), source };
+  const { seconds, standby: shorter, source } = outage;
+  return { seconds: standby ? (shorter ?? seconds) : seconds, who: servicesUsing(resource, reader), source };
 }
 
-function hasStandby({ inputs }: PlanResource): boolean {
-  return inputs["multiAz"] === true || inputs["automaticFailoverEnabled"] === true;
+/** One that the same deployment makes, or takes away, does not help. */
+function hasStandby(resource: PlanResource | undefined): boolean {
+  return resource?.inputs["multiAz"] === true || resource?.inputs["automaticFailoverEnabled"] === true;
 }
 
 /** A rolling deployment interrupts only a service that may stop its last task before the new one is healthy. */

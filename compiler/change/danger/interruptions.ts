@@ -50,12 +50,16 @@ const cacheScaling: Outage = {
   source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
 };
 
-/** "Upgrade considerations" of ElastiCache: writes fail for seconds while a replica takes over. */
+/** "Available for writes for most of the upgrade duration, except during the failover operation which lasts a few seconds"; up to a minute while DNS follows. Major versions take the same way as minor ones. */
 const upgrade: Interruption = {
   text: `writes fail: ${failover}`,
-  withStandby: "writes fail while a replica takes over",
-  alone: "Redis is down until the new node has taken over",
-  outage: cacheScaling,
+  withStandby: "writes fail for seconds while a replica takes over",
+  alone: "Redis is down until the upgraded node has taken over; AWS makes a best effort to keep what it holds",
+  outage: {
+    ...cacheScaling,
+    standby: [3, 60],
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement-upgrade-considerations.html",
+  },
 };
 
 const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
