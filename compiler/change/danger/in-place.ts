@@ -6,8 +6,9 @@ import { secondsOf, timeText } from "../time/duration.ts";
 import type { Operation, PropertyChange } from "../types.ts";
 import { blockInUse } from "./blocks-in-use.ts";
 import { inPlaceFact, isUnnoticed, typeFacts, type InPlaceFact } from "./facts.ts";
-import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
+import { interruptionBy, isOpen, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
+import { parameterTexts } from "./parameters.ts";
 import { refusedForReplicas } from "./replicas.ts";
 import { subnetsInUse } from "./subnets-in-use.ts";
 import type { Downtime, Verdict } from "./verdict.ts";
@@ -27,6 +28,7 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   const downtime = interruption && downtimeOf(interruption, type, name, standby, resource, reader);
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
+  if (isOpen(type, name, before, after)) return { danger: "unknown", notices, ...rest };
   if (waits(fact, name, type, resource)) {
     const then = notices.length > 0 ? notices : factText(name, fact);
     return { danger: "in the maintenance window", notices: [`waits for the maintenance window${windowOf(resource)}`, ...then], ...rest };
@@ -36,7 +38,10 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
     return { danger: interruption.outage === undefined ? "in place" : "restart or failover", notices, ...rest };
   if (fact === undefined && !isUnnoticed(type, name))
     return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
-  return { danger: fact?.cutsOff === true ? "restart or failover" : "in place", notices: factText(name, fact) };
+  return {
+    danger: fact?.cutsOff === true ? "restart or failover" : "in place",
+    notices: parameterTexts(type, name, before, after) ?? factText(name, fact),
+  };
 }
 
 /** What AWS refuses, or may refuse; undefined if it does not. */

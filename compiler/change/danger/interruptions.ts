@@ -3,7 +3,7 @@
  * affected properties; tests keep both consistent.
  */
 import type { Seconds } from "../types.ts";
-import { goes, inMajorVersion, lower, toOrFromZero, type When } from "./directions.ts";
+import { goes, inMajorVersion, lower, toOrFromZero, unpinned, type When } from "./directions.ts";
 
 export interface Interruption {
   /** What users or operators notice. */
@@ -13,6 +13,8 @@ export interface Interruption {
   readonly alone?: string;
   /** Of a version: what an upgrade within a major version does instead. */
   readonly minor?: Interruption;
+  /** Of a version: what happens if the minor version is no longer stated. What is deployed decides whether it interrupts anything. */
+  readonly unpinned?: Interruption;
   /** Default: every change. */
   readonly when?: When;
   /** Time during which those who use the resource are not served; absent if they are. */
@@ -94,6 +96,11 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
         text: "the database is down for minutes, because a standby is upgraded at the same time, and the upgrade is irreversible",
         outage: { seconds: [180, 600], source: rdsUpgrade },
       },
+      // The provider sends the bare version whenever it changes: https://github.com/hashicorp/terraform-provider-aws/pull/49496.
+      unpinned: {
+        text: "RDS takes its default minor version: it refuses that if the database runs a later one, and upgrades the database for minutes if it runs an earlier one",
+        outage: { seconds: [0, 600], source: rdsUpgrade },
+      },
     },
     instanceClass: {
       text: `the database restarts: ${failover}`,
@@ -143,7 +150,10 @@ interface Refusal {
 const refusals: Readonly<Record<string, Readonly<Record<string, Refusal>>>> = {
   "aws:rds/instance:Instance": {
     allocatedStorage: { text: "AWS refuses to shrink the storage of a database", when: lower },
-    engineVersion: { text: "AWS refuses to go back to an earlier version", when: lower },
+    engineVersion: {
+      text: "AWS refuses to go back to an earlier version",
+      when: (before, after) => lower(before, after) && !unpinned(before, after),
+    },
     performanceInsightsKmsKeyId: { text: "AWS refuses another key for Performance Insights", when: exchanged },
     replicateSourceDb: { text: "AWS refuses another source for a replica", when: exchanged },
   },
@@ -184,5 +194,11 @@ export function refusalBy(type: string, property: string, before: unknown, after
 /** The interruption that this change causes, if any. */
 export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
   const found = interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
+  if (found?.unpinned !== undefined && unpinned(before, after)) return found.unpinned;
   return found?.minor !== undefined && inMajorVersion(before, after) ? found.minor : found;
+}
+
+/** Does what is deployed decide whether this change interrupts anything? No plan knows that. */
+export function isOpen(type: string, property: string, before: unknown, after: unknown): boolean {
+  return interruptions[type]?.[property]?.unpinned !== undefined && unpinned(before, after);
 }

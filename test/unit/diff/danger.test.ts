@@ -101,6 +101,22 @@ describe("the danger of a change", () => {
     expect(effects.find(({ operation }) => operation.id === "rds-instance")?.downtime?.seconds).toEqual([180, 600]);
   });
 
+  it("of a version without its minor part is unknown: what runs decides", () => {
+    const pinned = withInputs("rds-instance", { engineVersion: "17.5" });
+    const found = dangerOf("rds-instance", withInputs("rds-instance", { engineVersion: "17" }), pinned);
+    expect(found).toMatchObject({ danger: "unknown", downtime: { seconds: [0, 600] } });
+    expect(found?.notices.join()).toContain("refuses that if the database runs a later one");
+  });
+
+  it("of parameters says which ones wait for a restart", () => {
+    const rdsParameters = { shared_buffers: "65536", log_min_duration_statement: "500" };
+    const { effects } = edited("prod", { rds: { rdsParameters } });
+    expect(effects.find(({ operation }) => operation.id === "rds-parameters")?.notices).toEqual([
+      "no effect before the next restart of the database, which nobody triggers: shared_buffers",
+      "at once: log_min_duration_statement",
+    ]);
+  });
+
   it("of a change that waits for the window says what happens then", () => {
     const later = { rds: { rdsApplyImmediately: false } };
     const { effects } = edited("prod", { rds: { ...later.rds, rdsMultiAz: false } }, {}, later);
