@@ -46,10 +46,11 @@ const reboot: Outage = {
   standby: [60, 120],
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html",
 };
+/** "You will notice a brief interruption (a few seconds) of reads and writes", when the name changes and again when the old node goes. */
 const cacheScaling: Outage = {
-  seconds: [300, 900],
-  standby: [10, 60],
-  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+  seconds: [6, 120],
+  standby: [3, 60],
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/scaling-redis-classic.html",
 };
 
 /** "Available for writes for most of the upgrade duration, except during the failover operation which lasts a few seconds"; up to a minute while DNS follows. Major versions take the same way as minor ones. */
@@ -58,7 +59,7 @@ const upgrade: Interruption = {
   withStandby: "writes fail for seconds while a replica takes over",
   alone: "Redis is down until the upgraded node has taken over; AWS makes a best effort to keep what it holds",
   outage: {
-    ...cacheScaling,
+    seconds: [300, 900],
     standby: [3, 60],
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement-upgrade-considerations.html",
   },
@@ -114,9 +115,10 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     engine: upgrade,
     engineVersion: upgrade,
     nodeType: {
-      text: "writes fail for up to a minute with replicas; without, Redis is down for minutes",
-      withStandby: "writes fail until a replica with the new type takes over",
-      alone: "Redis is down until the new node has taken over; AWS makes a best effort to keep what it holds",
+      text: "reads and writes fail for seconds",
+      withStandby: "reads and writes fail for seconds while a node with the new type takes over",
+      alone:
+        "reads and writes fail for seconds, twice: when the name changes to the new node, and when the old one goes; AWS makes a best effort to keep what it holds",
       outage: cacheScaling,
     },
     numCacheClusters: { text: "connections to a removed replica drop", when: lower },

@@ -50,6 +50,17 @@ describe("the danger of a change in place", () => {
     expect(effects.find(({ operation }) => operation.id === "rds-instance")?.downtime?.seconds).toEqual(seconds);
   });
 
+  it.each([
+    [2, { redisNodeType: "cache.m7g.large" }, [3, 60]],
+    [1, { redisNodeType: "cache.m7g.large" }, [6, 120]],
+    [2, { redisEngineVersion: "7.1" }, [3, 60]],
+    [1, { redisEngineVersion: "7.1" }, [300, 900]],
+  ])("of a cache with %s nodes has the downtime that AWS states: %j", (redisNumCacheNodes, redis, seconds) => {
+    const before = { redisNumCacheNodes, redisNodeType: "cache.t3.medium", redisEngineVersion: "7.0" };
+    const { effects } = edited("prod", { redis: { ...before, ...redis } }, {}, { redis: before });
+    expect(effects.find(({ operation }) => operation.id === "redis-main")?.downtime?.seconds).toEqual(seconds);
+  });
+
   it("of a larger database does not count on the standby that the same deployment makes", () => {
     const { effects } = edited("prod", { rds: { rdsInstanceClass: "db.t3.large" } }, {}, { rds: { rdsMultiAz: false } });
     expect(effects.find(({ operation }) => operation.id === "rds-instance")?.downtime?.seconds).toEqual([180, 600]);
