@@ -29,6 +29,8 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
   if (isOpen(type, name, before, after)) return { danger: "unknown", notices, ...rest };
+  if (fact === undefined && interruption === undefined && !isUnnoticed(type, name))
+    return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
   if (waits(fact, name, type, resource)) {
     const then = notices.length > 0 ? notices : factText(name, fact);
     return { danger: "in the maintenance window", notices: [`waits for the maintenance window${windowOf(resource)}`, ...then], ...rest };
@@ -36,8 +38,6 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (isRollout(type, name)) return { danger: "rolling deployment", notices, ...rest };
   if (interruption !== undefined)
     return { danger: interruption.outage === undefined ? "in place" : "restart or failover", notices, ...rest };
-  if (fact === undefined && !isUnnoticed(type, name))
-    return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
   return {
     danger: fact?.cutsOff === true ? "restart or failover" : "in place",
     notices: parameterTexts(type, name, before, after) ?? factText(name, fact),

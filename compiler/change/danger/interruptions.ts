@@ -53,7 +53,10 @@ const cacheScaling: Outage = {
   source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/scaling-redis-classic.html",
 };
 
-/** "Available for writes for most of the upgrade duration, except during the failover operation which lasts a few seconds"; up to a minute while DNS follows. Major versions take the same way as minor ones. */
+/**
+ * "Available for writes for most of the upgrade duration, except during the failover operation which lasts a few seconds"; up to a minute
+ * while DNS follows. Major versions take the same way as minor ones.
+ */
 const upgrade: Interruption = {
   text: `writes fail: ${failover}`,
   withStandby: "writes fail for seconds while a replica takes over",
