@@ -13,6 +13,9 @@ export const toOrFromZero: When = (before, after) => (before === 0) !== (after =
 export const inMajorVersion: When = (before, after) =>
   typeof before === "string" && typeof after === "string" && majorOf(before) === majorOf(after);
 
+/** `16.9` becomes `16`: which minor version is wanted from then on, RDS decides. */
+export const unpinned: When = (before, after) => inMajorVersion(before, after) && before !== after && after === majorOf(String(before));
+
 function order(value: unknown): number {
   const [major = 0, minor = 0] = String(value).split(".").map(Number);
   return major * 1000 + minor;

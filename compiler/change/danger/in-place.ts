@@ -5,9 +5,10 @@ import { serviceName, servicesUsing } from "../services.ts";
 import { secondsOf, timeText } from "../time/duration.ts";
 import type { Operation, PropertyChange } from "../types.ts";
 import { blockInUse } from "./blocks-in-use.ts";
-import { inPlaceFact, typeFacts, type InPlaceFact } from "./facts.ts";
-import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
+import { inPlaceFact, isUnnoticed, typeFacts, type InPlaceFact } from "./facts.ts";
+import { interruptionBy, isOpen, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
+import { parameterTexts } from "./parameters.ts";
 import { refusedForReplicas } from "./replicas.ts";
 import { subnetsInUse } from "./subnets-in-use.ts";
 import type { Downtime, Verdict } from "./verdict.ts";
@@ -21,14 +22,15 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (kept !== undefined) return kept;
   const loss = lossBy(type, name, before, after);
   const interruption = interruptionBy(type, name, before, after);
+  const standby = hasStandby(resource) && hasStandby(reader.byId(operation.previousId ?? operation.id));
   const fact = inPlaceFact(type, name, before, after);
-  const notices = [
-    ...(loss === undefined ? [] : [loss]),
-    ...(interruption === undefined ? [] : [interruptionText(interruption, resource)]),
-  ];
-  const downtime = interruption && downtimeOf(interruption, type, name, resource, reader);
+  const notices = [...(loss === undefined ? [] : [loss]), ...(interruption === undefined ? [] : [interruptionText(interruption, standby)])];
+  const downtime = interruption && downtimeOf(interruption, type, name, standby, resource, reader);
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
+  if (isOpen(type, name, before, after)) return { danger: "unknown", notices, ...rest };
+  if (fact === undefined && interruption === undefined && !isUnnoticed(type, name))
+    return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
   if (waits(fact, name, type, resource)) {
     const then = notices.length > 0 ? notices : factText(name, fact);
     return { danger: "in the maintenance window", notices: [`waits for the maintenance window${windowOf(resource)}`, ...then], ...rest };
@@ -36,7 +38,10 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   if (isRollout(type, name)) return { danger: "rolling deployment", notices, ...rest };
   if (interruption !== undefined)
     return { danger: interruption.outage === undefined ? "in place" : "restart or failover", notices, ...rest };
-  return { danger: "in place", notices: factText(name, fact) };
+  return {
+    danger: fact?.cutsOff === true ? "restart or failover" : "in place",
+    notices: parameterTexts(type, name, before, after) ?? factText(name, fact),
+  };
 }
 
 /** What AWS refuses, or may refuse; undefined if it does not. */
@@ -75,25 +80,27 @@ function windowOf({ inputs }: PlanResource): string {
   return typeof window === "string" ? ` (${window} UTC)` : "";
 }
 
-function interruptionText({ text, withStandby, alone }: Interruption, resource: PlanResource): string {
-  return (hasStandby(resource) ? withStandby : alone) ?? text;
+function interruptionText({ text, withStandby, alone }: Interruption, standby: boolean): string {
+  return (standby ? withStandby : alone) ?? text;
 }
 
 function downtimeOf(
   { outage }: Interruption,
   type: string,
   name: string,
+  standby: boolean,
   resource: PlanResource,
   reader: PlanReader,
 ): Downtime | undefined {
   if (isRollout(type, name)) return lastTask(resource, reader);
   if (outage === undefined) return undefined;
-  const { seconds, standby, source } = outage;
-  return { seconds: standby !== undefined && hasStandby(resource) ? standby : seconds, who: servicesUsing(resource, reader), source };
+  const { seconds, standby: shorter, source } = outage;
+  return { seconds: standby ? (shorter ?? seconds) : seconds, who: servicesUsing(resource, reader), source };
 }
 
-function hasStandby({ inputs }: PlanResource): boolean {
-  return inputs["multiAz"] === true || inputs["automaticFailoverEnabled"] === true;
+/** One that the same deployment makes, or takes away, does not help. */
+function hasStandby(resource: PlanResource | undefined): boolean {
+  return resource?.inputs["multiAz"] === true || resource?.inputs["automaticFailoverEnabled"] === true;
 }
 
 /** A rolling deployment interrupts only a service that may stop its last task before the new one is healthy. */

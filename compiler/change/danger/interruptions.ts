@@ -3,7 +3,7 @@
  * affected properties; tests keep both consistent.
  */
 import type { Seconds } from "../types.ts";
-import { goes, inMajorVersion, lower, toOrFromZero, type When } from "./directions.ts";
+import { goes, inMajorVersion, lower, toOrFromZero, unpinned, type When } from "./directions.ts";
 
 export interface Interruption {
   /** What users or operators notice. */
@@ -13,6 +13,8 @@ export interface Interruption {
   readonly alone?: string;
   /** Of a version: what an upgrade within a major version does instead. */
   readonly minor?: Interruption;
+  /** Of a version: what happens if the minor version is no longer stated. What is deployed decides whether it interrupts anything. */
+  readonly unpinned?: Interruption;
   /** Default: every change. */
   readonly when?: When;
   /** Time during which those who use the resource are not served; absent if they are. */
@@ -44,18 +46,26 @@ const reboot: Outage = {
   standby: [60, 120],
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html",
 };
+/** "You will notice a brief interruption (a few seconds) of reads and writes", when the name changes and again when the old node goes. */
 const cacheScaling: Outage = {
-  seconds: [300, 900],
-  standby: [10, 60],
-  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+  seconds: [6, 120],
+  standby: [3, 60],
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/scaling-redis-classic.html",
 };
 
-/** "Upgrade considerations" of ElastiCache: writes fail for seconds while a replica takes over. */
+/**
+ * "Available for writes for most of the upgrade duration, except during the failover operation which lasts a few seconds"; up to a minute
+ * while DNS follows. Major versions take the same way as minor ones.
+ */
 const upgrade: Interruption = {
   text: `writes fail: ${failover}`,
-  withStandby: "writes fail while a replica takes over",
-  alone: "Redis is down until the new node has taken over",
-  outage: cacheScaling,
+  withStandby: "writes fail for seconds while a replica takes over",
+  alone: "Redis is down until the upgraded node has taken over; AWS makes a best effort to keep what it holds",
+  outage: {
+    seconds: [300, 900],
+    standby: [3, 60],
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement-upgrade-considerations.html",
+  },
 };
 
 const interruptions: Readonly<Record<string, Readonly<Record<string, Interruption>>>> = {
@@ -90,6 +100,11 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
         text: "the database is down for minutes, because a standby is upgraded at the same time, and the upgrade is irreversible",
         outage: { seconds: [180, 600], source: rdsUpgrade },
       },
+      // The provider sends the bare version whenever it changes: https://github.com/hashicorp/terraform-provider-aws/pull/49496.
+      unpinned: {
+        text: "RDS takes its default minor version: it refuses that if the database runs a later one, and upgrades the database for minutes if it runs an earlier one",
+        outage: { seconds: [0, 600], source: rdsUpgrade },
+      },
     },
     instanceClass: {
       text: `the database restarts: ${failover}`,
@@ -103,9 +118,10 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     engine: upgrade,
     engineVersion: upgrade,
     nodeType: {
-      text: "writes fail for up to a minute with replicas; without, Redis is down for minutes",
-      withStandby: "writes fail until a replica with the new type takes over",
-      alone: "Redis is down until the new node has taken over; AWS makes a best effort to keep what it holds",
+      text: "reads and writes fail for seconds",
+      withStandby: "reads and writes fail for seconds while a node with the new type takes over",
+      alone:
+        "reads and writes fail for seconds, twice: when the name changes to the new node, and when the old one goes; AWS makes a best effort to keep what it holds",
       outage: cacheScaling,
     },
     numCacheClusters: { text: "connections to a removed replica drop", when: lower },
@@ -139,7 +155,10 @@ interface Refusal {
 const refusals: Readonly<Record<string, Readonly<Record<string, Refusal>>>> = {
   "aws:rds/instance:Instance": {
     allocatedStorage: { text: "AWS refuses to shrink the storage of a database", when: lower },
-    engineVersion: { text: "AWS refuses to go back to an earlier version", when: lower },
+    engineVersion: {
+      text: "AWS refuses to go back to an earlier version",
+      when: (before, after) => lower(before, after) && !unpinned(before, after),
+    },
     performanceInsightsKmsKeyId: { text: "AWS refuses another key for Performance Insights", when: exchanged },
     replicateSourceDb: { text: "AWS refuses another source for a replica", when: exchanged },
   },
@@ -180,5 +199,11 @@ export function refusalBy(type: string, property: string, before: unknown, after
 /** The interruption that this change causes, if any. */
 export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
   const found = interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
+  if (found?.unpinned !== undefined && unpinned(before, after)) return found.unpinned;
   return found?.minor !== undefined && inMajorVersion(before, after) ? found.minor : found;
+}
+
+/** Does what is deployed decide whether this change interrupts anything? No plan knows that. */
+export function isOpen(type: string, property: string, before: unknown, after: unknown): boolean {
+  return interruptions[type]?.[property]?.unpinned !== undefined && unpinned(before, after);
 }

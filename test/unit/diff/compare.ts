@@ -1,6 +1,9 @@
 /** Comparisons of frozen environments with edited ones. */
+import { assess, type Assessment } from "../../../compiler/change/danger/index.ts";
+import { changeOf } from "../../../compiler/change/operations/index.ts";
 import { diffOf, type DiffOptions } from "../../../compiler/diff/index.ts";
 import type { EnvironmentDiff } from "../../../compiler/diff/types.ts";
+import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
 import type { Tree } from "../../../compiler/source/types.ts";
 import { frozenDay, planOf } from "../../../tools/fixtures/specs.ts";
 
@@ -17,4 +20,20 @@ export function edited(name: string, over: Tree, options: Partial<DiffOptions> =
 /** Danger by resource. */
 export function dangersIn({ effects }: EnvironmentDiff): Readonly<Record<string, string>> {
   return Object.fromEntries(effects.map(({ operation, danger }) => [operation.id, danger]));
+}
+
+let whole: Plan | undefined;
+/** Compiled once, when a test asks for it. */
+const prod = (): Plan => (whole ??= planOf("prod"));
+
+/** The plan with other inputs of one resource. */
+export function withInputs(id: string, inputs: Readonly<Record<string, unknown>>, plan: Plan = prod()): Plan {
+  const change = (resource: PlanResource) =>
+    resource.id === id ? { ...resource, inputs: { ...resource.inputs, ...inputs } as never } : resource;
+  return { ...plan, resources: plan.resources.map(change) };
+}
+
+/** What the change means for one resource; undefined if nothing happens to it. */
+export function dangerOf(id: string, after: Plan, before: Plan = prod()): Assessment | undefined {
+  return assess(before, after, changeOf(before, after)).find(({ operation }) => operation.id === id);
 }

@@ -1,24 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../compiler/change/danger/index.ts";
 import { dangers } from "../../../compiler/change/danger/verdict.ts";
-import { changeOf } from "../../../compiler/change/operations/index.ts";
-import type { Plan, PlanResource } from "../../../compiler/plan/types.ts";
+import type { Plan } from "../../../compiler/plan/types.ts";
 import type { Tree } from "../../../compiler/source/types.ts";
 import { planOf } from "../../../tools/fixtures/specs.ts";
-import { dangersIn, edited } from "./compare.ts";
+import { dangerOf, dangersIn, edited, withInputs } from "./compare.ts";
 
 const prod = planOf("prod");
-
-/** The plan with other inputs of one resource. */
-function withInputs(id: string, inputs: Readonly<Record<string, unknown>>, plan: Plan = prod): Plan {
-  const change = (resource: PlanResource) =>
-    resource.id === id ? { ...resource, inputs: { ...resource.inputs, ...inputs } as never } : resource;
-  return { ...plan, resources: plan.resources.map(change) };
-}
-
-function dangerOf(id: string, after: Plan, before: Plan = prod) {
-  return assess(before, after, changeOf(before, after)).find(({ operation }) => operation.id === id);
-}
 
 describe("the danger of a change", () => {
   it.each([
@@ -159,7 +146,7 @@ describe("the danger of a change", () => {
     ["redis-main", "engine", "valkey", "restart or failover", "writes fail"],
     ["redis-main", "automaticFailoverEnabled", false, "in place", "nothing takes over"],
     ["redis-main", "transitEncryptionMode", "preferred", "in place", "with and without TLS"],
-    ["vpc", "enableDnsSupport", false, "in place", "name resolution"],
+    ["vpc", "enableDnsSupport", false, "restart or failover", "name resolution"],
     ["alb", "enableDeletionProtection", false, "in place", "opens the way"],
   ])("of %s with %s %j is what this way of the change does", (id, property, value, danger, notice) => {
     const before = withInputs("rds-instance", { performanceInsightsKmsKeyId: "key" });
