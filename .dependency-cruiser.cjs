@@ -25,7 +25,7 @@ const beside = {
     "aws/", "change/", "diagnostics/", "model/", "modules/registry\\.generated\\.ts", "package/", "pricing/", "reference/", "source/", "validate/schema/",
   ], // prettier-ignore
   explain: ["diagnostics/", "model/types\\.ts", "pricing/", "reference/", "source/", "validate/schema/"],
-  why: ["change/types\\.ts", "diagnostics/", "model/types\\.ts", "reference/", "source/"],
+  why: ["change/types\\.ts", "diagnostics/", "model/(edited-keys|types)\\.ts", "reference/", "source/"],
   permissions: ["aws/", "diagnostics/", "rules/shared/"],
   policy: ["canonical/", "diagnostics/", "model/types\\.ts", "reference/rules\\.ts", "rules/", "source/"],
   docs: ["diagnostics/", "model/types\\.ts", "package/", "reference/", "rules/", "validate/schema/"],
