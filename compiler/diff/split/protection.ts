@@ -1,8 +1,8 @@
 /** A first pull request that turns protection off, so that the next one may delete or replace. */
+import { changeOf } from "../../change/operations/index.ts";
 import type { Operation } from "../../change/types.ts";
 import { editText } from "../../edit/edit.ts";
 import type { Json, Operation as Edit } from "../../edit/operation.ts";
-import type { Plan } from "../../plan/types.ts";
 import { valueAt } from "../../source/value-at.ts";
 import type { Side } from "../types.ts";
 import type { First } from "./first.ts";
@@ -13,7 +13,11 @@ export function unprotected(operations: readonly Operation[], side: Side, asOf: 
   const blocked = operations.filter(({ refused }) => refused === true);
   if (blocked.length === 0 || plan === undefined || own === undefined || source === undefined) return undefined;
   const ids = blocked.map(({ id, previousId }) => previousId ?? id);
-  const edits = [...new Map(ids.map((id) => protectionOff(id, plan, source.tree)).map((edit) => [edit.path.join("."), edit])).values()];
+  const edits = [
+    ...new Map(
+      ids.map((id) => protectionOff(id, { ...side, plan, source, text: own })).map((edit) => [edit.path.join("."), edit]),
+    ).values(),
+  ];
   const text = waived(editText(own, edits), side, asOf);
   const next = text === undefined ? undefined : recompile?.(text).plan;
   if (text === undefined || next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true))
@@ -45,12 +49,22 @@ function waived(text: string, { recompile, source }: Side, asOf: string): string
   return errorsIn(edited).length === 0 ? edited : undefined;
 }
 
+type SpecSide = Side & Required<Pick<Side, "plan" | "source" | "text">>;
+
 /** The switch that protects the resource, if there is only one that is on; else an override, which leaves everything else protected. */
-function protectionOff(id: string, plan: Plan, tree: object): Edit {
-  const keys = plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
-  const switches = keys.filter((each) => isSwitch(each) && valueAt(tree, each.split(".")) !== false);
-  const path = switches.length === 1 ? switches[0]!.split(".") : ["overrides", id, "options", "protect"];
-  return { kind: "set", path, value: false };
+function protectionOff(id: string, side: SpecSide): Edit {
+  const keys = side.plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
+  const [own, ...others] = keys.filter((each) => isSwitch(each) && valueAt(side.source.tree, each.split(".")) !== false);
+  const edit: Edit | undefined = own === undefined || others.length > 0 ? undefined : { kind: "set", path: own.split("."), value: false };
+  return edit !== undefined && onlyUpdates(edit, side)
+    ? edit
+    : { kind: "set", path: ["overrides", id, "options", "protect"], value: false };
+}
+
+/** Does the edit delete nothing? The switch that protects a cache also decides whether its deletion leaves a final snapshot. */
+function onlyUpdates(edit: Edit, { plan, text, recompile }: SpecSide): boolean {
+  const next = recompile?.(editText(text, [edit])).plan;
+  return next !== undefined && changeOf(plan, next).operations.every(({ kind }) => kind === "update" || kind === "options");
 }
 
 /** Rules, overrides and the class protect as well, but nobody turns them off for one deployment. */

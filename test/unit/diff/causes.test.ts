@@ -1,25 +1,17 @@
 /** Every operation of a change leads to an edited key, for random edits of the frozen specs. */
 import { describe, expect, it } from "vitest";
 import { orderOf } from "../../../compiler/cli/add/attempt.ts";
-import { compileSpec } from "../../../compiler/compile.ts";
 import { diffOf } from "../../../compiler/diff/index.ts";
-import type { Side } from "../../../compiler/diff/types.ts";
 import { editText } from "../../../compiler/edit/edit.ts";
 import type { Json, Operation } from "../../../compiler/edit/operation.ts";
-import type { FileReader, Tree } from "../../../compiler/source/types.ts";
+import type { Tree } from "../../../compiler/source/types.ts";
 import { keyEdit } from "../../../tools/exactness/key-edits.ts";
 import { specText } from "../../../tools/fixtures/project.ts";
-import { frozenDay, frozenFiles } from "../../../tools/fixtures/specs.ts";
+import { frozenDay } from "../../../tools/fixtures/specs.ts";
 import { Random } from "../../../tools/random.ts";
+import { editedSide } from "./compare.ts";
 
-function sideOf(name: string, text: string): Side | undefined {
-  const file = `spec/${name}.yaml`;
-  const reader: FileReader = { read: (path, within) => (path === file ? { bytes: Buffer.from(text) } : frozenFiles.read(path, within)) };
-  const { plan, source, diagnostics } = compileSpec(file, reader, { asOf: frozenDay, judge: true, ignoreBudget: true });
-  return plan === undefined || source === undefined ? undefined : { label: file, plan, source, diagnostics };
-}
-
-const bases = new Map(["dev", "prod"].map((name) => [name, sideOf(name, specText(name))!]));
+const bases = new Map(["dev", "prod"].map((name) => [name, editedSide(name, specText(name))!]));
 
 /** `operation resource: keys` of every operation; undefined if the edit is not legal. */
 function causesOf(name: string, over: Tree): readonly string[] | undefined {
@@ -28,7 +20,7 @@ function causesOf(name: string, over: Tree): readonly string[] | undefined {
       ? Object.entries(value).map(([key, inner]) => ({ kind: "set", path: [section, key], value: inner as Json }))
       : [{ kind: "set", path: [section], value: value as Json }],
   );
-  const after = sideOf(name, editText(specText(name), settings, orderOf));
+  const after = editedSide(name, editText(specText(name), settings, orderOf));
   if (after === undefined) return undefined;
   const { effects } = diffOf({ file: `spec/${name}.yaml`, before: bases.get(name)!, after }, { asOf: frozenDay });
   return effects.map(({ operation: { kind, id }, causes }) => `${kind} ${id}: ${causes.map(({ key }) => key).join(", ")}`);
