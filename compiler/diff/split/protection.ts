@@ -62,9 +62,10 @@ function protectionOff(id: string, side: SpecSide): Edit {
 }
 
 /** Does the edit delete nothing? The switch that protects a cache also decides whether its deletion leaves a final snapshot. */
-function onlyUpdates(edit: Edit, { plan, text, recompile }: SpecSide): boolean {
-  const next = recompile?.(editText(text, [edit])).plan;
-  return next !== undefined && changeOf(plan, next).operations.every(({ kind }) => kind === "update" || kind === "options");
+function onlyUpdates(edit: Edit, { text, recompile }: SpecSide): boolean {
+  const [on, off] = [text, editText(text, [edit])].map((each) => recompile?.(each).plan);
+  if (on === undefined || off === undefined) return false;
+  return changeOf(on, off).operations.every(({ kind }) => kind === "update" || kind === "options");
 }
 
 /** Rules, overrides and the class protect as well, but nobody turns them off for one deployment. */

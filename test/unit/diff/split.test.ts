@@ -48,6 +48,12 @@ const split = {
   "redis.redisStateReplicas": 1,
 };
 
+const service = (name: string): Settings => ({
+  "ecsServices.extraServices": {
+    [name]: { cpu: 256, memory: 512, minCount: 2, desiredCount: 2, maxCount: 2, paths: [`/${name}/*`], logRetentionDays: 365 },
+  },
+});
+
 describe("two pull requests", () => {
   it.each<[string, Settings, Settings]>([
     ["a database with another name", {}, { "rds.rdsDatabaseName": "other" }],
@@ -56,6 +62,7 @@ describe("two pull requests", () => {
     ["a project with another name", {}, { projectName: "tide" }],
     ["another class", {}, { class: "dev" }],
     ["another port", {}, { "ecsServices.apiContainerPort": 8080 }],
+    ["a service with another name", service("admin"), service("office")],
     ["endpoints that go", { "vpc.enableInterfaceEndpoints": true }, { "vpc.enableInterfaceEndpoints": false }],
   ])("for %s both go through, and the first one loses nothing", (_, before, after) => {
     const { first, diffs } = stepsOf(before, after);
@@ -64,6 +71,10 @@ describe("two pull requests", () => {
     expect([...refused(one), ...refused(two)].map(({ operation }) => operation.id)).toEqual([]);
     const lossless = new Set(["created", "rolling deployment", "in place", "no effect"]);
     expect([one.order, one.effects.filter(({ danger }) => !lossless.has(danger))]).toEqual([[], []]);
+  });
+
+  it("let AWS delete a repository with images in it", () => {
+    expect(stepsOf(service("admin"), service("office")).split.parts[0]!.patch).toContain("+  enableRepositoryProtection: false\n");
   });
 
   it("take protection off a cache alone, so that its deletion still leaves a snapshot", () => {
