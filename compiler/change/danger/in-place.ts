@@ -6,7 +6,7 @@ import { secondsOf, timeText } from "../time/duration.ts";
 import type { Operation, PropertyChange } from "../types.ts";
 import { blockInUse } from "./blocks-in-use.ts";
 import { inPlaceFact, isUnnoticed, typeFacts, type InPlaceFact } from "./facts.ts";
-import { interruptionBy, isOpen, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
+import { interruptionBy, isRollout, refusalBy, type Interruption } from "./interruptions.ts";
 import { lossBy } from "./losses.ts";
 import { parameterTexts } from "./parameters.ts";
 import { refusedForReplicas } from "./replicas.ts";
@@ -28,7 +28,7 @@ export function changedInPlace(operation: Operation, property: PropertyChange, r
   const downtime = interruption && downtimeOf(interruption, type, name, standby, resource, reader);
   const rest = downtime === undefined ? {} : { downtime };
   if (loss !== undefined) return { danger: "data loss", notices, ...rest };
-  if (isOpen(type, name, before, after)) return { danger: "unknown", notices, ...rest };
+  if (interruption?.undecided === true) return { danger: "unknown", notices, ...rest };
   if (fact === undefined && interruption === undefined && !isUnnoticed(type, name))
     return { danger: "unknown", notices: [`${name}: no fact says what this change does`] };
   if (waits(fact, name, type, resource)) {

@@ -11,10 +11,10 @@ export interface Interruption {
   /** The same with a standby that takes over, and without one, if that makes a difference. */
   readonly withStandby?: string;
   readonly alone?: string;
-  /** Of a version: what an upgrade within a major version does instead. */
-  readonly minor?: Interruption;
-  /** Of a version: what happens if the minor version is no longer stated. What is deployed decides whether it interrupts anything. */
-  readonly unpinned?: Interruption;
+  /** What special changes do instead: the first one counts whose `when` holds. */
+  readonly instead?: readonly (Interruption & { readonly when: When })[];
+  /** What is deployed decides whether the change interrupts anything. No plan knows that. */
+  readonly undecided?: true;
   /** Default: every change. */
   readonly when?: When;
   /** Time during which those who use the resource are not served; absent if they are. */
@@ -96,15 +96,20 @@ const interruptions: Readonly<Record<string, Readonly<Record<string, Interruptio
     engineVersion: {
       text: "the database is down for minutes (ten or more with a new major version), and the upgrade is irreversible",
       outage: { seconds: [600, 1800], source: rdsUpgrade },
-      minor: {
-        text: "the database is down for minutes, because a standby is upgraded at the same time, and the upgrade is irreversible",
-        outage: { seconds: [180, 600], source: rdsUpgrade },
-      },
-      // The provider sends the bare version whenever it changes: https://github.com/hashicorp/terraform-provider-aws/pull/49496.
-      unpinned: {
-        text: "RDS takes its default minor version: it refuses that if the database runs a later one, and upgrades the database for minutes if it runs an earlier one",
-        outage: { seconds: [0, 600], source: rdsUpgrade },
-      },
+      instead: [
+        // The provider sends the bare version whenever it changes: https://github.com/hashicorp/terraform-provider-aws/pull/49496.
+        {
+          when: unpinned,
+          undecided: true,
+          text: "RDS takes its default minor version: it refuses that if the database runs a later one, and upgrades the database for minutes if it runs an earlier one",
+          outage: { seconds: [0, 600], source: rdsUpgrade },
+        },
+        {
+          when: inMajorVersion,
+          text: "the database is down for minutes, because a standby is upgraded at the same time, and the upgrade is irreversible",
+          outage: { seconds: [180, 600], source: rdsUpgrade },
+        },
+      ],
     },
     instanceClass: {
       text: `the database restarts: ${failover}`,
@@ -199,11 +204,5 @@ export function refusalBy(type: string, property: string, before: unknown, after
 /** The interruption that this change causes, if any. */
 export function interruptionBy(type: string, property: string, before: unknown, after: unknown): Interruption | undefined {
   const found = interrupts(type, property, before, after) ? interruptions[type]?.[property] : undefined;
-  if (found?.unpinned !== undefined && unpinned(before, after)) return found.unpinned;
-  return found?.minor !== undefined && inMajorVersion(before, after) ? found.minor : found;
-}
-
-/** Does what is deployed decide whether this change interrupts anything? No plan knows that. */
-export function isOpen(type: string, property: string, before: unknown, after: unknown): boolean {
-  return interruptions[type]?.[property]?.unpinned !== undefined && unpinned(before, after);
+  return found?.instead?.find(({ when }) => when(before, after)) ?? found;
 }
