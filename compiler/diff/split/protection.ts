@@ -3,6 +3,7 @@ import { changeOf } from "../../change/operations/index.ts";
 import type { Operation } from "../../change/types.ts";
 import { editText } from "../../edit/edit.ts";
 import type { Json, Operation as Edit } from "../../edit/operation.ts";
+import type { Plan } from "../../plan/types.ts";
 import { valueAt } from "../../source/value-at.ts";
 import type { Side } from "../types.ts";
 import type { First } from "./first.ts";
@@ -13,12 +14,7 @@ export function unprotected(operations: readonly Operation[], side: Side, asOf: 
   const blocked = operations.filter(({ refused }) => refused === true);
   if (blocked.length === 0 || plan === undefined || own === undefined || source === undefined) return undefined;
   const ids = blocked.map(({ id, previousId }) => previousId ?? id);
-  const edits = [
-    ...new Map(
-      ids.map((id) => protectionOff(id, { ...side, plan, source, text: own })).map((edit) => [edit.path.join("."), edit]),
-    ).values(),
-  ];
-  const text = waived(editText(own, edits), side, asOf);
+  const text = waived(editText(own, protectionOff(ids, { ...side, plan, source, text: own })), side, asOf);
   const next = text === undefined ? undefined : recompile?.(text).plan;
   if (text === undefined || next === undefined || next.resources.some(({ id, options }) => ids.includes(id) && options.protect === true))
     return undefined;
@@ -51,21 +47,30 @@ function waived(text: string, { recompile, source }: Side, asOf: string): string
 
 type SpecSide = Side & Required<Pick<Side, "plan" | "source" | "text">>;
 
-/** The switch that protects the resource, if there is only one that is on; else an override, which leaves everything else protected. */
-function protectionOff(id: string, side: SpecSide): Edit {
-  const keys = side.plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
-  const [own, ...others] = keys.filter((each) => isSwitch(each) && valueAt(side.source.tree, each.split(".")) !== false);
-  const edit: Edit | undefined = own === undefined || others.length > 0 ? undefined : { kind: "set", path: own.split("."), value: false };
-  return edit !== undefined && onlyUpdates(edit, side)
-    ? edit
-    : { kind: "set", path: ["overrides", id, "options", "protect"], value: false };
+/** Of each resource, the switch that protects it if that does nothing else; else an override, which leaves everything else protected. */
+function protectionOff(ids: readonly string[], side: SpecSide): readonly Edit[] {
+  const switches = ids.map((id) => switchOf(id, side));
+  const on = side.recompile?.(side.text).plan;
+  const harmless = new Set([...new Set(switches)].filter((key) => key !== undefined && on !== undefined && onlyUpdates(key, on, side)));
+  const paths = ids.map((id, index) => (harmless.has(switches[index]) ? switches[index]! : `overrides.${id}.options.protect`));
+  return [...new Set(paths)].map((path) => off(path));
 }
 
-/** Does the edit delete nothing? The switch that protects a cache also decides whether its deletion leaves a final snapshot. */
-function onlyUpdates(edit: Edit, { text, recompile }: SpecSide): boolean {
-  const [on, off] = [text, editText(text, [edit])].map((each) => recompile?.(each).plan);
-  if (on === undefined || off === undefined) return false;
-  return changeOf(on, off).operations.every(({ kind }) => kind === "update" || kind === "options");
+function off(key: string): Edit {
+  return { kind: "set", path: key.split("."), value: false };
+}
+
+/** The key that protects the resource; undefined if several do, or none that people turn off. */
+function switchOf(id: string, { plan, source }: SpecSide): string | undefined {
+  const keys = plan.resources.find((resource) => resource.id === id)?.from["options.protect"] ?? [];
+  const [own, ...others] = keys.filter((each) => isSwitch(each) && valueAt(source.tree, each.split(".")) !== false);
+  return others.length === 0 ? own : undefined;
+}
+
+/** Is nothing deleted if the key is off? The switch that protects a cache also decides whether its deletion leaves a final snapshot. */
+function onlyUpdates(key: string, on: Plan, { text, recompile }: SpecSide): boolean {
+  const next = recompile?.(editText(text, [off(key)])).plan;
+  return next !== undefined && changeOf(on, next).operations.every(({ kind }) => kind === "update" || kind === "options");
 }
 
 /** Rules, overrides and the class protect as well, but nobody turns them off for one deployment. */
