@@ -33,6 +33,7 @@ export class DeployedStack {
   readonly #name: string;
   readonly #cli: string;
   readonly #host: Host;
+  readonly #env: Readonly<Record<string, string>>;
   /** Keys of stack config that are set. */
   readonly #config = new Set<string>();
 
@@ -41,6 +42,7 @@ export class DeployedStack {
     this.#name = name;
     this.#cli = cli;
     this.#host = host;
+    this.#env = { ...isolatedIn(folder), PULUMI_SKIP_CHECKPOINTS: "1", ...host.env };
   }
 
   /** Deploys the plan with every image set. */
@@ -103,7 +105,7 @@ export class DeployedStack {
     const stack = args[1] === "init" ? [] : ["--stack", this.#name];
     const child = spawn(this.#cli, [...args, ...stack, "--non-interactive"], {
       cwd: this.#folder,
-      env: { ...isolatedIn(this.#folder), PULUMI_SKIP_CHECKPOINTS: "1", ...this.#host.env },
+      env: this.#env,
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new Promise((resolve, reject) => {
