@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostics/counted.ts";
 import { UsageError, type Command } from "../command.ts";
 import { formatOption } from "../options.ts";
 import { jsonText } from "../output/report.ts";
@@ -52,16 +53,12 @@ function prettyOf({ preview, environment = "the stack", verdict: { surprises, ab
   const problems = lines.length - absent.length;
   const last =
     problems === 0
-      ? `${environment}: the preview announces what was reviewed, ${counted(preview.announced.length)}`
+      ? `${environment}: the preview announces what was reviewed, ${counted(preview.announced.length, "operation")}`
       : `${environment}: not what was reviewed`;
   const help = `  help: the review is of ${others.join(", ")}; name the environment of the stack: --environment ${others[0]}`;
   const drifted = "  help: what no edit of a spec explains, somebody changed in AWS: platform-compile drift --state FILE finds it";
   const helps = surprises.length === 0 ? [] : others.length > 0 ? [help] : [drifted];
   return [...lines, last, ...helps, ""].join("\n");
-}
-
-function counted(operations: number): string {
-  return operations === 1 ? "1 operation" : `${operations} operations`;
 }
 
 function jsonOf({ preview, environment, verdict: { surprises, absent }, edited }: Result): object {
